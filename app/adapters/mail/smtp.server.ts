@@ -1,0 +1,50 @@
+import { createTransport } from "nodemailer";
+
+import type { IssueEnvoi, Messagerie } from "#app/usecases/ports/externes.ts";
+
+export type OptionsSmtp = {
+  /** `smtp://…` or `smtps://…`, credentials included when the server asks for them. */
+  url: string;
+  expediteur: string;
+  limiteMs?: number;
+};
+
+const LIMITE_MS = 10_000;
+
+export function createMessagerieSmtp({ url, expediteur, limiteMs = LIMITE_MS }: OptionsSmtp): Messagerie {
+  const transport = createTransport({
+    url,
+    connectionTimeout: limiteMs,
+    greetingTimeout: limiteMs,
+    socketTimeout: limiteMs,
+    // A mail is text we wrote: it never reads a file or an address.
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+
+  return {
+    async envoyer({ messageId, a, sujet, texte }): Promise<IssueEnvoi> {
+      try {
+        await transport.sendMail({
+          messageId,
+          from: expediteur,
+          to: { name: "", address: a },
+          subject: sujet,
+          text: texte,
+          headers: { "Auto-Submitted": "auto-generated" },
+        });
+        return { kind: "envoye" };
+      } catch (cause) {
+        return toEchec(cause);
+      }
+    },
+  };
+}
+
+/** Only an answer in 5xx about this message is final; the rest may pass later. The message may hold an address: it is dropped. */
+function toEchec(cause: unknown): IssueEnvoi {
+  const { responseCode, code } = (cause ?? {}) as { responseCode?: unknown; code?: unknown };
+  const final = code === "EENVELOPE" || code === "EMESSAGE";
+  if (final && typeof responseCode === "number" && responseCode >= 500) return { kind: "refuse", code: responseCode };
+  return { kind: "panne" };
+}

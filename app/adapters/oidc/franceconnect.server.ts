@@ -1,0 +1,88 @@
+import * as oidc from "openid-client";
+
+import {
+  type ClientOidc,
+  findConfiguration,
+  readTexte,
+  requireLongs,
+  toAdresse,
+  toAdresseDeconnexion,
+  toRefus,
+  toUrlRecue,
+} from "#app/adapters/oidc/configuration.server.ts";
+import type { FranceConnect, IdentiteFranceConnect, RetourFranceConnect } from "#app/usecases/ports/externes.ts";
+
+const ACR_DEMANDE = "eidas1";
+const ACR_SUFFISANTS: ReadonlySet<string> = new Set(["eidas1", "eidas2", "eidas3"]);
+
+export function createFranceConnect(client: ClientOidc): FranceConnect {
+  return {
+    // FranceConnect refuses every parameter outside its list, PKCE included: state and nonce carry the load.
+    urlConnexion({ etat, nonce, scopes, retour }) {
+      requireLongs({ state: etat, nonce });
+      return toAdresse(client, (configuration) =>
+        oidc.buildAuthorizationUrl(configuration, {
+          redirect_uri: retour,
+          scope: scopes.join(" "),
+          state: etat,
+          nonce,
+          acr_values: ACR_DEMANDE,
+        }),
+      );
+    },
+
+    async lireRetour(lecture): Promise<RetourFranceConnect> {
+      requireLongs({ state: lecture.etat, nonce: lecture.nonce });
+      const recue = toUrlRecue(lecture);
+      try {
+        const configuration = await findConfiguration(client);
+        if (recue.searchParams.get("iss") !== configuration.serverMetadata().issuer) {
+          return { kind: "jeton-invalide", raison: "iss" };
+        }
+        const jetons = await oidc.authorizationCodeGrant(configuration, recue, {
+          expectedState: lecture.etat,
+          expectedNonce: lecture.nonce,
+          idTokenExpected: true,
+        });
+        const claims = jetons.claims();
+        if (claims === undefined || jetons.id_token === undefined) return { kind: "jeton-invalide", raison: "id_token" };
+
+        const acr = claims["acr"];
+        if (typeof acr !== "string" || !ACR_SUFFISANTS.has(acr)) return { kind: "acr-trop-faible" };
+
+        let identite: IdentiteFranceConnect | null = null;
+        if (lecture.avecIdentite) {
+          identite = toIdentite(await oidc.fetchUserInfo(configuration, jetons.access_token, claims.sub));
+          if (identite === null) return { kind: "jeton-invalide", raison: "identite-incomplete" };
+        }
+        return {
+          kind: "identifie",
+          sub: claims.sub,
+          acr,
+          idToken: jetons.id_token,
+          identite,
+          jeton: jetons.access_token,
+        };
+      } catch (cause) {
+        return toRefus(cause);
+      }
+    },
+
+    urlDeconnexion: (demande) => toAdresseDeconnexion(client, demande),
+  };
+}
+
+function toIdentite(claims: oidc.UserInfoResponse): IdentiteFranceConnect | null {
+  const prenoms = readTexte(claims.given_name);
+  const nomNaissance = readTexte(claims.family_name);
+  if (prenoms === null || nomNaissance === null) return null;
+
+  const nomUsage = readTexte(claims.preferred_username);
+  const email = readTexte(claims.email);
+  return {
+    prenoms,
+    nomNaissance,
+    ...(nomUsage === null ? {} : { nomUsage }),
+    ...(email === null ? {} : { email }),
+  };
+}

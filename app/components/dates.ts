@@ -1,0 +1,59 @@
+/** French dates for display. A text that is not an ISO date comes back unchanged: the caller already wrote it. */
+const MOIS = [
+  "janvier",
+  "février",
+  "mars",
+  "avril",
+  "mai",
+  "juin",
+  "juillet",
+  "août",
+  "septembre",
+  "octobre",
+  "novembre",
+  "décembre",
+] as const;
+
+const JOUR_ISO = /^(\d{4})-(\d{2})-(\d{2})$/;
+const INSTANT_ISO = /^\d{4}-\d{2}-\d{2}T/;
+const PARIS = new Intl.DateTimeFormat("en-GB", {
+  timeZone: "Europe/Paris",
+  year: "numeric",
+  month: "numeric",
+  day: "numeric",
+  hour: "2-digit",
+  minute: "2-digit",
+  hourCycle: "h23",
+});
+
+function jour(annee: number, mois: number, quantieme: number): string {
+  const premier = quantieme === 1 ? "1er" : String(quantieme);
+  return `${premier}\u00A0${MOIS[mois - 1] ?? ""} ${annee}`;
+}
+
+/** « octobre 2026 » */
+export function moisEnClair(mois: number, annee: number): string {
+  return `${MOIS[mois - 1] ?? ""} ${annee}`;
+}
+
+/** « d’octobre 2026 », « de novembre 2026 » */
+export function duMois(mois: number, annee: number): string {
+  const texte = moisEnClair(mois, annee);
+  return /^[aeiouy]/.test(texte) ? `d’${texte}` : `de ${texte}`;
+}
+
+/** « 24 novembre 2026 », or « 24 novembre 2026 à 9 h 12 » for an instant, in Paris time. */
+export function dateEnClair(texte: string): string {
+  const date = JOUR_ISO.exec(texte);
+  if (date) return jour(Number(date[1]), Number(date[2]), Number(date[3]));
+  if (!estIso(texte)) return texte;
+  const parts = new Map(PARIS.formatToParts(new Date(texte)).map((p) => [p.type, p.value]));
+  const lire = (type: Intl.DateTimeFormatPartTypes) => Number(parts.get(type));
+  const heure = `${lire("hour")}\u00A0h\u00A0${parts.get("minute") ?? ""}`;
+  return `${jour(lire("year"), lire("month"), lire("day"))} à ${heure}`;
+}
+
+/** True when the text can stand in a `datetime` attribute. */
+export function estIso(texte: string): boolean {
+  return (JOUR_ISO.test(texte) || INSTANT_ISO.test(texte)) && !Number.isNaN(Date.parse(texte));
+}

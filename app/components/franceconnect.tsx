@@ -1,0 +1,63 @@
+interface BoutonIdentiteProps {
+  name?: string;
+  value?: string;
+  formAction?: string;
+}
+
+interface BoutonFranceConnectProps extends BoutonIdentiteProps {
+  libelle: "S’identifier avec" | "Récupérer mes données avec";
+}
+
+/**
+ * Stands inside a form that posts to our own route. Label, colour and size are those of FranceConnect: no town's
+ * colour here. It is text only, so that a deployment can put the official file in its place.
+ */
+export function BoutonFranceConnect({ libelle, ...attributs }: BoutonFranceConnectProps) {
+  return (
+    <BoutonIdentite
+      {...attributs}
+      libelle={libelle}
+      marque="FranceConnect"
+      adresse="https://franceconnect.gouv.fr/"
+    />
+  );
+}
+
+/** The agents' way in. */
+export function BoutonProConnect(attributs: BoutonIdentiteProps) {
+  return (
+    <BoutonIdentite
+      {...attributs}
+      libelle="S’identifier avec"
+      marque="ProConnect"
+      adresse="https://www.proconnect.gouv.fr/"
+    />
+  );
+}
+
+interface InterneProps extends BoutonIdentiteProps {
+  libelle: string;
+  marque: "FranceConnect" | "ProConnect";
+  adresse: string;
+}
+
+function BoutonIdentite({ libelle, marque, adresse, ...attributs }: InterneProps) {
+  return (
+    <div className="connexion">
+      <button className="connexion-bouton" type="submit" {...attributs}>
+        <span className="connexion-libelle">{libelle}</span>{" "}
+        <span className="connexion-marque">{marque}</span>
+      </button>
+      <p>
+        <a
+          href={adresse}
+          target="_blank"
+          rel="noopener noreferrer"
+          title={`Qu’est-ce que ${marque}\u00A0? - nouvelle fenêtre`}
+        >
+          Qu’est-ce que {marque}&nbsp;?
+        </a>
+      </p>
+    </div>
+  );
+}

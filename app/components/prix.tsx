@@ -1,0 +1,115 @@
+import type { ReactNode } from "react";
+
+export interface EtapePrix {
+  libelle: ReactNode;
+  detail?: ReactNode;
+  valeur: ReactNode;
+}
+
+interface PrixTicketProps {
+  titre: string;
+  sousTitre?: ReactNode;
+  /** Already formatted: « 3,25 € ». */
+  montant: string;
+  unite?: string;
+  /** `true` for the label alone; a text also says why. */
+  provisoire?: ReactNode;
+  etapes: readonly EtapePrix[];
+  total: EtapePrix;
+  source?: ReactNode;
+  ouvert?: boolean;
+}
+
+/** The signature of the portal: a price, and the receipt that explains it. */
+export function PrixTicket(props: PrixTicketProps) {
+  return (
+    <article className="prix">
+      <div className="prix-tete">
+        <div>
+          <h3>{props.titre}</h3>
+          {props.sousTitre ? <p className="prix-sous-titre">{props.sousTitre}</p> : null}
+          {props.provisoire ? <span className="etiquette attention">prix provisoire</span> : null}
+        </div>
+        <p className="montant">
+          <strong>{props.montant}</strong>
+          {props.unite ? <span> {props.unite}</span> : null}
+        </p>
+      </div>
+      <details open={props.ouvert}>
+        <summary>
+          {props.provisoire ? <>Pourquoi un prix provisoire&nbsp;?</> : <>Pourquoi ce prix&nbsp;?</>}
+          <span className="visually-hidden"> {props.titre}</span>
+        </summary>
+        {props.provisoire && props.provisoire !== true ? (
+          <p className="ticket-motif">{props.provisoire}</p>
+        ) : null}
+        <ul className="ticket">
+          {props.etapes.map((etape, rang) => (
+            <Ligne key={rang} {...etape} />
+          ))}
+          <Ligne {...props.total} total />
+        </ul>
+        {props.source ? <p className="source">{props.source}</p> : null}
+      </details>
+    </article>
+  );
+}
+
+function Ligne({ libelle, detail, valeur, total }: EtapePrix & { total?: boolean }) {
+  return (
+    <li className={total ? "total" : undefined}>
+      <span className="ticket-libelle">
+        {libelle}
+        {detail ? <small> {detail}</small> : null}
+        <span className="visually-hidden">&nbsp;: </span>
+      </span>
+      <span className="ticket-points" aria-hidden="true" />
+      <b>{valeur}</b>
+    </li>
+  );
+}
+
+interface SansPrixProps {
+  titre: string;
+  sousTitre?: ReactNode;
+  motif: ReactNode;
+  children?: ReactNode;
+}
+
+/** No price can be told: the reason stands where the amount would. */
+export function SansPrix({ titre, sousTitre, motif, children }: SansPrixProps) {
+  return (
+    <article className="prix sans-prix">
+      <div className="prix-tete">
+        <div>
+          <h3>{titre}</h3>
+          {sousTitre ? <p className="prix-sous-titre">{sousTitre}</p> : null}
+        </div>
+        <span className="etiquette attention">pas encore de prix</span>
+      </div>
+      <div className="sans-prix-motif">
+        <p>{motif}</p>
+        {children}
+      </div>
+    </article>
+  );
+}
+
+interface SommeProps {
+  libelle: ReactNode;
+  detail?: ReactNode;
+  montant: string;
+}
+
+/** The sum of several prices: « Estimation pour vos deux enfants ». */
+export function Somme({ libelle, detail, montant }: SommeProps) {
+  return (
+    <p className="somme">
+      <span>
+        {libelle}
+        {detail ? <small> {detail}</small> : null}
+      </span>{" "}
+      <b>{montant}</b>
+    </p>
+  );
+}

@@ -1,0 +1,22 @@
+/** What a town sets about itself; checked whenever it is read. */
+import { z } from "zod";
+
+export const reglagesSchema = z.object({
+  telephone: z.string(),
+  guichet: z.object({ adresse: z.string(), horaires: z.string() }),
+  couleur: z.string().regex(/^#[0-9a-f]{6}$/i),
+  /** What a declared, unproved residence gives meanwhile. */
+  residenceDeclaree: z.enum(["tarif-commune-provisoire", "tarif-hors-commune-provisoire"]),
+  /** How long an agent has to answer, in days. */
+  delaiReponseJours: z.number().int().positive(),
+  anneeScolaire: z.string().regex(/^\d{4}-\d{4}$/),
+});
+
+/** Settings a town may show to anybody. */
+export type Reglages = z.infer<typeof reglagesSchema>;
+
+export interface VillePublique {
+  slug: string;
+  nom: string;
+  reglages: Reglages;
+}

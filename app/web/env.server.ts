@@ -1,0 +1,40 @@
+/** The only reader of `process.env`: what the environment chooses (hosts, master keys, mode), checked at boot. */
+import { z } from "zod";
+
+/** Published in the demo; any other mode refuses to boot with it. */
+export const CLE_EXEMPLE = "0".repeat(64);
+
+const schema = z
+  .object({
+    PORTAIL_MODE: z.enum(["demo", "production"]).default("production"),
+    PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+    DATABASE_URL: z.string().default("donnees"),
+    CLE_MAITRESSE: z.string().regex(/^[0-9a-f]{64}$/i, "64 chiffres hexadécimaux sont attendus"),
+    CLE_MAITRESSE_ID: z.string().regex(/^[a-z0-9-]{1,20}$/).default("k1"),
+    FRANCECONNECT_EMETTEUR: z.url(),
+    PROCONNECT_EMETTEUR: z.url(),
+    API_PARTICULIER_ADRESSE: z.url(),
+    SMTP_ADRESSE: z.url(),
+  })
+  .superRefine((env, context) => {
+    if (env.PORTAIL_MODE === "demo") return;
+    if (env.CLE_MAITRESSE === CLE_EXEMPLE)
+      context.addIssue({ code: "custom", path: ["CLE_MAITRESSE"], message: "clé d’exemple refusée hors démonstration" });
+    for (const name of ["FRANCECONNECT_EMETTEUR", "PROCONNECT_EMETTEUR", "API_PARTICULIER_ADRESSE"] as const)
+      if (isSimulateur(env[name]))
+        context.addIssue({ code: "custom", path: [name], message: "simulateur refusé hors démonstration" });
+  });
+
+export type Env = z.infer<typeof schema>;
+
+function isSimulateur(address: string): boolean {
+  const { hostname, protocol } = new URL(address);
+  return protocol !== "https:" || /(^|\.)localhost$|^127\.|^\[::1\]$/.test(hostname);
+}
+
+/** @throws with every fault of the environment, one per line, and no value. */
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const parsed = schema.safeParse(source);
+  if (parsed.success) return parsed.data;
+  throw new Error(`Environnement refusé :\n${z.prettifyError(parsed.error)}`);
+}

@@ -1,0 +1,68 @@
+/** The Express application: host → town, headers, CSRF, static files, Remix. */
+import { randomBytes } from "node:crypto";
+import { createRequestHandler } from "@remix-run/express";
+import type { ServerBuild } from "@remix-run/node";
+import compression from "compression";
+import express, { type Express, type Request, type Response } from "express";
+import type { Registre } from "#db/villes.ts";
+import type { Env } from "./env.server.ts";
+import { ENTETES, isSameOrigin, makeCsp } from "./securite.ts";
+import { findServices } from "./services.server.ts";
+
+export interface Portail {
+  env: Env;
+  registre: Registre;
+  build: ServerBuild | (() => Promise<ServerBuild>);
+  now(): string;
+  /** In development, Vite's own middlewares. */
+  middlewares?: express.RequestHandler;
+}
+
+const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
+
+export function makePortail({ env, registre, build, now, middlewares }: Portail): Express {
+  const app = express();
+  app.disable("x-powered-by");
+  const developpement = middlewares !== undefined;
+  const emetteurs = [env.FRANCECONNECT_EMETTEUR, env.PROCONNECT_EMETTEUR].map((one) => new URL(one).origin);
+
+  app.use((request, response, next) => {
+    const nonce = randomBytes(16).toString("base64");
+    response.locals.nonce = nonce;
+    response.set(ENTETES);
+    response.set("Content-Security-Policy", makeCsp(nonce, { emetteurs, developpement }));
+    const own = `${env.PORTAIL_MODE === "demo" ? "http" : "https"}://${request.get("host") ?? ""}`;
+    if (!SAFE.has(request.method) && !isSameOrigin(own, request.get("origin"), request.get("sec-fetch-site"))) {
+      response.status(403).type("text/plain").send("Cette action doit être faite depuis le portail.");
+      return;
+    }
+    next();
+  });
+  app.use(compression());
+  if (middlewares) app.use(middlewares);
+  else {
+    app.use("/assets", express.static("build/client/assets", { immutable: true, maxAge: "1y", fallthrough: false }));
+    app.use(express.static("build/client", { maxAge: "1h" }));
+  }
+
+  app.all("*", async (request: Request, response: Response, next) => {
+    try {
+      const services = await findServices(registre, request.hostname);
+      if (!services) {
+        response.status(404).type("text/plain").send("Aucune ville ne répond à cette adresse.");
+        return;
+      }
+      response.set("Cache-Control", "no-store");
+      const nonce = String(response.locals.nonce);
+      const handler = createRequestHandler({
+        build,
+        getLoadContext: () => ({ nonce, demo: env.PORTAIL_MODE === "demo", services, now }),
+        mode: developpement ? "development" : "production",
+      });
+      await handler(request, response, next);
+    } catch (error) {
+      next(error);
+    }
+  });
+  return app;
+}

@@ -1,0 +1,137 @@
+/** One opened database, whichever the engine: reads, and batches that commit whole or not at all. */
+import Sqlite from "better-sqlite3";
+import { drizzle as drizzleSqlite } from "drizzle-orm/better-sqlite3";
+import { migrate as migrateSqlite } from "drizzle-orm/better-sqlite3/migrator";
+import { drizzle as drizzlePostgres, type NodePgQueryResultHKT } from "drizzle-orm/node-postgres";
+import { migrate as migratePostgres } from "drizzle-orm/node-postgres/migrator";
+import type { PgDatabase } from "drizzle-orm/pg-core";
+import pg from "pg";
+
+/** The verbs both engines share. */
+export type Db = Pick<PgDatabase<NodePgQueryResultHKT>, "select" | "insert" | "update" | "delete" | "$count">;
+/** A statement that tells how many rows it touched: a select, or anything ending in `.returning()`. */
+export type Etape = PromiseLike<readonly object[]>;
+/** One guarded write of a batch. */
+export type Ecriture = (tx: Db) => Etape;
+type EtapeSynchrone = { all(): readonly object[] };
+
+/** A guard of the batch failed: nothing was written. */
+export class GardeEchouee extends Error {
+  override name = "GardeEchouee";
+}
+
+/** A unique constraint refused the batch: nothing was written. */
+export class DejaPresent extends Error {
+  override name = "DejaPresent";
+}
+
+export interface Magasin {
+  db: Db;
+  /** All or nothing, with reads inside; the generator yields one statement at a time. */
+  transact<R>(body: (tx: Db) => Generator<Etape, R, readonly object[]>): Promise<R>;
+  migrate(folder: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** In `transact`: the rows of a statement, with their type. */
+export function* rowsOf<R extends object>(step: PromiseLike<readonly R[]>): Generator<Etape, R[], readonly object[]> {
+  return (yield step) as R[];
+}
+
+/** In `transact`: the first row, or the whole batch is rolled back. */
+export function* oneOf<R extends object>(step: PromiseLike<readonly R[]>): Generator<Etape, R, readonly object[]> {
+  const [row] = yield* rowsOf(step);
+  if (!row) throw new GardeEchouee();
+  return row;
+}
+
+/** Two engines, two words for the same refusal. */
+function translate(error: unknown): unknown {
+  const chain = [error, (error as { cause?: unknown } | null)?.cause];
+  const codes = chain.map((one) => (one as { code?: unknown } | null)?.code);
+  if (codes.some((code) => code === "23505" || code === "SQLITE_CONSTRAINT_UNIQUE" || code === "SQLITE_CONSTRAINT_PRIMARYKEY"))
+    return new DejaPresent("une valeur unique existe déjà", { cause: error });
+  return error;
+}
+
+/** `schema` names the PostgreSQL schema of the town (or of the register); it is created when absent. */
+export async function openPostgres(url: string, schema: string): Promise<Magasin> {
+  if (!/^[a-z][a-z0-9_]{0,60}$/.test(schema)) throw new Error(`nom de schéma refusé : ${schema}`);
+  const first = new pg.Client({ connectionString: url });
+  await first.connect();
+  await first.query(`CREATE SCHEMA IF NOT EXISTS "${schema}"`);
+  await first.end();
+  const pool = new pg.Pool({ connectionString: url, max: 4, options: `-c search_path=${schema}` });
+  const db = drizzlePostgres(pool, { casing: "snake_case" });
+  return {
+    db,
+    transact: async (body) => {
+      try {
+        return await db.transaction(async (tx) => {
+          const run = body(tx);
+          let next = run.next();
+          while (!next.done) next = run.next(await next.value);
+          return next.value;
+        });
+      } catch (error) {
+        throw translate(error);
+      }
+    },
+    migrate: (folder) => migratePostgres(db, { migrationsFolder: folder, migrationsSchema: schema }),
+    close: () => pool.end(),
+  };
+}
+
+/** `file` is a path, or `:memory:`. WAL and `synchronous=FULL`: what is acknowledged survives `kill -9`. */
+export function openSqlite(file: string): Magasin {
+  const raw = new Sqlite(file);
+  raw.pragma("journal_mode = WAL");
+  raw.pragma("synchronous = FULL");
+  raw.pragma("foreign_keys = ON");
+  raw.pragma("busy_timeout = 5000");
+  assertPragmas(raw, file);
+  const db = drizzleSqlite(raw, { casing: "snake_case" });
+  return {
+    db: db as unknown as Db,
+    transact: async (body) => {
+      try {
+        return db.transaction(
+          (tx) => {
+            const run = body(tx as unknown as Db);
+            let next = run.next();
+            while (!next.done) next = run.next((next.value as unknown as EtapeSynchrone).all());
+            return next.value;
+          },
+          { behavior: "immediate" },
+        );
+      } catch (error) {
+        throw translate(error);
+      }
+    },
+    migrate: async (folder) => {
+      // drizzle's own PRAGMA runs inside its transaction, where SQLite ignores it and cascades delete children.
+      raw.pragma("foreign_keys = OFF");
+      try {
+        migrateSqlite(db, { migrationsFolder: folder });
+        const broken = raw.pragma("foreign_key_check") as unknown[];
+        if (broken.length > 0) throw new Error(`une migration a rompu ${broken.length} clé(s) étrangère(s)`);
+      } finally {
+        raw.pragma("foreign_keys = ON");
+      }
+    },
+    close: async () => {
+      raw.close();
+    },
+  };
+}
+
+function assertPragmas(raw: Sqlite.Database, file: string): void {
+  const value = (name: string): unknown => raw.pragma(name, { simple: true });
+  const journal = value("journal_mode");
+  const sound =
+    (journal === "wal" || (file === ":memory:" && journal === "memory")) &&
+    value("synchronous") === 2 &&
+    value("foreign_keys") === 1 &&
+    value("busy_timeout") === 5000;
+  if (!sound) throw new Error("la base SQLite refuse les réglages de durabilité exigés");
+}

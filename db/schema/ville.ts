@@ -1,0 +1,219 @@
+/**
+ * The tables of one town. `prive` columns hold a JSON value sealed by the town's vault (db/coffre.ts): names,
+ * births, e-mails, values of QF, secrets. Nothing readable about a person stands in any other column.
+ */
+import { boolean, index, integer, json, millisecondes, table, text, uniqueIndex } from "#db/colonnes.ts";
+
+/** One row: what the town is. `prive` holds the connectors' secrets. */
+export const ville = table("ville", {
+  id: text().primaryKey(),
+  slug: text().notNull(),
+  nom: text().notNull(),
+  siret: text().notNull(),
+  cle: text().notNull(),
+  reglages: json<unknown>().notNull(),
+  prive: text().notNull(),
+});
+
+export const compte = table("compte", {
+  id: text().primaryKey(),
+  /** Keyed hash of FranceConnect's `sub`: the account's key, never the e-mail (FC-06). */
+  subEmpreinte: text().notNull().unique(),
+  creeLe: text().notNull(),
+  prive: text().notNull(),
+});
+
+export const foyer = table("foyer", {
+  id: text().primaryKey(),
+  version: integer().notNull(),
+  /** declaree-commune | declaree-hors-commune | verifiee-commune | verifiee-hors-commune | inconnue */
+  residence: text().notNull(),
+  creeLe: text().notNull(),
+});
+
+export const responsable = table("responsable", {
+  compteId: text()
+    .primaryKey()
+    .references(() => compte.id, { onDelete: "restrict" }),
+  foyerId: text()
+    .notNull()
+    .references(() => foyer.id, { onDelete: "restrict" }),
+});
+
+export const enfant = table(
+  "enfant",
+  {
+    id: text().primaryKey(),
+    foyerId: text()
+      .notNull()
+      .references(() => foyer.id, { onDelete: "restrict" }),
+    /** Keyed hash of the normalised name and birth, to see a child that another account already declared. */
+    empreinte: text().notNull(),
+    /** rattache | a-verifier */
+    etat: text().notNull(),
+    creeLe: text().notNull(),
+    prive: text().notNull(),
+  },
+  (t) => [index("enfant_foyer").on(t.foyerId), index("enfant_empreinte").on(t.empreinte)],
+);
+
+/** Every state of a household's QF, in order; the last one counts. */
+export const etatQuotient = table(
+  "etat_quotient",
+  {
+    id: text().primaryKey(),
+    foyerId: text()
+      .notNull()
+      .references(() => foyer.id, { onDelete: "restrict" }),
+    compteId: text(),
+    kind: text().notNull(),
+    creeLe: text().notNull(),
+    prive: text().notNull(),
+  },
+  (t) => [index("etat_quotient_foyer").on(t.foyerId)],
+);
+
+export const grille = table(
+  "grille",
+  {
+    id: text().primaryKey(),
+    code: text().notNull(),
+    version: integer().notNull(),
+    publieeLe: text().notNull(),
+    document: json<unknown>().notNull(),
+  },
+  (t) => [uniqueIndex("grille_version").on(t.code, t.version)],
+);
+
+export const activite = table("activite", {
+  id: text().primaryKey(),
+  nom: text().notNull(),
+  service: text().notNull(),
+  grilleCode: text().notNull(),
+  ordre: integer().notNull(),
+  reglages: json<unknown>().notNull(),
+});
+
+/** A request for enrolment; sent once, then frozen. */
+export const demande = table(
+  "demande",
+  {
+    id: text().primaryKey(),
+    foyerId: text()
+      .notNull()
+      .references(() => foyer.id, { onDelete: "restrict" }),
+    numero: text().unique(),
+    annee: text().notNull(),
+    /** brouillon | envoyee */
+    etat: text().notNull(),
+    version: integer().notNull(),
+    creeLe: text().notNull(),
+    envoyeeLe: text(),
+    prive: text().notNull(),
+  },
+  (t) => [index("demande_foyer").on(t.foyerId)],
+);
+
+/** A tariff decision: immutable; `prive` holds the inputs, the prices and their explanation (AD-03). */
+export const decision = table(
+  "decision",
+  {
+    id: text().primaryKey(),
+    numero: text().notNull().unique(),
+    foyerId: text()
+      .notNull()
+      .references(() => foyer.id, { onDelete: "restrict" }),
+    demandeId: text().references(() => demande.id, { onDelete: "restrict" }),
+    /** automatique | agent */
+    auteur: text().notNull(),
+    provisoire: boolean().notNull(),
+    priseLe: text().notNull(),
+    prive: text().notNull(),
+  },
+  (t) => [index("decision_foyer").on(t.foyerId), index("decision_demande").on(t.demandeId)],
+);
+
+/** A file that waits for an agent, with its reason code. */
+export const cas = table(
+  "cas",
+  {
+    id: text().primaryKey(),
+    foyerId: text()
+      .notNull()
+      .references(() => foyer.id, { onDelete: "restrict" }),
+    motif: text().notNull(),
+    service: text().notNull(),
+    /** ouvert | clos */
+    etat: text().notNull(),
+    version: integer().notNull(),
+    ouvertLe: text().notNull(),
+    repondreAvant: text().notNull(),
+    closLe: text(),
+    prive: text().notNull(),
+  },
+  (t) => [index("cas_file").on(t.etat, t.ouvertLe), index("cas_foyer").on(t.foyerId)],
+);
+
+export const agent = table("agent", {
+  id: text().primaryKey(),
+  emailEmpreinte: text().notNull().unique(),
+  siret: text().notNull(),
+  roles: json<string[]>().notNull(),
+  service: text().notNull(),
+  actif: boolean().notNull(),
+  prive: text().notNull(),
+});
+
+/** A server session; the cookie holds a random value of which only the hash is here (SE-10). */
+export const session = table(
+  "session",
+  {
+    id: text().primaryKey(),
+    /** visiteur | famille | agent */
+    genre: text().notNull(),
+    sujetId: text(),
+    creeA: millisecondes().notNull(),
+    vuA: millisecondes().notNull(),
+    prive: text().notNull(),
+  },
+  (t) => [index("session_sujet").on(t.sujetId)],
+);
+
+/** What happened to a person's data, shown to that person, 36 months (CRPA R114-9-7). */
+export const trace = table(
+  "trace",
+  {
+    id: text().primaryKey(),
+    foyerId: text().notNull(),
+    /** famille | agent | portail */
+    qui: text().notNull(),
+    quoi: text().notNull(),
+    faiteLe: text().notNull(),
+    prive: text().notNull(),
+  },
+  (t) => [index("trace_foyer").on(t.foyerId)],
+);
+
+/** The audit chain: each link commits to a salted trace, and survives the erasure of what it commits to. */
+export const chaine = table("chaine", {
+  rang: integer().primaryKey(),
+  traceId: text().notNull(),
+  engagement: text().notNull(),
+  empreinte: text().notNull(),
+});
+
+/** The outbox. One stable Message-ID for each mail, sent at least once. */
+export const courriel = table(
+  "courriel",
+  {
+    id: text().primaryKey(),
+    messageId: text().notNull().unique(),
+    /** a-envoyer | envoye | abandonne */
+    etat: text().notNull(),
+    essais: integer().notNull(),
+    prochainA: millisecondes().notNull(),
+    envoyeLe: text(),
+    prive: text().notNull(),
+  },
+  (t) => [index("courriel_file").on(t.etat, t.prochainA)],
+);

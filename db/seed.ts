@@ -1,0 +1,48 @@
+/** The two invented towns of the demonstration. Their grids come from `db/modeles/`. */
+import type { Reglages } from "#app/domain/ville/reglages.ts";
+import type { NouvelleVille, Registre } from "./villes.ts";
+
+const reglages = (partial: Partial<Reglages>): Reglages => ({
+  telephone: "01 00 00 00 00",
+  guichet: { adresse: "Hôtel de ville, place du Marché", horaires: "du lundi au vendredi, de 9 h à 17 h" },
+  couleur: "#0b5d5e",
+  residenceDeclaree: "tarif-commune-provisoire",
+  delaiReponseJours: 7,
+  anneeScolaire: "2026-2027",
+  ...partial,
+});
+
+/** `creeLe` is the instant of the seed, ISO in UTC. */
+export function makeVillesDemo(creeLe: string): NouvelleVille[] {
+  return [
+    {
+      id: "demo-rivelune",
+      slug: "rivelune",
+      nom: "Rivelune",
+      siret: "21440000000018",
+      hotes: ["localhost"],
+      reglages: reglages({}),
+      prive: {},
+      creeLe,
+    },
+    {
+      id: "demo-valbrume",
+      slug: "valbrume",
+      nom: "Valbrume",
+      siret: "21450000000015",
+      hotes: ["valbrume.localhost"],
+      reglages: reglages({ couleur: "#6b2d5c", residenceDeclaree: "tarif-hors-commune-provisoire" }),
+      prive: {},
+      creeLe,
+    },
+  ];
+}
+
+/** Creates the demo towns that the register does not know yet; running it again changes nothing. */
+export async function seedDemo(registre: Registre, instant: string): Promise<void> {
+  for (const nouvelle of makeVillesDemo(instant)) {
+    const [hote] = nouvelle.hotes;
+    if (hote && (await registre.findVilleByHote(hote))) continue;
+    await registre.createVille(nouvelle);
+  }
+}

@@ -1,0 +1,129 @@
+/**
+ * The handle is the town: every query takes one as its first argument, so that no query can forget its town.
+ * Handles are opened on demand and kept in a bounded cache; the register says which town answers to which host.
+ */
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { eq } from "drizzle-orm";
+import { makeCleVille, openCoffre, type CleMaitresse, type Coffre } from "./coffre.ts";
+import { moteur } from "./colonnes.ts";
+import { openPostgres, openSqlite, type Magasin } from "./magasin.ts";
+import { migrate } from "./migrate.ts";
+import { hote, villeRegistre } from "./schema/registre.ts";
+import { ville } from "./schema/ville.ts";
+
+/** One town's opened database and vault: first argument of every query. */
+export interface Ville extends Magasin {
+  readonly id: string;
+  readonly slug: string;
+  readonly coffre: Coffre;
+}
+
+export interface Emplacement {
+  /** SQLite: a folder. PostgreSQL: an address. */
+  adresse: string;
+  cles: readonly CleMaitresse[];
+}
+
+/** What a new town brings; `reglages` and `prive` (connectors) are checked by the caller. */
+export interface NouvelleVille {
+  id: string;
+  slug: string;
+  nom: string;
+  siret: string;
+  hotes: readonly string[];
+  reglages: unknown;
+  prive: unknown;
+  creeLe: string;
+}
+
+const MAX_OUVERTES = 64;
+
+export interface Registre {
+  readonly magasin: Magasin;
+  createVille(nouvelle: NouvelleVille): Promise<Ville>;
+  /** The town that answers to a host name (lower case, without port), or null. */
+  findVilleByHote(nom: string): Promise<Ville | null>;
+  listVilles(): Promise<Ville[]>;
+  close(): Promise<void>;
+}
+
+function open(adresse: string, nom: string): Promise<Magasin> | Magasin {
+  if (moteur === "postgres") return openPostgres(adresse, nom);
+  mkdirSync(adresse, { recursive: true });
+  return openSqlite(join(adresse, `${nom}.sqlite`));
+}
+
+const nomBase = (slug: string): string => `ville_${slug.replaceAll("-", "_")}`;
+
+/** Opens the register, migrates it and every town it knows. */
+export async function openRegistre({ adresse, cles }: Emplacement): Promise<Registre> {
+  const magasin = await open(adresse, "registre");
+  await migrate(magasin, "registre");
+  const ouvertes = new Map<string, Promise<Ville>>();
+
+  const openVille = (id: string, slug: string): Promise<Ville> => {
+    const known = ouvertes.get(id);
+    if (known) {
+      ouvertes.delete(id);
+      ouvertes.set(id, known);
+      return known;
+    }
+    const opening = loadVille(id, slug).catch((error: unknown) => {
+      ouvertes.delete(id);
+      throw error;
+    });
+    ouvertes.set(id, opening);
+    const oldest = ouvertes.size > MAX_OUVERTES ? ouvertes.entries().next().value : undefined;
+    if (oldest) {
+      ouvertes.delete(oldest[0]);
+      void oldest[1].then((evicted) => evicted.close());
+    }
+    return opening;
+  };
+
+  const loadVille = async (id: string, slug: string): Promise<Ville> => {
+    const base = await open(adresse, nomBase(slug));
+    await migrate(base, "ville");
+    const [row] = await base.db.select({ cle: ville.cle }).from(ville).where(eq(ville.id, id));
+    if (!row) throw new Error("la base de cette ville ne contient pas la ville attendue");
+    return { ...base, id, slug, coffre: openCoffre(id, row.cle, cles) };
+  };
+
+  return {
+    magasin,
+    createVille: async (nouvelle) => {
+      const base = await open(adresse, nomBase(nouvelle.slug));
+      await migrate(base, "ville");
+      const [maitresse] = cles;
+      if (!maitresse) throw new Error("aucune clé maîtresse");
+      const cle = makeCleVille(nouvelle.id, maitresse);
+      const coffre = openCoffre(nouvelle.id, cle, cles);
+      const { id, slug, nom, siret, reglages } = nouvelle;
+      const prive = coffre.seal({ table: "ville", colonne: "prive", ligne: id }, nouvelle.prive);
+      await base.db.insert(ville).values({ id, slug, nom, siret, cle, reglages, prive }).returning();
+      await magasin.db.insert(villeRegistre).values({ id, slug, creeLe: nouvelle.creeLe }).returning();
+      for (const nomHote of nouvelle.hotes)
+        await magasin.db.insert(hote).values({ nom: nomHote.toLowerCase(), villeId: id }).returning();
+      const handle: Ville = { ...base, id, slug, coffre };
+      ouvertes.set(id, Promise.resolve(handle));
+      return handle;
+    },
+    findVilleByHote: async (nom) => {
+      const [row] = await magasin.db
+        .select({ id: villeRegistre.id, slug: villeRegistre.slug })
+        .from(hote)
+        .innerJoin(villeRegistre, eq(villeRegistre.id, hote.villeId))
+        .where(eq(hote.nom, nom.toLowerCase()));
+      return row ? openVille(row.id, row.slug) : null;
+    },
+    listVilles: async () => {
+      const rows = await magasin.db.select({ id: villeRegistre.id, slug: villeRegistre.slug }).from(villeRegistre);
+      return Promise.all(rows.map((row) => openVille(row.id, row.slug)));
+    },
+    close: async () => {
+      for (const opened of ouvertes.values()) await (await opened).close();
+      await magasin.close();
+    },
+  };
+}

@@ -1,0 +1,36 @@
+/** The portal's process: environment, register, HTTP, and a graceful end. */
+import { createServer } from "node:http";
+import type { ServerBuild } from "@remix-run/node";
+import { readEnv } from "#app/web/env.server.ts";
+import { makePortail } from "#app/web/portail.server.ts";
+import { openRegistre } from "#db/villes.ts";
+
+const env = readEnv(process.env);
+const cles = [{ id: env.CLE_MAITRESSE_ID, cle: Buffer.from(env.CLE_MAITRESSE, "hex") }];
+const registre = await openRegistre({ adresse: env.DATABASE_URL, cles });
+
+const vite =
+  process.env.NODE_ENV === "production"
+    ? undefined
+    : await (await import("vite")).createServer({ server: { middlewareMode: true } });
+const compiled = "./build/server/index.js";
+const build = vite
+  ? async () => (await vite.ssrLoadModule("virtual:remix/server-build")) as ServerBuild
+  : ((await import(compiled)) as ServerBuild);
+
+const app = makePortail({ env, registre, build, now: () => new Date().toISOString(), middlewares: vite?.middlewares });
+const server = createServer(app);
+server.listen(env.PORT, () => console.log(`Portail à l’écoute sur le port ${env.PORT}`));
+
+let ending = false;
+async function end(): Promise<void> {
+  if (ending) return;
+  ending = true;
+  server.close();
+  server.closeIdleConnections();
+  await vite?.close();
+  await registre.close();
+  process.exit(0);
+}
+process.on("SIGTERM", () => void end());
+process.on("SIGINT", () => void end());

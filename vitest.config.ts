@@ -1,0 +1,28 @@
+import { defineConfig } from "vitest/config";
+
+const common = { environment: "node" as const, testTimeout: 30_000, hookTimeout: 120_000 };
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { ...common, name: "unit", include: ["tests/unit/**/*.test.{ts,tsx}"] } },
+      {
+        test: {
+          ...common,
+          name: "integration-sqlite",
+          include: ["tests/integration/**/*.test.ts"],
+          setupFiles: ["tests/simulators/localhost-dns.ts"],
+        },
+      },
+      {
+        test: {
+          ...common,
+          name: "integration-postgres",
+          include: ["tests/integration/base/**/*.test.ts"],
+          env: { MOTEUR_BASE: "postgres" },
+          globalSetup: ["tests/integration/serveur-postgres.ts"],
+        },
+      },
+    ],
+  },
+});
