@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
-import express, { type Express, type Request, type Response } from "express";
+import express, { type Express, type NextFunction, type Request, type Response } from "express";
 import type { Registre } from "#db/villes.ts";
 import type { Env } from "./env.server.ts";
 import { ENTETES, isSameOrigin, makeCsp } from "./securite.ts";
@@ -45,24 +45,23 @@ export function makePortail({ env, registre, build, now, middlewares }: Portail)
     app.use(express.static("build/client", { maxAge: "1h" }));
   }
 
-  app.all("*", async (request: Request, response: Response, next) => {
-    try {
-      const services = await findServices(registre, request.hostname);
-      if (!services) {
-        response.status(404).type("text/plain").send("Aucune ville ne répond à cette adresse.");
-        return;
-      }
-      response.set("Cache-Control", "no-store");
-      const nonce = String(response.locals.nonce);
-      const handler = createRequestHandler({
-        build,
-        getLoadContext: () => ({ nonce, demo: env.PORTAIL_MODE === "demo", services, now }),
-        mode: developpement ? "development" : "production",
-      });
-      await handler(request, response, next);
-    } catch (error) {
-      next(error);
+  const answer = async (request: Request, response: Response, next: NextFunction): Promise<void> => {
+    const services = await findServices(registre, request.hostname);
+    if (!services) {
+      response.status(404).type("text/plain").send("Aucune ville ne répond à cette adresse.");
+      return;
     }
+    response.set("Cache-Control", "no-store");
+    const nonce = String(response.locals.nonce);
+    const handler = createRequestHandler({
+      build,
+      getLoadContext: () => ({ nonce, demo: env.PORTAIL_MODE === "demo", services, now }),
+      mode: developpement ? "development" : "production",
+    });
+    await handler(request, response, next);
+  };
+  app.all("*", (request, response, next) => {
+    answer(request, response, next).catch(next);
   });
   return app;
 }
