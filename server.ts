@@ -18,7 +18,14 @@ const build = vite
   ? async () => (await vite.ssrLoadModule("virtual:remix/server-build")) as ServerBuild
   : ((await import(compiled)) as ServerBuild);
 
-const app = makePortail({ env, registre, build, now: () => new Date().toISOString(), middlewares: vite?.middlewares });
+const app = makePortail({
+  env,
+  registre,
+  build,
+  origine: (hote) => (env.PORTAIL_MODE === "demo" ? `http://${hote}:${env.PORT}` : `https://${hote}`),
+  now: () => new Date().toISOString(),
+  middlewares: vite?.middlewares,
+});
 const server = createServer(app);
 server.listen(env.PORT, () => console.log(`Portail à l’écoute sur le port ${env.PORT}`));
 

@@ -10,7 +10,7 @@ export default defineConfig({
         test: {
           ...common,
           name: "integration-sqlite",
-          include: ["tests/integration/**/*.test.ts"],
+          include: ["tests/integration/**/*.test.ts", "tests/contract/**/*.test.ts"],
           setupFiles: ["tests/simulators/localhost-dns.ts"],
         },
       },

@@ -5,6 +5,7 @@ import styles from "./styles/portail.css?url";
 
 export const links = () => [
   { rel: "stylesheet", href: styles },
+  { rel: "stylesheet", href: "/ville.css" },
   { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
 ];
 

@@ -61,6 +61,7 @@ export function openCoffre(villeId: string, cleScellee: string, maitresses: read
       if (!sealed.startsWith("v1.")) throw new Error("version de scellement inconnue");
       return JSON.parse(decrypt(sealing, aad(place), sealed.slice(3)).toString()) as T;
     },
-    empreinte: (domaine, text) => createHmac("sha256", hashing).update(`${domaine}\u0000${text}`).digest("base64url"),
+    empreinte: (domaine, text) =>
+      createHmac("sha256", hashing).update(`${domaine}\u0000${text}`).digest("base64url"),
   };
 }

@@ -9,7 +9,9 @@ export type Moteur = "sqlite" | "postgres";
 
 /** Chosen once per process, before any table is declared. */
 export const moteur: Moteur =
-  process.env.MOTEUR_BASE === "postgres" || process.env.DATABASE_URL?.startsWith("postgres") ? "postgres" : "sqlite";
+  process.env.MOTEUR_BASE === "postgres" || process.env.DATABASE_URL?.startsWith("postgres")
+    ? "postgres"
+    : "sqlite";
 
 const postgres = {
   table: pg.pgTable,

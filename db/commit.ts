@@ -34,7 +34,8 @@ export interface Lot {
 export type ResultatCommit = { kind: "fait" } | { kind: "depasse" } | { kind: "deja-present" };
 
 const ORIGINE = "0".repeat(64);
-const sha256 = (...parts: string[]): string => createHash("sha256").update(parts.join("\u0000")).digest("hex");
+const sha256 = (...parts: string[]): string =>
+  createHash("sha256").update(parts.join("\u0000")).digest("hex");
 
 /** Link of the audit chain: commits to the salted content, so that an erasure leaves the chain verifiable. */
 export const link = (previous: string, traceId: string, engagement: string): string =>
@@ -57,12 +58,19 @@ export async function commit(ville: Ville, lot: Lot, instant: string): Promise<R
           const id = uuid();
           const sel = randomBytes(16).toString("base64url");
           const engagement = engagementOf(sel, fait, instant);
-          const prive = ville.coffre.seal({ table: "trace", colonne: "prive", ligne: id }, { sel, detail: fait.detail });
+          const prive = ville.coffre.seal(
+            { table: "trace", colonne: "prive", ligne: id },
+            { sel, detail: fait.detail },
+          );
           const { foyerId, qui, quoi } = fait;
-          yield* oneOf(tx.insert(trace).values({ id, foyerId, qui, quoi, faiteLe: instant, prive }).returning());
+          yield* oneOf(
+            tx.insert(trace).values({ id, foyerId, qui, quoi, faiteLe: instant, prive }).returning(),
+          );
           previous = link(previous, id, engagement);
           rang += 1;
-          yield* oneOf(tx.insert(chaine).values({ rang, traceId: id, engagement, empreinte: previous }).returning());
+          yield* oneOf(
+            tx.insert(chaine).values({ rang, traceId: id, engagement, empreinte: previous }).returning(),
+          );
         }
       }
       for (const mail of lot.courriels) {

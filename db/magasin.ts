@@ -34,12 +34,16 @@ export interface Magasin {
 }
 
 /** In `transact`: the rows of a statement, with their type. */
-export function* rowsOf<R extends object>(step: PromiseLike<readonly R[]>): Generator<Etape, R[], readonly object[]> {
+export function* rowsOf<R extends object>(
+  step: PromiseLike<readonly R[]>,
+): Generator<Etape, R[], readonly object[]> {
   return (yield step) as R[];
 }
 
 /** In `transact`: the first row, or the whole batch is rolled back. */
-export function* oneOf<R extends object>(step: PromiseLike<readonly R[]>): Generator<Etape, R, readonly object[]> {
+export function* oneOf<R extends object>(
+  step: PromiseLike<readonly R[]>,
+): Generator<Etape, R, readonly object[]> {
   const [row] = yield* rowsOf(step);
   if (!row) throw new GardeEchouee();
   return row;
@@ -49,7 +53,12 @@ export function* oneOf<R extends object>(step: PromiseLike<readonly R[]>): Gener
 function translate(error: unknown): unknown {
   const chain = [error, (error as { cause?: unknown } | null)?.cause];
   const codes = chain.map((one) => (one as { code?: unknown } | null)?.code);
-  if (codes.some((code) => code === "23505" || code === "SQLITE_CONSTRAINT_UNIQUE" || code === "SQLITE_CONSTRAINT_PRIMARYKEY"))
+  if (
+    codes.some(
+      (code) =>
+        code === "23505" || code === "SQLITE_CONSTRAINT_UNIQUE" || code === "SQLITE_CONSTRAINT_PRIMARYKEY",
+    )
+  )
     return new DejaPresent("une valeur unique existe déjà", { cause: error });
   return error;
 }

@@ -1,4 +1,5 @@
 /** The two invented towns of the demonstration. Their grids come from `db/modeles/`. */
+import { SCOPES_CONNEXION, SCOPES_QUOTIENT, type Connecteurs } from "#app/domain/ville/connecteurs.ts";
 import type { Reglages } from "#app/domain/ville/reglages.ts";
 import type { NouvelleVille, Registre } from "./villes.ts";
 
@@ -12,6 +13,23 @@ const reglages = (partial: Partial<Reglages>): Reglages => ({
   ...partial,
 });
 
+/** Example credentials, that the simulators know; any mode but the demonstration refuses simulators. */
+function makeConnecteurs(slug: string): Connecteurs {
+  const client = (service: string) => ({
+    clientId: `${service}-${slug}`,
+    clientSecret: `secret-de-demonstration-${service}-${slug}`,
+    algorithme: slug === "valbrume" ? ("RS256" as const) : ("ES256" as const),
+  });
+  return {
+    franceConnect: {
+      ...client("franceconnect"),
+      scopesConnexion: SCOPES_CONNEXION,
+      scopesQuotient: SCOPES_QUOTIENT,
+    },
+    proConnect: client("proconnect"),
+  };
+}
+
 /** `creeLe` is the instant of the seed, ISO in UTC. */
 export function makeVillesDemo(creeLe: string): NouvelleVille[] {
   return [
@@ -22,7 +40,7 @@ export function makeVillesDemo(creeLe: string): NouvelleVille[] {
       siret: "21440000000018",
       hotes: ["localhost"],
       reglages: reglages({}),
-      prive: {},
+      prive: makeConnecteurs("rivelune"),
       creeLe,
     },
     {
@@ -32,7 +50,7 @@ export function makeVillesDemo(creeLe: string): NouvelleVille[] {
       siret: "21450000000015",
       hotes: ["valbrume.localhost"],
       reglages: reglages({ couleur: "#6b2d5c", residenceDeclaree: "tarif-hors-commune-provisoire" }),
-      prive: {},
+      prive: makeConnecteurs("valbrume"),
       creeLe,
     },
   ];

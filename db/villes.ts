@@ -118,7 +118,9 @@ export async function openRegistre({ adresse, cles }: Emplacement): Promise<Regi
       return row ? openVille(row.id, row.slug) : null;
     },
     listVilles: async () => {
-      const rows = await magasin.db.select({ id: villeRegistre.id, slug: villeRegistre.slug }).from(villeRegistre);
+      const rows = await magasin.db
+        .select({ id: villeRegistre.id, slug: villeRegistre.slug })
+        .from(villeRegistre);
       return Promise.all(rows.map((row) => openVille(row.id, row.slug)));
     },
     close: async () => {

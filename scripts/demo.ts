@@ -13,7 +13,8 @@ import { openRegistre } from "#db/villes.ts";
 
 const { values } = parseArgs({ options: { port: { type: "string" }, dev: { type: "boolean" } } });
 const port = Number(values.port ?? 3000);
-if (!Number.isInteger(port) || port < 1 || port > 65_530) throw new Error("--port attend un nombre de 1 à 65530");
+if (!Number.isInteger(port) || port < 1 || port > 65_530)
+  throw new Error("--port attend un nombre de 1 à 65530");
 
 if (!values.dev) {
   const built = spawnSync("npx", ["remix", "vite:build"], { stdio: "inherit" });
@@ -22,7 +23,10 @@ if (!values.dev) {
 
 const folder = mkdtempSync(join(tmpdir(), "portail-demo-"));
 const adresse = process.env.DATABASE_URL ?? folder;
-const registre = await openRegistre({ adresse, cles: [{ id: "demo", cle: Buffer.from(CLE_EXEMPLE, "hex") }] });
+const registre = await openRegistre({
+  adresse,
+  cles: [{ id: "demo", cle: Buffer.from(CLE_EXEMPLE, "hex") }],
+});
 await seedDemo(registre, new Date().toISOString());
 await registre.close();
 

@@ -12,7 +12,10 @@ if (!nom) throw new Error("Donnez un nom à la migration : npm run migrations --
 for (const moteur of ["sqlite", "postgres"])
   for (const magasin of ["ville", "registre"]) {
     const env = { ...process.env, MOTEUR_BASE: moteur, MAGASIN: magasin };
-    const { status } = spawnSync("npx", ["drizzle-kit", "generate", "--name", nom], { env, stdio: "inherit" });
+    const { status } = spawnSync("npx", ["drizzle-kit", "generate", "--name", nom], {
+      env,
+      stdio: "inherit",
+    });
     if (status !== 0) process.exit(status ?? 1);
     const folder = join("migrations", moteur, magasin);
     for (const name of readdirSync(folder).filter((one) => one.endsWith(".sql"))) {

@@ -10,7 +10,10 @@ const schema = z
     PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
     DATABASE_URL: z.string().default("donnees"),
     CLE_MAITRESSE: z.string().regex(/^[0-9a-f]{64}$/i, "64 chiffres hexadécimaux sont attendus"),
-    CLE_MAITRESSE_ID: z.string().regex(/^[a-z0-9-]{1,20}$/).default("k1"),
+    CLE_MAITRESSE_ID: z
+      .string()
+      .regex(/^[a-z0-9-]{1,20}$/)
+      .default("k1"),
     FRANCECONNECT_EMETTEUR: z.url(),
     PROCONNECT_EMETTEUR: z.url(),
     API_PARTICULIER_ADRESSE: z.url(),
@@ -19,7 +22,11 @@ const schema = z
   .superRefine((env, context) => {
     if (env.PORTAIL_MODE === "demo") return;
     if (env.CLE_MAITRESSE === CLE_EXEMPLE)
-      context.addIssue({ code: "custom", path: ["CLE_MAITRESSE"], message: "clé d’exemple refusée hors démonstration" });
+      context.addIssue({
+        code: "custom",
+        path: ["CLE_MAITRESSE"],
+        message: "clé d’exemple refusée hors démonstration",
+      });
     for (const name of ["FRANCECONNECT_EMETTEUR", "PROCONNECT_EMETTEUR", "API_PARTICULIER_ADRESSE"] as const)
       if (isSimulateur(env[name]))
         context.addIssue({ code: "custom", path: [name], message: "simulateur refusé hors démonstration" });

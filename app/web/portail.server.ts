@@ -13,6 +13,8 @@ export interface Portail {
   env: Env;
   registre: Registre;
   build: ServerBuild | (() => Promise<ServerBuild>);
+  /** Public base address of a registered host name. */
+  origine(hote: string): string;
   now(): string;
   /** In development, Vite's own middlewares. */
   middlewares?: express.RequestHandler;
@@ -20,7 +22,7 @@ export interface Portail {
 
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
 
-export function makePortail({ env, registre, build, now, middlewares }: Portail): Express {
+export function makePortail({ env, registre, build, origine, now, middlewares }: Portail): Express {
   const app = express();
   app.disable("x-powered-by");
   const developpement = middlewares !== undefined;
@@ -31,8 +33,10 @@ export function makePortail({ env, registre, build, now, middlewares }: Portail)
     response.locals.nonce = nonce;
     response.set(ENTETES);
     response.set("Content-Security-Policy", makeCsp(nonce, { emetteurs, developpement }));
-    const own = `${env.PORTAIL_MODE === "demo" ? "http" : "https"}://${request.get("host") ?? ""}`;
-    if (!SAFE.has(request.method) && !isSameOrigin(own, request.get("origin"), request.get("sec-fetch-site"))) {
+    if (
+      !SAFE.has(request.method) &&
+      !isSameOrigin(origine(request.hostname), request.get("origin"), request.get("sec-fetch-site"))
+    ) {
       response.status(403).type("text/plain").send("Cette action doit être faite depuis le portail.");
       return;
     }
@@ -41,12 +45,15 @@ export function makePortail({ env, registre, build, now, middlewares }: Portail)
   app.use(compression());
   if (middlewares) app.use(middlewares);
   else {
-    app.use("/assets", express.static("build/client/assets", { immutable: true, maxAge: "1y", fallthrough: false }));
+    app.use(
+      "/assets",
+      express.static("build/client/assets", { immutable: true, maxAge: "1y", fallthrough: false }),
+    );
     app.use(express.static("build/client", { maxAge: "1h" }));
   }
 
   const answer = async (request: Request, response: Response, next: NextFunction): Promise<void> => {
-    const services = await findServices(registre, request.hostname);
+    const services = await findServices(registre, request.hostname.toLowerCase(), { origine, env });
     if (!services) {
       response.status(404).type("text/plain").send("Aucune ville ne répond à cette adresse.");
       return;

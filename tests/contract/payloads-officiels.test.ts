@@ -14,7 +14,11 @@ const ERREURS = path.join(RACINE, "errors.json");
 
 const lire = (status: number, corps: string) => toReponse({ status, header: () => null, corps });
 
-const fiches = existsSync(DOSSIER) ? readdirSync(DOSSIER).filter((nom) => /\.ya?ml$/.test(nom)).sort() : [];
+const fiches = existsSync(DOSSIER)
+  ? readdirSync(DOSSIER)
+      .filter((nom) => /\.ya?ml$/.test(nom))
+      .sort()
+  : [];
 const ficheSchema = z.object({ status: z.number(), payload: z.string() });
 const quotientSchema = z.object({
   data: z.object({
@@ -31,7 +35,7 @@ const quotientSchema = z.object({
 const toMois = (annee: number, mois: number) => `${annee}-${String(mois).padStart(2, "0")}`;
 
 describe("réponses officielles du quotient familial", () => {
-  it.skipIf(fiches.length > 0)("absentes de cette machine : rien n'a été vérifié", (contexte) => contexte.skip());
+  if (fiches.length === 0) it.skip("absentes de cette machine : rien n'a été vérifié");
 
   it.each(fiches)("%s", (nom) => {
     const fiche = ficheSchema.parse(parse(readFileSync(path.join(DOSSIER, nom), "utf8")));
@@ -70,7 +74,7 @@ const catalogue = existsSync(ERREURS)
   : [];
 
 describe("catalogue des erreurs", () => {
-  it.skipIf(catalogue.length > 0)("absent de cette machine : rien n'a été vérifié", (contexte) => contexte.skip());
+  if (catalogue.length === 0) it.skip("absent de cette machine : rien n'a été vérifié");
 
   it.each(catalogue)("$http $code $titre", ({ http, code, titre, body }) => {
     expect(lire(http, JSON.stringify(body)).kind).toBe(attendre(http, code, titre));

@@ -54,9 +54,18 @@ export default async function setup(project: TestProject): Promise<(() => Promis
   if (ids) chownSync(folder, ids.uid, ids.gid);
   const data = join(folder, "donnees");
   const options = { ...ids, cwd: folder, stdio: "ignore" as const };
-  execFileSync(join(bin, "initdb"), ["-D", data, "-U", "essai", "-A", "trust", "--locale=C", "-E", "UTF8", "-N"], options);
+  execFileSync(
+    join(bin, "initdb"),
+    ["-D", data, "-U", "essai", "-A", "trust", "--locale=C", "-E", "UTF8", "-N"],
+    options,
+  );
   const port = await freePort();
-  const settings = [`port=${port}`, "listen_addresses=127.0.0.1", `unix_socket_directories=${folder}`, "fsync=off"];
+  const settings = [
+    `port=${port}`,
+    "listen_addresses=127.0.0.1",
+    `unix_socket_directories=${folder}`,
+    "fsync=off",
+  ];
   const server = spawn(join(bin, "postgres"), ["-D", data, ...settings.flatMap((one) => ["-c", one])], {
     ...options,
     stdio: ["ignore", "ignore", "pipe"],

@@ -61,7 +61,10 @@ async function essayer(base: URL, demande: DemandeQuotient, limiteMs: number): P
   }
 }
 
-function toRequete(base: URL, demande: DemandeQuotient): { url: URL; headers: Headers; moisDemande?: string } {
+function toRequete(
+  base: URL,
+  demande: DemandeQuotient,
+): { url: URL; headers: Headers; moisDemande?: string } {
   const url = new URL("/v3/dss/quotient_familial/france_connect", base);
   url.searchParams.set("recipient", demande.recipient);
   const headers = new Headers({ authorization: `Bearer ${demande.jetonFranceConnect}` });

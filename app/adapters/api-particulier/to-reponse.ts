@@ -18,7 +18,13 @@ export type ReponseHttp = {
 const REESSAI_PAR_DEFAUT_SECONDES = 60;
 const REESSAI_MAXIMUM_SECONDES = 24 * 3600;
 
-const entier = z.union([z.number().int(), z.string().regex(/^\d{1,4}$/).transform(Number)]);
+const entier = z.union([
+  z.number().int(),
+  z
+    .string()
+    .regex(/^\d{1,4}$/)
+    .transform(Number),
+]);
 const annee = entier.pipe(z.number().int().min(1990).max(2200));
 const mois = entier.pipe(z.number().int().min(1).max(12));
 
@@ -57,7 +63,8 @@ export function toReponse(http: ReponseHttp): ReponseQuotient {
 
   const erreurs = readErreurs(http.corps);
   const codes = erreurs.map((erreur) => erreur.code);
-  const isCode = (...suffixes: string[]) => codes.some((code) => suffixes.some((suffixe) => code.endsWith(suffixe)));
+  const isCode = (...suffixes: string[]) =>
+    codes.some((code) => suffixes.some((suffixe) => code.endsWith(suffixe)));
 
   switch (http.status) {
     case 400:
@@ -143,19 +150,31 @@ function toAbsence(erreurs: readonly ErreurApi[], requestId: string | null): Rep
   // 35003 has two meanings and only the title tells them apart: unread, it is never taken as final.
   if (erreur.code.startsWith("35")) return { kind: "erreur-inattendue", requestId };
   const caisse = readCaisse(erreur);
-  return caisse === null ? { kind: "reponse-illisible", requestId } : { kind: "dossier-absent", caisse, requestId };
+  return caisse === null
+    ? { kind: "reponse-illisible", requestId }
+    : { kind: "dossier-absent", caisse, requestId };
 }
 
 type Caisse = "CNAF" | "MSA" | "RNCPS" | "CNAV";
-const CAISSE_PAR_PREFIXE: Readonly<Record<string, Caisse>> = { "10": "MSA", "23": "CNAF", "37": "CNAV", "40": "RNCPS" };
+const CAISSE_PAR_PREFIXE: Readonly<Record<string, Caisse>> = {
+  "10": "MSA",
+  "23": "CNAF",
+  "37": "CNAV",
+  "40": "RNCPS",
+};
 
 function readCaisse(erreur: ErreurApi): Caisse | null {
   const provider = erreur.meta?.provider;
-  if (provider === "CNAF" || provider === "MSA" || provider === "RNCPS" || provider === "CNAV") return provider;
+  if (provider === "CNAF" || provider === "MSA" || provider === "RNCPS" || provider === "CNAV")
+    return provider;
   return CAISSE_PAR_PREFIXE[erreur.code.slice(0, 2)] ?? null;
 }
 
-function toPanne(http: ReponseHttp, erreurs: readonly ErreurApi[], requestId: string | null): ReponseQuotient {
+function toPanne(
+  http: ReponseHttp,
+  erreurs: readonly ErreurApi[],
+  requestId: string | null,
+): ReponseQuotient {
   const cause: CausePanne = http.status === 503 ? "503" : http.status === 504 ? "504" : "502";
   const secondes = readReessai(http.header, erreurs);
   return secondes === null
@@ -165,7 +184,9 @@ function toPanne(http: ReponseHttp, erreurs: readonly ErreurApi[], requestId: st
 
 function readReessai(header: ReponseHttp["header"], erreurs: readonly ErreurApi[]): number | null {
   const entete = header("retry-after")?.trim() ?? "";
-  const secondes = /^\d{1,9}$/.test(entete) ? Number(entete) : erreurs.find((e) => e.meta?.retry_in != null)?.meta?.retry_in;
+  const secondes = /^\d{1,9}$/.test(entete)
+    ? Number(entete)
+    : erreurs.find((e) => e.meta?.retry_in != null)?.meta?.retry_in;
   return secondes == null ? null : Math.min(Math.max(1, Math.ceil(secondes)), REESSAI_MAXIMUM_SECONDES);
 }
 

@@ -45,6 +45,7 @@ export function createMessagerieSmtp({ url, expediteur, limiteMs = LIMITE_MS }: 
 function toEchec(cause: unknown): IssueEnvoi {
   const { responseCode, code } = (cause ?? {}) as { responseCode?: unknown; code?: unknown };
   const final = code === "EENVELOPE" || code === "EMESSAGE";
-  if (final && typeof responseCode === "number" && responseCode >= 500) return { kind: "refuse", code: responseCode };
+  if (final && typeof responseCode === "number" && responseCode >= 500)
+    return { kind: "refuse", code: responseCode };
   return { kind: "panne" };
 }

@@ -71,7 +71,10 @@ export async function toAdresse(
   return { kind: "adresse", url: await build(configuration) };
 }
 
-export function toAdresseDeconnexion(client: ClientOidc, demande: DemandeDeconnexion): Promise<AdresseConnexion> {
+export function toAdresseDeconnexion(
+  client: ClientOidc,
+  demande: DemandeDeconnexion,
+): Promise<AdresseConnexion> {
   return toAdresse(client, (configuration) => {
     const url = oidc.buildEndSessionUrl(configuration, {
       id_token_hint: demande.idToken,
@@ -87,7 +90,8 @@ export function toAdresseDeconnexion(client: ClientOidc, demande: DemandeDeconne
 /** Short secrets are our own fault, not a refusal: the providers reject them, and they can be guessed. */
 export function requireLongs(secrets: Readonly<Record<string, string>>): void {
   for (const [nom, valeur] of Object.entries(secrets)) {
-    if (valeur.length < LONGUEUR_MINIMALE) throw new Error(`${nom} : ${LONGUEUR_MINIMALE} caractères au moins`);
+    if (valeur.length < LONGUEUR_MINIMALE)
+      throw new Error(`${nom} : ${LONGUEUR_MINIMALE} caractères au moins`);
   }
 }
 
@@ -119,7 +123,8 @@ export function toRefus(cause: unknown): RefusLu {
   if (cause instanceof oidc.ResponseBodyError) {
     return cause.status >= 500 ? { kind: "panne" } : { kind: "refus", code: toCode(cause.error) };
   }
-  if (cause instanceof oidc.WWWAuthenticateChallengeError) return { kind: "jeton-invalide", raison: "jeton-refuse" };
+  if (cause instanceof oidc.WWWAuthenticateChallengeError)
+    return { kind: "jeton-invalide", raison: "jeton-refuse" };
   if (cause instanceof oidc.ClientError) {
     const code = toCode(cause.code);
     return PANNES.has(code) ? { kind: "panne" } : { kind: "jeton-invalide", raison: code };
@@ -141,7 +146,9 @@ function toRefusAutorisation(cause: oidc.AuthorizationResponseError): RefusLu {
 /** `fetch` reports the network as a TypeError with a cause; the signal as a DOMException. */
 function isErreurReseau(cause: unknown): boolean {
   if (cause instanceof DOMException) return true;
-  return cause instanceof TypeError && (cause.cause !== undefined || /fetch failed|terminated/.test(cause.message));
+  return (
+    cause instanceof TypeError && (cause.cause !== undefined || /fetch failed|terminated/.test(cause.message))
+  );
 }
 
 function describe(cause: unknown): string {

@@ -10,7 +10,11 @@ import {
   toRefus,
   toUrlRecue,
 } from "#app/adapters/oidc/configuration.server.ts";
-import type { FranceConnect, IdentiteFranceConnect, RetourFranceConnect } from "#app/usecases/ports/externes.ts";
+import type {
+  FranceConnect,
+  IdentiteFranceConnect,
+  RetourFranceConnect,
+} from "#app/usecases/ports/externes.ts";
 
 const ACR_DEMANDE = "eidas1";
 const ACR_SUFFISANTS: ReadonlySet<string> = new Set(["eidas1", "eidas2", "eidas3"]);
@@ -18,7 +22,7 @@ const ACR_SUFFISANTS: ReadonlySet<string> = new Set(["eidas1", "eidas2", "eidas3
 export function createFranceConnect(client: ClientOidc): FranceConnect {
   return {
     // FranceConnect refuses every parameter outside its list, PKCE included: state and nonce carry the load.
-    urlConnexion({ etat, nonce, scopes, retour }) {
+    async urlConnexion({ etat, nonce, scopes, retour }) {
       requireLongs({ state: etat, nonce });
       return toAdresse(client, (configuration) =>
         oidc.buildAuthorizationUrl(configuration, {
@@ -45,7 +49,8 @@ export function createFranceConnect(client: ClientOidc): FranceConnect {
           idTokenExpected: true,
         });
         const claims = jetons.claims();
-        if (claims === undefined || jetons.id_token === undefined) return { kind: "jeton-invalide", raison: "id_token" };
+        if (claims === undefined || jetons.id_token === undefined)
+          return { kind: "jeton-invalide", raison: "id_token" };
 
         const acr = claims["acr"];
         if (typeof acr !== "string" || !ACR_SUFFISANTS.has(acr)) return { kind: "acr-trop-faible" };

@@ -17,7 +17,7 @@ const ACR_MULTI_FACTEURS: readonly string[] = ["eidas0-mfa", "eidas1-mfa", "eida
 
 export function createProConnect(client: ClientOidc): ProConnect {
   return {
-    urlConnexion({ etat, nonce, scopes, retour, verifieur, prompt }) {
+    async urlConnexion({ etat, nonce, scopes, retour, verifieur, prompt }) {
       requireLongs({ state: etat, nonce, verifieur });
       return toAdresse(client, async (configuration) =>
         oidc.buildAuthorizationUrl(configuration, {
@@ -44,7 +44,8 @@ export function createProConnect(client: ClientOidc): ProConnect {
           idTokenExpected: true,
         });
         const claims = jetons.claims();
-        if (claims === undefined || jetons.id_token === undefined) return { kind: "jeton-invalide", raison: "id_token" };
+        if (claims === undefined || jetons.id_token === undefined)
+          return { kind: "jeton-invalide", raison: "id_token" };
 
         // ProConnect asks for the level, it does not promise it: the answer alone counts.
         const acr = claims["acr"];

@@ -1,32 +1,32 @@
-import { ceil, createRationnel, floor, formatNombre, mul, type Rationnel } from './rationnel.ts'
+import { ceil, createRationnel, floor, formatNombre, mul, type Rationnel } from "./rationnel.ts";
 
 /** Somme d'argent en centimes d'euro, entière. */
-export type Centimes = number
+export type Centimes = number;
 
-export const MODES_ARRONDI = ['commercial', 'superieur', 'inferieur', 'pair'] as const
+export const MODES_ARRONDI = ["commercial", "superieur", "inferieur", "pair"] as const;
 
 /**
  * commercial : la moitié s'éloigne de zéro ; superieur : vers le haut ; inferieur : vers le bas ;
  * pair : la moitié va au multiple pair.
  */
-export type ModeArrondi = (typeof MODES_ARRONDI)[number]
+export type ModeArrondi = (typeof MODES_ARRONDI)[number];
 
 function roundEntier(r: Rationnel, mode: ModeArrondi): number {
-  const bas = floor(r)
-  if (r.d === 1) return bas
+  const bas = floor(r);
+  if (r.d === 1) return bas;
   switch (mode) {
-    case 'inferieur':
-      return bas
-    case 'superieur':
-      return ceil(r)
-    case 'commercial':
-    case 'pair': {
+    case "inferieur":
+      return bas;
+    case "superieur":
+      return ceil(r);
+    case "commercial":
+    case "pair": {
       // reste de r au-dessus de `bas`, en 1/d ; sa place face à la moitié, sans doubler pour ne pas dépasser
-      const reste = ((r.n % r.d) + r.d) % r.d
-      const ecart = reste - (r.d - reste)
-      if (ecart !== 0) return ecart > 0 ? bas + 1 : bas
-      if (mode === 'pair') return bas % 2 === 0 ? bas : bas + 1
-      return r.n < 0 ? bas : bas + 1
+      const reste = ((r.n % r.d) + r.d) % r.d;
+      const ecart = reste - (r.d - reste);
+      if (ecart !== 0) return ecart > 0 ? bas + 1 : bas;
+      if (mode === "pair") return bas % 2 === 0 ? bas : bas + 1;
+      return r.n < 0 ? bas : bas + 1;
     }
   }
 }
@@ -36,22 +36,23 @@ function roundEntier(r: Rationnel, mode: ModeArrondi): number {
  * @throws RangeError si le pas n'est pas un entier positif ; DepassementErreur si le résultat dépasse un entier sûr.
  */
 export function arrondir(r: Rationnel, mode: ModeArrondi, pasCentimes: Centimes = 1): Centimes {
-  if (!Number.isSafeInteger(pasCentimes) || pasCentimes < 1) throw new RangeError('Le pas est un nombre entier de centimes.')
-  const multiples = roundEntier(pasCentimes === 1 ? r : mul(r, createRationnel(1, pasCentimes)), mode)
-  return createRationnel(multiples * pasCentimes).n
+  if (!Number.isSafeInteger(pasCentimes) || pasCentimes < 1)
+    throw new RangeError("Le pas est un nombre entier de centimes.");
+  const multiples = roundEntier(pasCentimes === 1 ? r : mul(r, createRationnel(1, pasCentimes)), mode);
+  return createRationnel(multiples * pasCentimes).n;
 }
 
 /** Centimes vers fraction de centimes. */
 export function toRationnel(centimes: Centimes): Rationnel {
-  return createRationnel(centimes)
+  return createRationnel(centimes);
 }
 
 /** « 1,50 € », avec une espace insécable avant le signe et une fine insécable entre les milliers. */
 export function formatMontant(centimes: Centimes): string {
-  return formatMontantExact(createRationnel(centimes))
+  return formatMontantExact(createRationnel(centimes));
 }
 
 /** Comme `formatMontant`, pour une fraction de centimes encore non arrondie : « 2,599992 € ». */
 export function formatMontantExact(centimes: Rationnel): string {
-  return `${formatNombre(mul(centimes, createRationnel(1, 100)), 2)}\u00a0€`
+  return `${formatNombre(mul(centimes, createRationnel(1, 100)), 2)}\u00a0€`;
 }

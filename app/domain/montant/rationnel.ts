@@ -1,41 +1,41 @@
 /** Fraction exacte, réduite, à dénominateur positif ; `n` et `d` sont des entiers sûrs, donc écrits tels quels en JSON. */
 export interface Rationnel {
-  readonly n: number
-  readonly d: number
+  readonly n: number;
+  readonly d: number;
 }
 
 /** Le calcul exact demanderait un entier de plus de 53 bits. */
 export class DepassementErreur extends RangeError {
-  override readonly name = 'DepassementErreur'
+  override readonly name = "DepassementErreur";
 }
 
 /** Le texte n'est pas un nombre décimal, une fraction ou un pourcentage. */
 export class NombreIllisibleErreur extends RangeError {
-  override readonly name = 'NombreIllisibleErreur'
+  override readonly name = "NombreIllisibleErreur";
 }
 
 function pgcd(a: bigint, b: bigint): bigint {
-  let [x, y] = [a < 0n ? -a : a, b < 0n ? -b : b]
-  while (y !== 0n) [x, y] = [y, x % y]
-  return x
+  let [x, y] = [a < 0n ? -a : a, b < 0n ? -b : b];
+  while (y !== 0n) [x, y] = [y, x % y];
+  return x;
 }
 
 function pgcdEntiers(a: number, b: number): number {
-  let [x, y] = [Math.abs(a), Math.abs(b)]
-  while (y !== 0) [x, y] = [y, x % y]
-  return x
+  let [x, y] = [Math.abs(a), Math.abs(b)];
+  while (y !== 0) [x, y] = [y, x % y];
+  return x;
 }
 
 function toEntierSur(valeur: bigint): number {
-  const nombre = Number(valeur)
-  if (!Number.isSafeInteger(nombre)) throw new DepassementErreur('Nombre trop grand pour un calcul exact.')
-  return nombre
+  const nombre = Number(valeur);
+  if (!Number.isSafeInteger(nombre)) throw new DepassementErreur("Nombre trop grand pour un calcul exact.");
+  return nombre;
 }
 
 function reduceExact(n: bigint, d: bigint): Rationnel {
-  if (d === 0n) throw new RangeError('Division par zéro.')
-  const diviseur = pgcd(n, d) * (d < 0n ? -1n : 1n)
-  return { n: toEntierSur(n / diviseur), d: toEntierSur(d / diviseur) }
+  if (d === 0n) throw new RangeError("Division par zéro.");
+  const diviseur = pgcd(n, d) * (d < 0n ? -1n : 1n);
+  return { n: toEntierSur(n / diviseur), d: toEntierSur(d / diviseur) };
 }
 
 /**
@@ -43,110 +43,116 @@ function reduceExact(n: bigint, d: bigint): Rationnel {
  * @throws RangeError si `d` vaut zéro ; DepassementErreur si un des deux n'est pas un entier sûr.
  */
 export function createRationnel(n: number, d = 1): Rationnel {
-  if (!Number.isSafeInteger(n) || !Number.isSafeInteger(d)) throw new DepassementErreur('Entier sûr attendu.')
-  if (d === 0) throw new RangeError('Division par zéro.')
-  const diviseur = pgcdEntiers(n, d) * (d < 0 ? -1 : 1)
-  return { n: n / diviseur + 0, d: d / diviseur }
+  if (!Number.isSafeInteger(n) || !Number.isSafeInteger(d))
+    throw new DepassementErreur("Entier sûr attendu.");
+  if (d === 0) throw new RangeError("Division par zéro.");
+  const diviseur = pgcdEntiers(n, d) * (d < 0 ? -1 : 1);
+  return { n: n / diviseur + 0, d: d / diviseur };
 }
 
-export const ZERO: Rationnel = { n: 0, d: 1 }
-export const UN: Rationnel = { n: 1, d: 1 }
+export const ZERO: Rationnel = { n: 0, d: 1 };
+export const UN: Rationnel = { n: 1, d: 1 };
 
-const NOMBRE = /^(-?)(\d{1,15})(?:[.,](\d{1,6}))?$/
-const FRACTION = /^(-?\d{1,15})\/(\d{1,15})$/
+const NOMBRE = /^(-?)(\d{1,15})(?:[.,](\d{1,6}))?$/;
+const FRACTION = /^(-?\d{1,15})\/(\d{1,15})$/;
 
 /**
  * Lit « 722.22 », « 722,22 », « 0.36 % », « 1/2 » ou un nombre JSON d'au plus six décimales, sans passer par un flottant.
  * @throws NombreIllisibleErreur si le texte n'a pas une de ces formes (NaN, 1e308, vide…).
  */
 export function parseRationnel(source: string | number): Rationnel {
-  const texte = String(source).trim()
-  const fraction = FRACTION.exec(texte)
+  const texte = String(source).trim();
+  const fraction = FRACTION.exec(texte);
   if (fraction) {
-    if (/^0+$/.test(fraction[2]!)) throw new NombreIllisibleErreur(`Dénominateur nul : « ${texte} ».`)
-    return reduceExact(BigInt(fraction[1]!), BigInt(fraction[2]!))
+    if (/^0+$/.test(fraction[2]!)) throw new NombreIllisibleErreur(`Dénominateur nul : « ${texte} ».`);
+    return reduceExact(BigInt(fraction[1]!), BigInt(fraction[2]!));
   }
-  const pourcentage = texte.endsWith('%')
-  const nombre = NOMBRE.exec(pourcentage ? texte.slice(0, -1).trim() : texte)
-  if (!nombre) throw new NombreIllisibleErreur(`Nombre illisible : « ${texte.slice(0, 40)} ».`)
-  const decimales = nombre[3] ?? ''
-  const entier = BigInt(`${nombre[1]}${nombre[2]}${decimales}`)
-  return reduceExact(entier, 10n ** BigInt(decimales.length) * (pourcentage ? 100n : 1n))
+  const pourcentage = texte.endsWith("%");
+  const nombre = NOMBRE.exec(pourcentage ? texte.slice(0, -1).trim() : texte);
+  if (!nombre) throw new NombreIllisibleErreur(`Nombre illisible : « ${texte.slice(0, 40)} ».`);
+  const decimales = nombre[3] ?? "";
+  const entier = BigInt(`${nombre[1]}${nombre[2]}${decimales}`);
+  return reduceExact(entier, 10n ** BigInt(decimales.length) * (pourcentage ? 100n : 1n));
 }
 
 /** Dit si le texte est lisible par `parseRationnel`. */
 export function isRationnelLisible(texte: string): boolean {
   try {
-    parseRationnel(texte)
-    return true
+    parseRationnel(texte);
+    return true;
   } catch {
-    return false
+    return false;
   }
 }
 
 /** -1, 0 ou 1 selon que `a` est avant, égal ou après `b`. Ne dépasse jamais. */
 export function compare(a: Rationnel, b: Rationnel): -1 | 0 | 1 {
-  const gauche = a.n * b.d
-  const droite = b.n * a.d
+  const gauche = a.n * b.d;
+  const droite = b.n * a.d;
   if (Number.isSafeInteger(gauche) && Number.isSafeInteger(droite)) {
-    return gauche < droite ? -1 : gauche > droite ? 1 : 0
+    return gauche < droite ? -1 : gauche > droite ? 1 : 0;
   }
-  const exactGauche = BigInt(a.n) * BigInt(b.d)
-  const exactDroite = BigInt(b.n) * BigInt(a.d)
-  return exactGauche < exactDroite ? -1 : exactGauche > exactDroite ? 1 : 0
+  const exactGauche = BigInt(a.n) * BigInt(b.d);
+  const exactDroite = BigInt(b.n) * BigInt(a.d);
+  return exactGauche < exactDroite ? -1 : exactGauche > exactDroite ? 1 : 0;
 }
 
 /** Somme exacte. @throws DepassementErreur */
 export function add(a: Rationnel, b: Rationnel): Rationnel {
-  const [x, y, d] = [a.n * b.d, b.n * a.d, a.d * b.d]
-  if (Number.isSafeInteger(x) && Number.isSafeInteger(y) && Number.isSafeInteger(d) && Number.isSafeInteger(x + y)) {
-    return createRationnel(x + y, d)
+  const [x, y, d] = [a.n * b.d, b.n * a.d, a.d * b.d];
+  if (
+    Number.isSafeInteger(x) &&
+    Number.isSafeInteger(y) &&
+    Number.isSafeInteger(d) &&
+    Number.isSafeInteger(x + y)
+  ) {
+    return createRationnel(x + y, d);
   }
-  return reduceExact(BigInt(a.n) * BigInt(b.d) + BigInt(b.n) * BigInt(a.d), BigInt(a.d) * BigInt(b.d))
+  return reduceExact(BigInt(a.n) * BigInt(b.d) + BigInt(b.n) * BigInt(a.d), BigInt(a.d) * BigInt(b.d));
 }
 
 /** Produit exact. @throws DepassementErreur */
 export function mul(a: Rationnel, b: Rationnel): Rationnel {
-  const [n, d] = [a.n * b.n, a.d * b.d]
-  if (Number.isSafeInteger(n) && Number.isSafeInteger(d)) return createRationnel(n, d)
-  return reduceExact(BigInt(a.n) * BigInt(b.n), BigInt(a.d) * BigInt(b.d))
+  const [n, d] = [a.n * b.n, a.d * b.d];
+  if (Number.isSafeInteger(n) && Number.isSafeInteger(d)) return createRationnel(n, d);
+  return reduceExact(BigInt(a.n) * BigInt(b.n), BigInt(a.d) * BigInt(b.d));
 }
 
 /** Opposé exact. */
 export function negate(a: Rationnel): Rationnel {
-  return { n: 0 - a.n, d: a.d }
+  return { n: 0 - a.n, d: a.d };
 }
 
 /** Quotient exact. @throws RangeError si `b` est nul ; DepassementErreur. */
 export function div(a: Rationnel, b: Rationnel): Rationnel {
-  if (b.n === 0) throw new RangeError('Division par zéro.')
-  return mul(a, createRationnel(b.d, b.n))
+  if (b.n === 0) throw new RangeError("Division par zéro.");
+  return mul(a, createRationnel(b.d, b.n));
 }
 
 /** Le plus petit des deux. */
 export function min(a: Rationnel, b: Rationnel): Rationnel {
-  return compare(a, b) <= 0 ? a : b
+  return compare(a, b) <= 0 ? a : b;
 }
 
 /** Le plus grand des deux. */
 export function max(a: Rationnel, b: Rationnel): Rationnel {
-  return compare(a, b) >= 0 ? a : b
+  return compare(a, b) >= 0 ? a : b;
 }
 
 /** Dit si le nombre est entier. */
 export function isEntier(a: Rationnel): boolean {
-  return a.d === 1
+  return a.d === 1;
 }
 
 /** Plus grand entier inférieur ou égal. */
 export function floor(a: Rationnel): number {
-  const reste = a.n % a.d
-  return (a.n - reste) / a.d - (reste < 0 ? 1 : 0) + 0
+  const reste = a.n % a.d;
+  return (a.n - reste) / a.d - (reste < 0 ? 1 : 0) + 0;
 }
 
 /** Plus petit entier supérieur ou égal. */
 export function ceil(a: Rationnel): number {
-  return 0 - floor(negate(a))
+  return 0 - floor(negate(a));
 }
 
 /**
@@ -154,18 +160,18 @@ export function ceil(a: Rationnel): number {
  * `decimalesMin` complète par des zéros.
  */
 export function formatNombre(a: Rationnel, decimalesMin = 0): string {
-  const negatif = a.n < 0
-  let reste = BigInt(Math.abs(a.n))
-  const d = BigInt(a.d)
-  const entier = (reste / d).toString().replace(/\B(?=(\d{3})+$)/g, '\u202f')
-  reste %= d
-  let decimales = ''
+  const negatif = a.n < 0;
+  let reste = BigInt(Math.abs(a.n));
+  const d = BigInt(a.d);
+  const entier = (reste / d).toString().replace(/\B(?=(\d{3})+$)/g, "\u202f");
+  reste %= d;
+  let decimales = "";
   while (reste !== 0n && decimales.length < 6) {
-    reste *= 10n
-    decimales += (reste / d).toString()
-    reste %= d
+    reste *= 10n;
+    decimales += (reste / d).toString();
+    reste %= d;
   }
-  const suite = reste === 0n ? '' : '…'
-  decimales = decimales.padEnd(decimalesMin, '0')
-  return `${negatif ? '−' : ''}${entier}${decimales === '' ? '' : `,${decimales}`}${suite}`
+  const suite = reste === 0n ? "" : "…";
+  decimales = decimales.padEnd(decimalesMin, "0");
+  return `${negatif ? "−" : ""}${entier}${decimales === "" ? "" : `,${decimales}`}${suite}`;
 }

@@ -1,12 +1,16 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { BoutonFranceConnect } from "#app/components/franceconnect.tsx";
+import { paths } from "#app/web/paths.ts";
 
 export function loader({ context }: LoaderFunctionArgs) {
   const { nom, reglages } = context.services.ville;
   return { nom, annee: reglages.anneeScolaire, telephone: reglages.telephone, guichet: reglages.guichet };
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Portail famille de ${data?.nom ?? "la ville"}` }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Portail famille de ${data?.nom ?? "la ville"}` },
+];
 
 /** Start page: what it is, who it is for, what to prepare, the other channel. */
 export default function Accueil() {
@@ -15,23 +19,27 @@ export default function Accueil() {
     <>
       <h1>Le prix de la cantine et des activités à {nom}</h1>
       <p className="chapo">
-        Votre prix dépend de votre quotient familial, un nombre que calcule la caisse d’allocations familiales (CAF) ou
-        la Mutualité sociale agricole (MSA). La ville peut le leur demander pour vous : vous n’avez aucun papier à
-        fournir.
+        Votre prix dépend de votre quotient familial, un nombre que calcule la caisse d’allocations familiales
+        (CAF) ou la Mutualité sociale agricole (MSA). La ville peut le leur demander pour vous : vous n’avez
+        aucun papier à fournir.
       </p>
       <h2>Pour qui ?</h2>
       <p>
-        Pour les familles qui inscrivent un enfant à la cantine ou à une activité de la ville pour l’année {annee}, qu’elles
-        habitent {nom} ou une autre commune.
+        Pour les familles qui inscrivent un enfant à la cantine ou à une activité de la ville pour l’année{" "}
+        {annee}, qu’elles habitent {nom} ou une autre commune.
       </p>
       <h2>Ce qu’il faut préparer</h2>
       <ul>
         <li>un compte que FranceConnect accepte : impôts, Assurance maladie, La Poste…</li>
         <li>le nom, la date de naissance, l’école et la classe de chaque enfant.</li>
       </ul>
+      <form method="post" action={paths.connexion.franceConnect}>
+        <BoutonFranceConnect libelle="S’identifier avec" />
+      </form>
       <h2>Vous préférez être aidé ?</h2>
       <p>
-        Le guichet fait la même chose, avec le même prix : {guichet.adresse}, {guichet.horaires}. Téléphone : {telephone}.
+        Le guichet fait la même chose, avec le même prix : {guichet.adresse}, {guichet.horaires}. Téléphone :{" "}
+        {telephone}.
       </p>
     </>
   );

@@ -141,7 +141,9 @@ export type RetourProConnect =
   | RefusConnexion;
 
 export interface ProConnect {
-  urlConnexion(demande: DemandeConnexion & { verifieur: string; prompt?: "login" }): Promise<AdresseConnexion>;
+  urlConnexion(
+    demande: DemandeConnexion & { verifieur: string; prompt?: "login" },
+  ): Promise<AdresseConnexion>;
   lireRetour(lecture: LectureRetour & { verifieur: string }): Promise<RetourProConnect>;
   urlDeconnexion(demande: DemandeDeconnexion): Promise<AdresseConnexion>;
 }

@@ -5,7 +5,11 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { createApiParticulier } from "#app/adapters/api-particulier/client.server.ts";
 import { listen, sendJson, type ServeurTest } from "#tests/integration/adapters/serveur.ts";
 
-const succes = { data: { quotient_familial: { fournisseur: "MSA", valeur: 500, annee: 2026, mois: 9 } }, links: {}, meta: {} };
+const succes = {
+  data: { quotient_familial: { fournisseur: "MSA", valeur: 500, annee: 2026, mois: 9 } },
+  links: {},
+  meta: {},
+};
 const panne = { errors: [{ code: "35001", title: "Service non disponible", meta: {} }] };
 const demande = { jetonFranceConnect: "jeton-de-test", recipient: "21440045700019" };
 
@@ -25,7 +29,10 @@ async function jouer(suite: RequestListener[], options: { limiteMs?: number; rej
   });
   return { api: createApiParticulier({ baseUrl: serveur.url, ...options }), appels };
 }
-const json = (status: number, corps: unknown): RequestListener => (_req, res) => sendJson(res, status, corps);
+const json =
+  (status: number, corps: unknown): RequestListener =>
+  (_req, res) =>
+    sendJson(res, status, corps);
 
 describe("client de l'API Particulier", () => {
   it("n'envoie que le jeton et le SIRET", async () => {
@@ -41,13 +48,15 @@ describe("client de l'API Particulier", () => {
     expect(appels[0]?.url).toBe("/v3/dss/quotient_familial/france_connect?recipient=21440045700019");
     expect(appels[0]?.headers.authorization).toBe("Bearer jeton-de-test");
     expect(appels[0]?.headers["x-api-key"]).toBeUndefined();
-    expect(appels[0]?.headers["cache-control"]).not.toBe("no-cache, no-store");
+    expect(appels[0]?.headers["cache-control"]).not.toBe("no-cache");
   });
 
   it("demande un mois sans le cache, et refuse la réponse d'un autre mois", async () => {
     const { api, appels } = await jouer([json(200, succes), json(200, succes)]);
     const peutRejouer = async () => false;
-    expect(await api.quotientFamilial({ ...demande, annee: 2026, mois: 9, peutRejouer })).toMatchObject({ kind: "trouve" });
+    expect(await api.quotientFamilial({ ...demande, annee: 2026, mois: 9, peutRejouer })).toMatchObject({
+      kind: "trouve",
+    });
     expect(await api.quotientFamilial({ ...demande, annee: 2026, mois: 8, peutRejouer })).toMatchObject({
       kind: "reponse-illisible",
     });
@@ -57,25 +66,36 @@ describe("client de l'API Particulier", () => {
 
   it.each([502, 503])("rejoue une fois après un %i immédiat", async (status) => {
     const { api, appels } = await jouer([json(status, panne), json(200, succes)]);
-    expect(await api.quotientFamilial({ ...demande, peutRejouer: async () => true })).toMatchObject({ kind: "trouve" });
+    expect(await api.quotientFamilial({ ...demande, peutRejouer: async () => true })).toMatchObject({
+      kind: "trouve",
+    });
     expect(appels).toHaveLength(2);
   });
 
   it("ne rejoue jamais deux fois", async () => {
     const { api, appels } = await jouer([json(502, panne), json(502, panne), json(200, succes)]);
-    expect(await api.quotientFamilial({ ...demande, peutRejouer: async () => true })).toMatchObject({ kind: "panne", cause: "502" });
+    expect(await api.quotientFamilial({ ...demande, peutRejouer: async () => true })).toMatchObject({
+      kind: "panne",
+      cause: "502",
+    });
     expect(appels).toHaveLength(2);
   });
 
   it("ne rejoue pas si l'on ne le permet pas", async () => {
     const { api, appels } = await jouer([json(502, panne)]);
-    expect(await api.quotientFamilial({ ...demande, peutRejouer: async () => false })).toMatchObject({ kind: "panne" });
+    expect(await api.quotientFamilial({ ...demande, peutRejouer: async () => false })).toMatchObject({
+      kind: "panne",
+    });
     expect(appels).toHaveLength(1);
   });
 
   it("ne rejoue pas après un 502 tardif", async () => {
-    const { api, appels } = await jouer([(req, res) => setTimeout(() => json(502, panne)(req, res), 80)], { rejeuSousMs: 40 });
-    expect(await api.quotientFamilial({ ...demande, peutRejouer: async () => true })).toMatchObject({ kind: "panne" });
+    const { api, appels } = await jouer([(req, res) => setTimeout(() => json(502, panne)(req, res), 80)], {
+      rejeuSousMs: 40,
+    });
+    expect(await api.quotientFamilial({ ...demande, peutRejouer: async () => true })).toMatchObject({
+      kind: "panne",
+    });
     expect(appels).toHaveLength(1);
   });
 
@@ -90,7 +110,10 @@ describe("client de l'API Particulier", () => {
   it("abandonne un serveur muet, sans rejouer", async () => {
     const { api, appels } = await jouer([() => {}], { limiteMs: 150 });
     const peutRejouer = vi.fn(async () => true);
-    expect(await api.quotientFamilial({ ...demande, peutRejouer })).toEqual({ kind: "delai-depasse", requestId: null });
+    expect(await api.quotientFamilial({ ...demande, peutRejouer })).toEqual({
+      kind: "delai-depasse",
+      requestId: null,
+    });
     expect(appels).toHaveLength(1);
     expect(peutRejouer).not.toHaveBeenCalled();
   });
@@ -107,7 +130,10 @@ describe("client de l'API Particulier", () => {
   });
 
   it.each<[string, RequestListener]>([
-    ["un JSON tronqué", (_req, res) => void res.writeHead(200).end('{"data":{"quotient_familial":{"valeur":4')],
+    [
+      "un JSON tronqué",
+      (_req, res) => void res.writeHead(200).end('{"data":{"quotient_familial":{"valeur":4'),
+    ],
     [
       "une connexion coupée",
       (_req, res) => {
@@ -115,11 +141,16 @@ describe("client de l'API Particulier", () => {
         res.write('{"data":', () => res.destroy());
       },
     ],
-    ["une page HTML", (_req, res) => void res.writeHead(200, { "content-type": "text/html" }).end("<html></html>")],
+    [
+      "une page HTML",
+      (_req, res) => void res.writeHead(200, { "content-type": "text/html" }).end("<html></html>"),
+    ],
     ["une redirection", (_req, res) => void res.writeHead(302, { location: "/ailleurs" }).end()],
   ])("ne lit pas %s", async (_nom, repondre) => {
     const { api, appels } = await jouer([repondre]);
-    expect(await api.quotientFamilial({ ...demande, peutRejouer: async () => true })).toMatchObject({ kind: "reponse-illisible" });
+    expect(await api.quotientFamilial({ ...demande, peutRejouer: async () => true })).toMatchObject({
+      kind: "reponse-illisible",
+    });
     expect(appels).toHaveLength(1);
   });
 

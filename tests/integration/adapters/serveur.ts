@@ -18,7 +18,12 @@ export async function listen(repondre: RequestListener): Promise<ServeurTest> {
   };
 }
 
-export function sendJson(res: ServerResponse, status: number, corps: unknown, entetes: Record<string, string> = {}): void {
+export function sendJson(
+  res: ServerResponse,
+  status: number,
+  corps: unknown,
+  entetes: Record<string, string> = {},
+): void {
   res.writeHead(status, { "content-type": "application/json", ...entetes }).end(JSON.stringify(corps));
 }
 

@@ -36,7 +36,9 @@ describe.skipIf(!moteurPresent)(`lots d’écritures sur ${moteur}`, () => {
     expect(await commit(ville, lot, INSTANT)).toEqual({ kind: "fait" });
     expect(await ville.db.$count(trace)).toBe(1);
     const [mail] = await ville.db.select().from(courriel);
-    expect(ville.coffre.open({ table: "courriel", colonne: "prive", ligne: mail!.id }, mail!.prive)).toEqual(lot.courriels[0]);
+    expect(ville.coffre.open({ table: "courriel", colonne: "prive", ligne: mail!.id }, mail!.prive)).toEqual(
+      lot.courriels[0],
+    );
   });
 
   test("une garde qui échoue n’écrit rien", async () => {
@@ -44,7 +46,11 @@ describe.skipIf(!moteurPresent)(`lots d’écritures sur ${moteur}`, () => {
       ecritures: [
         (tx: Ville["db"]) => tx.insert(foyer).values(nouveauFoyer("f2")).returning(),
         (tx: Ville["db"]) =>
-          tx.update(foyer).set({ version: 9 }).where(and(eq(foyer.id, "f2"), eq(foyer.version, 8))).returning(),
+          tx
+            .update(foyer)
+            .set({ version: 9 })
+            .where(and(eq(foyer.id, "f2"), eq(foyer.version, 8)))
+            .returning(),
       ],
       journal: [fait("f2")],
       courriels: [],
@@ -69,7 +75,12 @@ describe.skipIf(!moteurPresent)(`lots d’écritures sur ${moteur}`, () => {
         ville,
         {
           ecritures: [
-            (tx) => tx.update(foyer).set({ version: 2 }).where(and(eq(foyer.id, "f1"), eq(foyer.version, 1))).returning(),
+            (tx) =>
+              tx
+                .update(foyer)
+                .set({ version: 2 })
+                .where(and(eq(foyer.id, "f1"), eq(foyer.version, 1)))
+                .returning(),
           ],
           journal: [],
           courriels: [],

@@ -16,8 +16,19 @@ function lire(status: number, corps: unknown, entetes: Entetes = {}, moisDemande
 const erreur = (code: string, title: string, meta: object = {}, source?: object | null) => ({
   errors: [{ code, title, detail: "texte libre", meta, ...(source === undefined ? {} : { source }) }],
 });
-const quotient = { fournisseur: "CNAF", valeur: 464, annee: 2026, mois: 9, annee_calcul: 2026, mois_calcul: 8 };
-const succes = (change: object = {}) => ({ data: { quotient_familial: { ...quotient, ...change } }, links: {}, meta: {} });
+const quotient = {
+  fournisseur: "CNAF",
+  valeur: 464,
+  annee: 2026,
+  mois: 9,
+  annee_calcul: 2026,
+  mois_calcul: 8,
+};
+const succes = (change: object = {}) => ({
+  data: { quotient_familial: { ...quotient, ...change } },
+  links: {},
+  meta: {},
+});
 
 describe("les erreurs de l'API, une issue chacune", () => {
   const nonTraitable = "Entité non traitable";
@@ -28,42 +39,99 @@ describe("les erreurs de l'API, une issue chacune", () => {
     [401, erreur("50001", "Accès non autorisé"), { kind: "jeton-refuse" }],
     [401, erreur("50002", "Accès non autorisé"), { kind: "jeton-expire" }],
     [401, erreur("50003", "Accès non autorisé"), { kind: "jeton-refuse" }],
-    [403, erreur("00100", "Privilèges insuffisants", {}, { parameter: "token" }), { kind: "privileges-insuffisants" }],
-    [403, erreur("00107", "Adresse IP non autorisée", {}, { header: "X-Forwarded-For" }), { kind: "adresse-ip-refusee" }],
+    [
+      403,
+      erreur("00100", "Privilèges insuffisants", {}, { parameter: "token" }),
+      { kind: "privileges-insuffisants" },
+    ],
+    [
+      403,
+      erreur("00107", "Adresse IP non autorisée", {}, { header: "X-Forwarded-For" }),
+      { kind: "adresse-ip-refusee" },
+    ],
     [409, erreur("00015", "Conflit"), { kind: "conflit" }],
-    ...["00203", "00210", "00354", "00356", "00363", "00365", "00366", "00367", "00400", "00420", "00427", "00428"].map(
-      (code): [number, object, object] => [422, erreur(code, nonTraitable), { kind: "parametres-refuses", codes: [code] }],
-    ),
+    ...[
+      "00203",
+      "00210",
+      "00354",
+      "00356",
+      "00363",
+      "00365",
+      "00366",
+      "00367",
+      "00400",
+      "00420",
+      "00427",
+      "00428",
+    ].map((code): [number, object, object] => [
+      422,
+      erreur(code, nonTraitable),
+      { kind: "parametres-refuses", codes: [code] },
+    ]),
     [422, erreur("00355", "Impossible d'identifier l'allocataire"), { kind: "identite-inconnue" }],
-    [404, erreur("23003", "Dossier allocataire absent CNAF", { provider: "CNAF" }), { kind: "dossier-absent", caisse: "CNAF" }],
-    [404, erreur("10003", "Dossier allocataire absent MSA", { provider: "MSA" }), { kind: "dossier-absent", caisse: "MSA" }],
-    [404, erreur("40003", "Dossier allocataire absent RNCPS", { provider: "RNCPS" }), { kind: "dossier-absent", caisse: "RNCPS" }],
-    [404, erreur("37003", "Dossier allocataire absent CNAV", { provider: "CNAV" }, null), { kind: "dossier-absent", caisse: "CNAV" }],
+    [
+      404,
+      erreur("23003", "Dossier allocataire absent CNAF", { provider: "CNAF" }),
+      { kind: "dossier-absent", caisse: "CNAF" },
+    ],
+    [
+      404,
+      erreur("10003", "Dossier allocataire absent MSA", { provider: "MSA" }),
+      { kind: "dossier-absent", caisse: "MSA" },
+    ],
+    [
+      404,
+      erreur("40003", "Dossier allocataire absent RNCPS", { provider: "RNCPS" }),
+      { kind: "dossier-absent", caisse: "RNCPS" },
+    ],
+    [
+      404,
+      erreur("37003", "Dossier allocataire absent CNAV", { provider: "CNAV" }, null),
+      { kind: "dossier-absent", caisse: "CNAV" },
+    ],
     [404, erreur("35003", "Dossier allocataire absent", {}), { kind: "dossier-absent", caisse: null }],
-    [404, erreur("35003", "Allocataire non référencé", { provider: "CNAF & MSA" }), { kind: "non-reference" }],
+    [
+      404,
+      erreur("35003", "Allocataire non référencé", { provider: "CNAF & MSA" }),
+      { kind: "non-reference" },
+    ],
     [404, erreur("35003", "Erreur inatendue", { provider: "CNAF & MSA" }), { kind: "erreur-inattendue" }],
     [404, erreur("35003", "Erreur inattendue", { provider: "CNAF & MSA" }), { kind: "erreur-inattendue" }],
     [404, erreur("35003", "Un titre encore inconnu"), { kind: "erreur-inattendue" }],
     [404, erreur("00402", "Version d'API non prise en charge"), { kind: "reponse-illisible" }],
     [429, erreur("00429", "Trop de requêtes"), { kind: "trop-de-demandes", reessayerApresSecondes: 60 }],
     [500, erreur("00000", "Erreur interne"), { kind: "panne", cause: "502" }],
-    ...["37999", "37001", "37008", "37004", "37006"].map(
-      (code): [number, object, object] => [502, erreur(code, "Fournisseur", { provider: "CNAV" }), { kind: "panne", cause: "502" }],
-    ),
-    [502, erreur("00501", "Erreur réseau", { retry_in: 10 }), { kind: "panne", cause: "502", reessayerApresSecondes: 10 }],
+    ...["37999", "37001", "37008", "37004", "37006"].map((code): [number, object, object] => [
+      502,
+      erreur(code, "Fournisseur", { provider: "CNAV" }),
+      { kind: "panne", cause: "502" },
+    ]),
+    [
+      502,
+      erreur("00501", "Erreur réseau", { retry_in: 10 }),
+      { kind: "panne", cause: "502", reessayerApresSecondes: 10 },
+    ],
     [504, erreur("37002", "Intermédiaire hors-délai", { provider: "CNAV" }), { kind: "panne", cause: "504" }],
-    [503, erreur("35020", "Maintenance", { retry_in: 1200 }), { kind: "panne", cause: "503", reessayerApresSecondes: 1200 }],
+    [
+      503,
+      erreur("35020", "Maintenance", { retry_in: 1200 }),
+      { kind: "panne", cause: "503", reessayerApresSecondes: 1200 },
+    ],
   ])("%i %j", (status, corps, attendu) => {
     expect(lire(status, corps)).toEqual({ ...attendu, requestId: null });
   });
 
   it("garde tous les codes d'un 422", () => {
-    const corps = { errors: [...erreur("00354", nonTraitable).errors, ...erreur("00210", nonTraitable).errors] };
+    const corps = {
+      errors: [...erreur("00354", nonTraitable).errors, ...erreur("00210", nonTraitable).errors],
+    };
     expect(lire(422, corps)).toMatchObject({ kind: "parametres-refuses", codes: ["00354", "00210"] });
   });
 
   it("suit Retry-After d'abord", () => {
-    expect(lire(429, erreur("00429", "Trop de requêtes"), { "retry-after": "7" })).toMatchObject({ reessayerApresSecondes: 7 });
+    expect(lire(429, erreur("00429", "Trop de requêtes"), { "retry-after": "7" })).toMatchObject({
+      reessayerApresSecondes: 7,
+    });
     expect(lire(503, "", { "retry-after": "30" })).toMatchObject({ reessayerApresSecondes: 30 });
   });
 });
@@ -99,7 +167,9 @@ describe("le quotient", () => {
     const corps = {
       data: {
         quotient_familial: { ...quotient, inconnu: "x" },
-        allocataires: [{ nom_naissance: "INVENTÉ", date_naissance: "2012-04-00", jour_date_de_naissance: null }],
+        allocataires: [
+          { nom_naissance: "INVENTÉ", date_naissance: "2012-04-00", jour_date_de_naissance: null },
+        ],
         enfants: [],
         adresse: { pays: "FRANCE" },
       },

@@ -30,10 +30,12 @@ test("la CSP n’autorise aucun script sans nonce et nomme les émetteurs", () =
 test("hors démonstration, ni simulateur ni clé d’exemple", () => {
   expect(readEnv(REEL).PORTAIL_MODE).toBe("production");
   expect(() => readEnv({ ...REEL, CLE_MAITRESSE: CLE_EXEMPLE })).toThrow(/clé d’exemple/);
-  expect(() => readEnv({ ...REEL, FRANCECONNECT_EMETTEUR: "http://franceconnect.localhost:3001/api/v2" })).toThrow(
+  expect(() =>
+    readEnv({ ...REEL, FRANCECONNECT_EMETTEUR: "http://franceconnect.localhost:3001/api/v2" }),
+  ).toThrow(/simulateur refusé/);
+  expect(() => readEnv({ ...REEL, API_PARTICULIER_ADRESSE: "https://127.0.0.1" })).toThrow(
     /simulateur refusé/,
   );
-  expect(() => readEnv({ ...REEL, API_PARTICULIER_ADRESSE: "https://127.0.0.1" })).toThrow(/simulateur refusé/);
   expect(readEnv({ ...REEL, PORTAIL_MODE: "demo", CLE_MAITRESSE: CLE_EXEMPLE }).PORT).toBe(3000);
 });
 

@@ -1,0 +1,1 @@
+export { default, loader } from "#app/web/cadre-public.tsx";

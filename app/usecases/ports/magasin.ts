@@ -1,0 +1,95 @@
+/** The town's store as the use cases see it: reads, and writes that wait for one commit. */
+
+/** A write prepared by the store and not done yet; opaque to use cases. */
+export interface Ecriture {
+  readonly ecriture: unique symbol;
+}
+
+/** One fact about a person's data, kept 36 months and shown to that person. */
+export interface Fait {
+  foyerId: string;
+  qui: "famille" | "agent" | "portail";
+  quoi: string;
+  detail: Record<string, string>;
+}
+
+export interface CourrielAEnvoyer {
+  a: string;
+  sujet: string;
+  texte: string;
+}
+
+export interface Lot {
+  ecritures: readonly Ecriture[];
+  journal: readonly Fait[];
+  courriels: readonly CourrielAEnvoyer[];
+}
+
+/** `depasse`: something changed meanwhile and nothing was written. */
+export type ResultatCommit = { kind: "fait" } | { kind: "depasse" } | { kind: "deja-present" };
+
+/** `instant`: ISO date-time in UTC of the acts of this batch. */
+export type Commit = (lot: Lot, instant: string) => Promise<ResultatCommit>;
+
+export type But = "connexion" | "quotient" | "agent";
+
+/** A trip to an identity provider, bound to the browser session and used once. */
+export interface Trajet {
+  but: But;
+  etat: string;
+  nonce: string;
+  verifieur: string | null;
+  /** Milliseconds since 1970. */
+  departA: number;
+}
+
+export interface ContenuSession {
+  /** The identity provider's token, for the log-out. */
+  idToken: string | null;
+  trajet: Trajet | null;
+  /** First visit: what was received has not been shown yet. */
+  premiereVisite: boolean;
+}
+
+export interface Session {
+  /** Hash of the cookie's value. */
+  id: string;
+  genre: "visiteur" | "famille" | "agent";
+  sujetId: string | null;
+  /** Milliseconds since 1970. */
+  creeA: number;
+  vuA: number;
+  contenu: ContenuSession;
+}
+
+export interface Sessions {
+  find(id: string): Promise<Session | null>;
+  create(session: Session): Promise<void>;
+  touch(id: string, vuA: number): Promise<void>;
+  save(id: string, contenu: ContenuSession): Promise<void>;
+  /** Removes the trip and gives it to one caller only. */
+  takeTrajet(id: string): Promise<Trajet | null>;
+  remove(id: string): Promise<void>;
+}
+
+export interface Compte {
+  id: string;
+  identite: { prenoms: string; nomNaissance: string; nomUsage: string | null; email: string | null };
+  foyerId: string;
+}
+
+export interface NouveauCompte {
+  id: string;
+  foyerId: string;
+  sub: string;
+  identite: Compte["identite"];
+}
+
+export interface Comptes {
+  /** Account key: FranceConnect's `sub`, never the e-mail (FC-06). */
+  findBySub(sub: string): Promise<Compte | null>;
+  find(id: string): Promise<Compte | null>;
+  /** The account, its household and the tie between them. */
+  add(nouveau: NouveauCompte, instant: string): Ecriture[];
+  isSub(compteId: string, sub: string): Promise<boolean>;
+}
