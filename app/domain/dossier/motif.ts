@@ -1,0 +1,42 @@
+/** Why a file waits for an agent. One code each; the words are for the family and for the agent. */
+export const MOTIFS = [
+  "non-allocataire",
+  "dossier-absent",
+  "identite-introuvable",
+  "erreur-inattendue",
+  "panne",
+  "delai-depasse",
+  "trop-de-demandes",
+  "conflit",
+  "jeton-expire",
+  "connecteur",
+  "quotient-conteste",
+  "refus-de-recuperation",
+  "residence-a-verifier",
+  "enfant-deja-declare",
+] as const;
+export type Motif = (typeof MOTIFS)[number];
+
+/** Short name of the reason, in the agents' queue. */
+export const LIBELLES_MOTIF: Readonly<Record<Motif, string>> = {
+  "non-allocataire": "Connue d’aucune caisse",
+  "dossier-absent": "Absente de la caisse interrogée",
+  "identite-introuvable": "Identité introuvable",
+  "erreur-inattendue": "Réponse inattendue de la caisse",
+  panne: "Caisse en panne",
+  "delai-depasse": "Caisse trop lente",
+  "trop-de-demandes": "Trop de demandes à la fois",
+  conflit: "Demande déjà en cours",
+  "jeton-expire": "Autorisation expirée avant l’appel",
+  connecteur: "Réglage de la ville refusé par l’API",
+  "quotient-conteste": "Quotient contesté",
+  "refus-de-recuperation": "La famille préfère un document",
+  "residence-a-verifier": "Domicile à vérifier",
+  "enfant-deja-declare": "Enfant déjà déclaré par un autre compte",
+};
+
+/** The day before which the town answers, `AAAA-MM-JJ`. */
+export function repondreAvant(instant: string, delaiJours: number): string {
+  const [year, month, day] = instant.slice(0, 10).split("-").map(Number) as [number, number, number];
+  return new Date(Date.UTC(year, month - 1, day + delaiJours)).toISOString().slice(0, 10);
+}

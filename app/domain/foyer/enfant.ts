@@ -1,0 +1,98 @@
+/** A child as its family declares it. */
+import { z } from "zod";
+
+/** Birth as `AAAA-MM-JJ`; an unknown day or month is `00`, as the caisses write it. */
+export type Naissance = string;
+
+export interface Enfant {
+  id: string;
+  prenom: string;
+  nom: string;
+  naissance: Naissance;
+  ecole: string;
+  classe: string;
+  /** `a-verifier`: another account already declared this child; an agent decides. */
+  etat: "rattache" | "a-verifier";
+}
+
+/** Letters of any alphabet with marks, apostrophes, hyphens, dots and spaces. */
+const nom = (vide: string) =>
+  z
+    .string({ error: vide })
+    .trim()
+    .min(1, vide)
+    .max(80, "Écrivez 80 caractères au plus.")
+    .regex(
+      /^[\p{L}\p{M}'’. -]+$/u,
+      "N’utilisez que des lettres, des espaces, des traits d’union et des apostrophes.",
+    );
+
+export const enfantSchema = z.object({
+  prenom: nom("Écrivez le prénom de l’enfant."),
+  nom: nom("Écrivez le nom de l’enfant."),
+  ecole: z.string({ error: "Choisissez l’école." }).trim().min(1, "Choisissez l’école.").max(80),
+  classe: z.string({ error: "Choisissez la classe." }).trim().min(1, "Choisissez la classe.").max(40),
+});
+
+export type EnfantDeclare = z.infer<typeof enfantSchema> & { naissance: Naissance };
+
+export type IssueNaissance = { kind: "naissance"; naissance: Naissance } | { kind: "refus"; message: string };
+
+const days = (year: number, month: number): number =>
+  month === 2
+    ? year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+      ? 29
+      : 28
+    : [4, 6, 9, 11].includes(month)
+      ? 30
+      : 31;
+
+/**
+ * Reads a birth typed in three fields; day and month may be left empty when nobody knows them.
+ * @param aujourdhui civil date `AAAA-MM-JJ`
+ */
+export function parseNaissance(
+  { jour, mois, annee }: { jour: string; mois: string; annee: string },
+  aujourdhui: string,
+): IssueNaissance {
+  const refus = (message: string): IssueNaissance => ({ kind: "refus", message });
+  const [j, m, a] = [jour, mois, annee].map((part) => part.trim());
+  if (!/^\d{4}$/.test(a ?? ""))
+    return refus("Écrivez l’année de naissance avec quatre chiffres, par exemple 2019.");
+  if (!/^\d{0,2}$/.test(j ?? "") || !/^\d{0,2}$/.test(m ?? ""))
+    return refus("Écrivez la date avec des chiffres, par exemple 7 / 4 / 2019.");
+  const [day, month, year] = [Number(j), Number(m), Number(a)];
+  if (month === 0 && day !== 0) return refus("Écrivez aussi le mois de naissance.");
+  if (month > 12) return refus("Le mois va de 1 à 12.");
+  if (month > 0 && day > days(year, month)) return refus("Ce jour n’existe pas dans ce mois.");
+  const two = (n: number): string => String(n).padStart(2, "0");
+  const naissance = `${a}-${two(month)}-${two(day)}`;
+  if (naissance > aujourdhui) return refus("La date de naissance est dans le futur.");
+  if (year < Number(aujourdhui.slice(0, 4)) - 25)
+    return refus("Cette date ne peut pas être celle d’un enfant inscrit.");
+  return { kind: "naissance", naissance };
+}
+
+/** Lower case without accents, marks or repeated separators: « Éloïse  O’Neill » → « eloise o neill ». */
+export function normaliserNom(texte: string): string {
+  return texte
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^\p{L}]+/gu, " ")
+    .trim();
+}
+
+/** What tells that two declarations name the same child. */
+export const cleIdentite = ({ prenom, nom: nomEnfant, naissance }: EnfantDeclare): string =>
+  [normaliserNom(prenom), normaliserNom(nomEnfant), naissance].join("|");
+
+/**
+ * Rank of each child, the eldest first (1, 2, 3…); equal births keep the order of declaration.
+ */
+export function rangs(enfants: readonly Pick<Enfant, "id" | "naissance">[]): Map<string, number> {
+  const sorted = [...enfants].sort((a, b) =>
+    a.naissance < b.naissance ? -1 : a.naissance > b.naissance ? 1 : 0,
+  );
+  return new Map(sorted.map(({ id }, index) => [id, index + 1]));
+}
