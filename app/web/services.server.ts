@@ -5,10 +5,21 @@ import { createFranceConnect } from "#app/adapters/oidc/franceconnect.server.ts"
 import type { Connecteurs } from "#app/domain/ville/connecteurs.ts";
 import type { VillePublique } from "#app/domain/ville/reglages.ts";
 import type { ApiParticulier, FranceConnect } from "#app/usecases/ports/externes.ts";
-import type { Commit, Comptes, Ecriture as EcritureOpaque, Sessions } from "#app/usecases/ports/magasin.ts";
+import type {
+  Commit,
+  Comptes,
+  Ecriture as EcritureOpaque,
+  FileCas,
+  Foyers,
+  Offre,
+  Sessions,
+} from "#app/usecases/ports/magasin.ts";
 import { commit } from "#db/commit.ts";
 import type { Ecriture } from "#db/magasin.ts";
+import * as cas from "#db/queries/cas.ts";
 import * as comptes from "#db/queries/comptes.ts";
+import * as foyers from "#db/queries/foyers.ts";
+import { listOffre } from "#db/queries/offre.ts";
 import * as sessions from "#db/queries/sessions.ts";
 import { probe, readConnecteurs, readVillePublique } from "#db/queries/ville.ts";
 import type { Registre, Ville } from "#db/villes.ts";
@@ -23,6 +34,9 @@ export interface Services {
   siret: string;
   sessions: Sessions;
   comptes: Comptes;
+  foyers: Foyers;
+  cas: FileCas;
+  offre: Offre;
   commit: Commit;
   franceConnect: FranceConnect;
   apiParticulier: ApiParticulier;
@@ -31,7 +45,7 @@ export interface Services {
 }
 
 /** Writes cross the use cases as opaque values: these two casts are their only door. */
-const toOpaque = (writes: Ecriture[]): EcritureOpaque[] => writes as unknown as EcritureOpaque[];
+const toOpaque = (write: Ecriture): EcritureOpaque => write as unknown as EcritureOpaque;
 const fromOpaque = (writes: readonly EcritureOpaque[]): readonly Ecriture[] =>
   writes as unknown as readonly Ecriture[];
 
@@ -54,8 +68,21 @@ async function makeServices(handle: Ville, origine: string, env: Env): Promise<S
       find: (id) => comptes.findCompte(handle, id),
       findBySub: (sub) => comptes.findCompteBySub(handle, sub),
       isSub: (id, sub) => comptes.isSub(handle, id, sub),
-      add: (nouveau, instant) => toOpaque(comptes.addCompte(handle, nouveau, instant)),
+      add: (nouveau, instant) => comptes.addCompte(handle, nouveau, instant).map(toOpaque),
     },
+    foyers: {
+      find: (id) => foyers.findFoyer(handle, id),
+      findAutresFoyers: (foyerId, enfant) => foyers.findAutresFoyers(handle, foyerId, enfant),
+      addEnfant: (foyerId, enfant, instant) => toOpaque(foyers.addEnfant(handle, foyerId, enfant, instant)),
+      setResidence: (foyer, residence) => toOpaque(foyers.setResidence(handle, foyer, residence)),
+      addEtatQuotient: (ajout, instant) => toOpaque(foyers.addEtatQuotient(handle, ajout, instant)),
+    },
+    cas: {
+      findOuvert: (foyerId, motif) => cas.findCasOuvert(handle, foyerId, motif),
+      listOuverts: (foyerId) => cas.listCasOuverts(handle, foyerId),
+      add: (nouveau, instant) => toOpaque(cas.addCas(handle, nouveau, instant)),
+    },
+    offre: { list: (date) => listOffre(handle, date) },
     commit: (lot, instant) => commit(handle, { ...lot, ecritures: fromOpaque(lot.ecritures) }, instant),
     franceConnect: createFranceConnect({ issuer: env.FRANCECONNECT_EMETTEUR, ...connecteurs.franceConnect }),
     apiParticulier: createApiParticulier({ baseUrl: env.API_PARTICULIER_ADRESSE }),

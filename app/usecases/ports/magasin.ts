@@ -1,4 +1,10 @@
 /** The town's store as the use cases see it: reads, and writes that wait for one commit. */
+import type { EtatBase } from "#app/domain/bases/etat-base.ts";
+import type { Motif } from "#app/domain/dossier/motif.ts";
+import type { Enfant, EnfantDeclare } from "#app/domain/foyer/enfant.ts";
+import type { Residence } from "#app/domain/foyer/residence.ts";
+import type { Activite } from "#app/domain/inscription/activite.ts";
+import type { Grille } from "#app/domain/tarification/grille.ts";
 
 /** A write prepared by the store and not done yet; opaque to use cases. */
 export interface Ecriture {
@@ -92,4 +98,56 @@ export interface Comptes {
   /** The account, its household and the tie between them. */
   add(nouveau: NouveauCompte, instant: string): Ecriture[];
   isSub(compteId: string, sub: string): Promise<boolean>;
+}
+
+export interface Foyer {
+  id: string;
+  version: number;
+  residence: Residence;
+  enfants: Enfant[];
+  /** The last state of the QF; `en-attente` before anything was asked. */
+  quotient: EtatBase;
+}
+
+export interface Foyers {
+  find(id: string): Promise<Foyer | null>;
+  /** Households, other than this one, that declared the same child. */
+  findAutresFoyers(foyerId: string, enfant: EnfantDeclare): Promise<string[]>;
+  addEnfant(
+    foyerId: string,
+    enfant: EnfantDeclare & { id: string; etat: Enfant["etat"] },
+    instant: string,
+  ): Ecriture;
+  setResidence(foyer: Pick<Foyer, "id" | "version">, residence: Residence): Ecriture;
+  addEtatQuotient(
+    ajout: { id: string; foyerId: string; compteId: string | null; etat: EtatBase; requestId: string | null },
+    instant: string,
+  ): Ecriture;
+}
+
+export interface NouveauCas {
+  id: string;
+  foyerId: string;
+  motif: Motif;
+  service: string;
+  /** Civil date before which the town answers. */
+  repondreAvant: string;
+  detail: Record<string, string>;
+}
+
+export interface Cas extends NouveauCas {
+  version: number;
+  ouvertLe: string;
+  etat: "ouvert" | "clos";
+}
+
+export interface FileCas {
+  findOuvert(foyerId: string, motif: Motif): Promise<Cas | null>;
+  listOuverts(foyerId: string): Promise<Cas[]>;
+  add(cas: NouveauCas, instant: string): Ecriture;
+}
+
+export interface Offre {
+  /** The activities with the grid in force at this civil date, in the town's order. */
+  list(date: string): Promise<{ activite: Activite; grille: Grille }[]>;
 }

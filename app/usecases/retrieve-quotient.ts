@@ -1,0 +1,77 @@
+/** The second FranceConnect trip comes back: same person or nothing, then the call, in the same request. */
+import { repondreAvant, type Motif } from "#app/domain/dossier/motif.ts";
+import type { Reglages } from "#app/domain/ville/reglages.ts";
+import type { ApiParticulier, RetourFranceConnect } from "./ports/externes.ts";
+import type { Commit, Compte, Comptes, FileCas, Foyers } from "./ports/magasin.ts";
+import { toEtatQuotient } from "./to-etat-quotient.ts";
+
+interface Ports {
+  comptes: Pick<Comptes, "isSub">;
+  foyers: Pick<Foyers, "addEtatQuotient">;
+  cas: Pick<FileCas, "findOuvert" | "add">;
+  apiParticulier: ApiParticulier;
+  ville: { reglages: Pick<Reglages, "delaiReponseJours"> };
+  siret: string;
+  commit: Commit;
+  newId(): string;
+}
+
+interface Command {
+  compte: Compte;
+  retour: RetourFranceConnect;
+  /** The clock, read again after the call. */
+  now(): string;
+  /** Whether one more call fits under the limit per address. */
+  peutRejouer(): Promise<boolean>;
+}
+
+export type IssueQuotient =
+  | { kind: "connu" }
+  | { kind: "sans-quotient"; motif: Motif }
+  /** Another `sub` came back (a shared phone): nothing was fetched, shown or stored. */
+  | { kind: "autre-personne" }
+  | Exclude<RetourFranceConnect, { kind: "identifie" }>;
+
+export async function retrieveQuotient(
+  ports: Ports,
+  { compte, retour, now, peutRejouer }: Command,
+): Promise<IssueQuotient> {
+  const { comptes, foyers, cas, apiParticulier, ville, siret, commit, newId } = ports;
+  if (retour.kind !== "identifie") return retour;
+  if (!(await comptes.isSub(compte.id, retour.sub))) return { kind: "autre-personne" };
+
+  const reponse = await apiParticulier.quotientFamilial({
+    jetonFranceConnect: retour.jeton,
+    recipient: siret,
+    peutRejouer,
+  });
+  const instant = now();
+  const { etat, motif } = toEtatQuotient(reponse, instant);
+  const { foyerId } = compte;
+  const { requestId } = reponse;
+  const ecritures = [
+    foyers.addEtatQuotient({ id: newId(), foyerId, compteId: compte.id, etat, requestId }, instant),
+  ];
+  if (motif && !(await cas.findOuvert(foyerId, motif))) {
+    const limite = repondreAvant(instant, ville.reglages.delaiReponseJours);
+    const detail = { reponse: reponse.kind, ...(requestId ? { requestId } : {}) };
+    ecritures.push(
+      cas.add({ id: newId(), foyerId, motif, service: "familles", repondreAvant: limite, detail }, instant),
+    );
+  }
+  const fait = {
+    foyerId,
+    qui: "portail" as const,
+    quoi: "quotient-demande",
+    detail: {
+      a: "API Particulier (CAF et MSA)",
+      pour: "calcul du prix des activités",
+      donnees: "quotient familial, mois, caisse",
+      issue: reponse.kind,
+      requestId: requestId ?? "",
+    },
+  };
+  const result = await commit({ ecritures, journal: [fait], courriels: [] }, instant);
+  if (result.kind !== "fait") throw new Error("réponse de la caisse non enregistrée");
+  return motif ? { kind: "sans-quotient", motif } : { kind: "connu" };
+}
