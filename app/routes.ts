@@ -14,7 +14,16 @@ export default [
   layout("routes/famille/cadre.tsx", [
     route("famille", "routes/famille/accueil.tsx"),
     route("famille/bienvenue", "routes/famille/bienvenue.tsx"),
+    route("famille/enfants/ajouter", "routes/famille/enfants.ajouter.tsx"),
+    route("famille/residence", "routes/famille/residence.tsx"),
+    route("famille/quotient-familial", "routes/famille/quotient-familial.tsx"),
+    route("famille/quotient-familial/retour", "routes/famille/quotient-familial.retour.tsx"),
+    route("famille/quotient-familial/resultat", "routes/famille/quotient-familial.resultat.tsx"),
+    route("famille/prix", "routes/famille/prix.tsx"),
   ]),
+  route("famille/quotient-familial/depart", "routes/famille/quotient-familial.depart.ts"),
+  route("famille/quotient-familial/reception", "routes/famille/quotient-familial.reception.ts"),
+  route("famille/quotient-familial/document", "routes/famille/quotient-familial.document.ts"),
   route("sante", "routes/ressources/sante.ts"),
   route("ville.css", "routes/ressources/couleur-ville.ts"),
 ] satisfies RouteConfig;

@@ -1,6 +1,7 @@
 /** The two invented towns of the demonstration. Their grids come from `db/modeles/`. */
 import { SCOPES_CONNEXION, SCOPES_QUOTIENT, type Connecteurs } from "#app/domain/ville/connecteurs.ts";
 import type { Reglages } from "#app/domain/ville/reglages.ts";
+import { seedActivites } from "./seed-activites.ts";
 import type { NouvelleVille, Registre } from "./villes.ts";
 
 const reglages = (partial: Partial<Reglages>): Reglages => ({
@@ -61,6 +62,6 @@ export async function seedDemo(registre: Registre, instant: string): Promise<voi
   for (const nouvelle of makeVillesDemo(instant)) {
     const [hote] = nouvelle.hotes;
     if (hote && (await registre.findVilleByHote(hote))) continue;
-    await registre.createVille(nouvelle);
+    await seedActivites(await registre.createVille(nouvelle), instant);
   }
 }

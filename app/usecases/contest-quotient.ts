@@ -1,15 +1,11 @@
 /** « Ce n'est pas exact » or « je préfère un document »: the value is kept and not used, and an agent takes over. */
 import type { EtatBase } from "#app/domain/bases/etat-base.ts";
-import { repondreAvant } from "#app/domain/dossier/motif.ts";
-import type { Reglages } from "#app/domain/ville/reglages.ts";
-import type { Commit, Compte, FileCas, Foyers } from "./ports/magasin.ts";
+import { openCas, type PortsCas } from "./open-cas.ts";
+import type { Commit, Compte, Foyers } from "./ports/magasin.ts";
 
-interface Ports {
+interface Ports extends PortsCas {
   foyers: Pick<Foyers, "find" | "addEtatQuotient">;
-  cas: Pick<FileCas, "findOuvert" | "add">;
-  ville: { reglages: Pick<Reglages, "delaiReponseJours"> };
   commit: Commit;
-  newId(): string;
 }
 
 export type IssueContestation = { kind: "enregistree" } | { kind: "rien-a-contester" };
@@ -22,9 +18,10 @@ function toContestee(etat: EtatBase): EtatBase | null {
 }
 
 export async function contestQuotient(
-  { foyers, cas, ville, commit, newId }: Ports,
+  ports: Ports,
   { compte, now }: { compte: Compte; now: string },
 ): Promise<IssueContestation> {
+  const { foyers, commit, newId } = ports;
   const foyer = await foyers.find(compte.foyerId);
   const etat = foyer && toContestee(foyer.quotient);
   if (!foyer || !etat) return { kind: "rien-a-contester" };
@@ -34,12 +31,7 @@ export async function contestQuotient(
   const ecritures = [
     foyers.addEtatQuotient({ id: newId(), foyerId, compteId: compte.id, etat, requestId: null }, now),
   ];
-  if (!(await cas.findOuvert(foyerId, motif))) {
-    const limite = repondreAvant(now, ville.reglages.delaiReponseJours);
-    ecritures.push(
-      cas.add({ id: newId(), foyerId, motif, service: "familles", repondreAvant: limite, detail: {} }, now),
-    );
-  }
+  ecritures.push(...(await openCas(ports, { foyerId, motif, now })));
   const fait = { foyerId, qui: "famille" as const, quoi: motif, detail: {} };
   await commit({ ecritures, journal: [fait], courriels: [] }, now);
   return { kind: "enregistree" };

@@ -1,19 +1,16 @@
 /** The second FranceConnect trip comes back: same person or nothing, then the call, in the same request. */
-import { repondreAvant, type Motif } from "#app/domain/dossier/motif.ts";
-import type { Reglages } from "#app/domain/ville/reglages.ts";
+import type { Motif } from "#app/domain/dossier/motif.ts";
 import type { ApiParticulier, RetourFranceConnect } from "./ports/externes.ts";
-import type { Commit, Compte, Comptes, FileCas, Foyers } from "./ports/magasin.ts";
+import { openCas, type PortsCas } from "./open-cas.ts";
+import type { Commit, Compte, Comptes, Foyers } from "./ports/magasin.ts";
 import { toEtatQuotient } from "./to-etat-quotient.ts";
 
-interface Ports {
+interface Ports extends PortsCas {
   comptes: Pick<Comptes, "isSub">;
   foyers: Pick<Foyers, "addEtatQuotient">;
-  cas: Pick<FileCas, "findOuvert" | "add">;
   apiParticulier: ApiParticulier;
-  ville: { reglages: Pick<Reglages, "delaiReponseJours"> };
   siret: string;
   commit: Commit;
-  newId(): string;
 }
 
 interface Command {
@@ -36,7 +33,7 @@ export async function retrieveQuotient(
   ports: Ports,
   { compte, retour, now, peutRejouer }: Command,
 ): Promise<IssueQuotient> {
-  const { comptes, foyers, cas, apiParticulier, ville, siret, commit, newId } = ports;
+  const { comptes, foyers, apiParticulier, siret, commit, newId } = ports;
   if (retour.kind !== "identifie") return retour;
   if (!(await comptes.isSub(compte.id, retour.sub))) return { kind: "autre-personne" };
 
@@ -52,13 +49,8 @@ export async function retrieveQuotient(
   const ecritures = [
     foyers.addEtatQuotient({ id: newId(), foyerId, compteId: compte.id, etat, requestId }, instant),
   ];
-  if (motif && !(await cas.findOuvert(foyerId, motif))) {
-    const limite = repondreAvant(instant, ville.reglages.delaiReponseJours);
-    const detail = { reponse: reponse.kind, ...(requestId ? { requestId } : {}) };
-    ecritures.push(
-      cas.add({ id: newId(), foyerId, motif, service: "familles", repondreAvant: limite, detail }, instant),
-    );
-  }
+  const detail = { reponse: reponse.kind, ...(requestId ? { requestId } : {}) };
+  if (motif) ecritures.push(...(await openCas(ports, { foyerId, motif, detail, now: instant })));
   const fait = {
     foyerId,
     qui: "portail" as const,

@@ -12,6 +12,17 @@ export const paths = {
   famille: {
     accueil: "/famille",
     bienvenue: "/famille/bienvenue",
+    ajouterEnfant: "/famille/enfants/ajouter",
+    residence: "/famille/residence",
+    quotient: {
+      page: "/famille/quotient-familial",
+      depart: "/famille/quotient-familial/depart",
+      retour: "/famille/quotient-familial/retour",
+      reception: "/famille/quotient-familial/reception",
+      resultat: "/famille/quotient-familial/resultat",
+      document: "/famille/quotient-familial/document",
+    },
+    prix: "/famille/prix",
   },
 } as const;
 

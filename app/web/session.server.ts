@@ -17,7 +17,7 @@ export const LIMITES: Record<Session["genre"], { repos: number; duree: number }>
   agent: { repos: 15 * MINUTE, duree: 8 * 60 * MINUTE },
 };
 
-const VIDE: ContenuSession = { idToken: null, trajet: null, premiereVisite: false };
+const VIDE: ContenuSession = { idToken: null, trajet: null, retour: null, premiereVisite: false };
 
 const hash = (value: string): string => createHash("sha256").update(value).digest("base64url");
 

@@ -1,11 +1,13 @@
 import { ETATS_SANS_BASE } from "#app/domain/bases/etat-base.ts";
-import { formatMontant } from "#app/domain/montant/montant.ts";
+import { arrondir, formatMontant } from "#app/domain/montant/montant.ts";
 import {
   add,
   compare,
   createRationnel,
+  floor,
   formatNombre,
   isEntier,
+  mul,
   negate,
   parseRationnel,
   ZERO,
@@ -80,7 +82,7 @@ function compareJonction(fin: Borne, debut: Borne, pas: Rationnel | null): -1 | 
 function nextLue(borne: Rationnel, compris: boolean, pas: Rationnel): Rationnel {
   const echelle = pas.d;
   const place = createRationnel(borne.n * echelle, borne.d);
-  const entier = Math.floor(place.n / place.d);
+  const entier = floor(place);
   const rang = isEntier(place) ? (compris ? entier : entier + 1) : entier + 1;
   return createRationnel(rang, echelle);
 }
@@ -219,8 +221,14 @@ function listQuotients(noeuds: readonly Place[]): string[] {
   ]
     .filter((valeur) => compare(valeur, ZERO) >= 0)
     .sort(compare)
-    .map((valeur) => (valeur.n / valeur.d).toFixed(2))
+    .map(formatCentiemes)
     .filter((valeur, place, tous) => valeur !== tous[place - 1]);
+}
+
+/** Écrit une valeur positive en texte décimal à deux chiffres, arrondie au centième. */
+function formatCentiemes(valeur: Rationnel): string {
+  const chiffres = String(arrondir(mul(valeur, createRationnel(100)), "commercial")).padStart(3, "0");
+  return `${chiffres.slice(0, -2)}.${chiffres.slice(-2)}`;
 }
 
 /** Situations d'essai : toutes les combinaisons des critères nommés, hors quotient. */

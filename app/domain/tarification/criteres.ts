@@ -61,6 +61,12 @@ export function matchCondition(condition: Condition, valeur: ValeurCritere): boo
   return valeur >= (condition.auMoins ?? -Infinity) && valeur <= (condition.auPlus ?? Infinity);
 }
 
+const NOMS_MODALITE: Record<string, string> = {
+  regulier: "régulière",
+  occasionnel: "occasionnelle",
+  "non-reserve": "sans réservation",
+};
+
 /** La valeur lue, en mots de parent. */
 export function describeCritere(critere: Critere, valeur: ValeurCritere): string {
   switch (critere) {
@@ -69,7 +75,7 @@ export function describeCritere(critere: Critere, valeur: ValeurCritere): string
     case "rang":
       return valeur === 1 ? "1er enfant" : `${valeur}e enfant`;
     case "modalite":
-      return `Fréquentation\u00a0: ${valeur}`;
+      return `Fréquentation\u00a0: ${NOMS_MODALITE[String(valeur)] ?? valeur}`;
     case "pai":
       return valeur === "oui" ? "Repas apporté (PAI)" : "Pas de repas apporté";
     case "nombre-enfants":

@@ -1,20 +1,79 @@
+/** The family's space: what is done, what comes next. */
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { Bouton } from "#app/components/champs.tsx";
+import { ListeResume } from "#app/components/liste-resume.tsx";
+import { libelleEtat } from "#app/domain/bases/etat-base.ts";
+import type { Residence } from "#app/domain/foyer/residence.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
+import { paths } from "#app/web/paths.ts";
+
+const DOMICILE: Record<Residence, string> = {
+  inconnue: "à dire",
+  "declaree-commune": "dans la commune, à vérifier par un agent",
+  "declaree-hors-commune": "dans une autre commune",
+  "verifiee-commune": "dans la commune, vérifié",
+  "verifiee-hors-commune": "dans une autre commune, vérifié",
+};
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { compte } = await requireFamille(request, context);
-  return { prenom: compte.identite.prenoms.split(" ")[0] ?? "" };
+  const foyer = await context.services.foyers.find(compte.foyerId);
+  if (!foyer) throw new Error("compte sans foyer");
+  const { enfants, residence, quotient } = foyer;
+  return {
+    prenom: compte.identite.prenoms.split(" ")[0] ?? "",
+    enfants: enfants.map(({ id, prenom, classe, etat }) => ({ id, prenom, classe, etat })),
+    domicile: DOMICILE[residence],
+    quotient: quotient.kind === "connue" ? quotient.quotient.valeur.replace(".", ",") : libelleEtat(quotient),
+    suivant:
+      enfants.length === 0
+        ? { href: paths.famille.ajouterEnfant, libelle: "Ajouter un enfant" }
+        : residence === "inconnue"
+          ? { href: paths.famille.residence, libelle: "Dire où nous habitons" }
+          : quotient.kind === "en-attente"
+            ? { href: paths.famille.quotient.page, libelle: "Récupérer mon quotient familial" }
+            : { href: paths.famille.prix, libelle: "Voir mes prix" },
+  };
 }
 
 export const meta: MetaFunction = () => [{ title: "Mon espace – Portail famille" }];
 
 export default function AccueilFamille() {
-  const { prenom } = useLoaderData<typeof loader>();
+  const { prenom, enfants, domicile, quotient, suivant } = useLoaderData<typeof loader>();
   return (
     <>
       <h1>Bonjour {prenom}</h1>
-      <p className="chapo">Vous êtes connecté au portail famille.</p>
+      <p>
+        <Bouton href={suivant.href}>{suivant.libelle}</Bouton>
+      </p>
+      <ListeResume
+        lignes={[
+          {
+            cle: "Enfants",
+            valeur:
+              enfants.length === 0
+                ? "aucun pour l’instant"
+                : enfants
+                    .map(
+                      ({ prenom: p, classe, etat }) =>
+                        `${p} (${classe}${etat === "a-verifier" ? ", à vérifier" : ""})`,
+                    )
+                    .join(", "),
+            modifier: { href: paths.famille.ajouterEnfant, precision: "la liste des enfants" },
+          },
+          {
+            cle: "Domicile",
+            valeur: domicile,
+            modifier: { href: paths.famille.residence, precision: "le domicile" },
+          },
+          {
+            cle: "Quotient familial",
+            valeur: quotient,
+            modifier: { href: paths.famille.quotient.page, precision: "le quotient familial" },
+          },
+        ]}
+      />
     </>
   );
 }

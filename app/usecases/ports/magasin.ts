@@ -53,6 +53,8 @@ export interface ContenuSession {
   /** The identity provider's token, for the log-out. */
   idToken: string | null;
   trajet: Trajet | null;
+  /** The query of the callback, kept between the waiting page and the request that reads it. */
+  retour: string | null;
   /** First visit: what was received has not been shown yet. */
   premiereVisite: boolean;
 }

@@ -81,7 +81,8 @@ export const selon: Genre<Selon, EtapeSelon> = {
   ],
   describe: ({ critere, valeur, libelle, centimes }) => ({
     libelle: libelle ?? describeCritere(critere, valeur),
-    ...(libelle && { detail: describeCritere(critere, valeur) }),
+    ...(libelle &&
+      libelle !== describeCritere(critere, valeur) && { detail: describeCritere(critere, valeur) }),
     valeur: centimes === null ? null : formatMontant(centimes),
   }),
 };

@@ -1,0 +1,80 @@
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
+import { useActionData } from "@remix-run/react";
+import { Bouton, Champ, DateNaissance, ResumeErreurs, Retour } from "#app/components/champs.tsx";
+import { enfantSchema, parseNaissance } from "#app/domain/foyer/enfant.ts";
+import { declareEnfant } from "#app/usecases/declare-enfant.ts";
+import { requireFamille } from "#app/web/auth.server.ts";
+import { messageOf, parseForm, readSaisie } from "#app/web/form.ts";
+import { paths } from "#app/web/paths.ts";
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  await requireFamille(request, context);
+  return null;
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { compte } = await requireFamille(request, context);
+  const saisie = await readSaisie(request);
+  const now = context.now();
+  const lecture = parseForm(enfantSchema, saisie);
+  const naissance = parseNaissance(
+    {
+      jour: saisie["naissance-jour"] ?? "",
+      mois: saisie["naissance-mois"] ?? "",
+      annee: saisie["naissance-annee"] ?? "",
+    },
+    now.slice(0, 10),
+  );
+  if (lecture.kind === "refuse" || naissance.kind === "refus") {
+    const erreurs = lecture.kind === "refuse" ? [...lecture.erreurs] : [];
+    if (naissance.kind === "refus") erreurs.push({ champ: "naissance", message: naissance.message });
+    return data({ erreurs, saisie }, { status: 400 });
+  }
+  const enfant = { ...lecture.valeur, naissance: naissance.naissance };
+  const issue = await declareEnfant(context.services, { compte, enfant, now });
+  if (issue.kind !== "deja-dans-le-foyer") return redirect(paths.famille.accueil, 303);
+  return data(
+    { erreurs: [{ champ: "prenom", message: "Cet enfant est déjà dans votre espace." }], saisie },
+    { status: 409 },
+  );
+}
+
+export const meta: MetaFunction<typeof loader> = () => [{ title: "Ajouter un enfant – Portail famille" }];
+
+export default function AjouterEnfant() {
+  const retour = useActionData<typeof action>();
+  const erreurs = retour?.erreurs ?? [];
+  const saisie = retour?.saisie ?? {};
+  const champ = (nom: string) => ({ nom, erreur: messageOf(erreurs, nom), valeur: saisie[nom] });
+  return (
+    <>
+      <Retour href={paths.famille.accueil} />
+      {erreurs.length > 0 ? <ResumeErreurs erreurs={erreurs} /> : null}
+      <h1>Ajouter un enfant</h1>
+      <form method="post" noValidate>
+        <Champ {...champ("prenom")} libelle="Prénom" autoComplete="off" />
+        <Champ {...champ("nom")} libelle="Nom" autoComplete="off" />
+        <DateNaissance
+          nom="naissance"
+          legende="Date de naissance"
+          aide="Par exemple 7 / 4 / 2019. Laissez vide le jour ou le mois que personne ne connaît."
+          erreur={messageOf(erreurs, "naissance")}
+          valeur={{
+            jour: saisie["naissance-jour"],
+            mois: saisie["naissance-mois"],
+            annee: saisie["naissance-annee"],
+          }}
+        />
+        <Champ {...champ("ecole")} libelle="École" aide="À la rentrée de cette année scolaire." />
+        <Champ {...champ("classe")} libelle="Classe" aide="Par exemple CE1 ou moyenne section." />
+        <Bouton>Ajouter cet enfant</Bouton>
+      </form>
+    </>
+  );
+}

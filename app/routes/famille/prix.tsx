@@ -1,0 +1,64 @@
+/** Every activity for every child, each price with its receipt. */
+import { redirect, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { Retour } from "#app/components/champs.tsx";
+import { PrixTicket, SansPrix } from "#app/components/prix.tsx";
+import { computePrix } from "#app/domain/inscription/prix.ts";
+import { requireFamille } from "#app/web/auth.server.ts";
+import { paths } from "#app/web/paths.ts";
+import { makeRecu } from "#app/web/receipt.ts";
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { compte } = await requireFamille(request, context);
+  const { foyers, offre, ville } = context.services;
+  const date = context.now().slice(0, 10);
+  const foyer = await foyers.find(compte.foyerId);
+  if (!foyer) throw new Error("compte sans foyer");
+  const issue = computePrix(foyer, await offre.list(date), { reglages: ville.reglages, date });
+  if (issue.kind === "residence-a-declarer") throw redirect(paths.famille.residence);
+  const enfants = foyer.enfants.map(({ id, prenom, ecole, classe }) => ({
+    id,
+    titre: `${prenom} · ${classe}, ${ecole}`,
+    recus: issue.lignes.filter(({ enfant }) => enfant.id === id).map(makeRecu),
+  }));
+  return { annee: ville.reglages.anneeScolaire, enfants };
+}
+
+export const meta: MetaFunction = () => [{ title: "Vos prix – Portail famille" }];
+
+export default function Prix() {
+  const { annee, enfants } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <Retour href={paths.famille.accueil} />
+      <h1>Vos prix pour l’année {annee}</h1>
+      {enfants.length === 0 ? (
+        <p>
+          Ajoutez d’abord un enfant : <a href={paths.famille.ajouterEnfant}>ajouter un enfant</a>.
+        </p>
+      ) : null}
+      {enfants.map(({ id, titre, recus }) => (
+        <section key={id}>
+          <h2>{titre}</h2>
+          {recus.map((recu) =>
+            recu.montant === null ? (
+              <SansPrix key={recu.cle} titre={recu.titre} motif={recu.motif ?? ""} />
+            ) : (
+              <PrixTicket
+                key={recu.cle}
+                titre={recu.titre}
+                sousTitre={recu.sousTitre ?? undefined}
+                montant={recu.montant}
+                unite={recu.unite}
+                provisoire={recu.provisoire}
+                etapes={recu.etapes}
+                total={{ libelle: "Prix", valeur: recu.montant }}
+                source={recu.source}
+              />
+            ),
+          )}
+        </section>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+/** Exchanges the code, calls the API, records the answer, once; then shows it. */
+import { redirect, type LoaderFunctionArgs } from "@remix-run/node";
+import { retrieveQuotient } from "#app/usecases/retrieve-quotient.ts";
+import { requireFamille } from "#app/web/auth.server.ts";
+import { paths } from "#app/web/paths.ts";
+
+export async function loader({ request, context }: LoaderFunctionArgs): Promise<Response> {
+  const { session, compte } = await requireFamille(request, context);
+  const { services, now } = context;
+  const { retour: search } = session.contenu;
+  const trajet = await services.sessions.takeTrajet(session.id);
+  if (trajet?.but !== "quotient" || search === null) return redirect(paths.famille.quotient.resultat);
+  const adresse = services.origine + paths.famille.quotient.retour;
+  const retour = await services.franceConnect.lireRetour({
+    url: new URL(search, adresse),
+    etat: trajet.etat,
+    nonce: trajet.nonce,
+    retour: adresse,
+    avecIdentite: false,
+  });
+  const issue = await retrieveQuotient(services, { compte, retour, now, peutRejouer: async () => true });
+  switch (issue.kind) {
+    case "connu":
+    case "sans-quotient":
+      return redirect(paths.famille.quotient.resultat);
+    default:
+      return redirect(`${paths.famille.quotient.resultat}?issue=${issue.kind}`);
+  }
+}

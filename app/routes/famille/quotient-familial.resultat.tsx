@@ -1,0 +1,137 @@
+/** What the caisse answered, whatever it is: its own words, what happens next, and the other way. */
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { Bouton } from "#app/components/champs.tsx";
+import { FicheQuotient } from "#app/components/fiche-quotient.tsx";
+import { Bandeau } from "#app/components/liste-resume.tsx";
+import type { KindEtatBase } from "#app/domain/bases/etat-base.ts";
+import { requireFamille } from "#app/web/auth.server.ts";
+import { paths } from "#app/web/paths.ts";
+
+type EtatSansFiche = Exclude<KindEtatBase, "connue">;
+
+const SUITES: Record<EtatSansFiche, { titre: string; texte: string; recommencer: boolean }> = {
+  "en-attente": {
+    titre: "Votre quotient n’a pas encore été demandé",
+    texte: "Demandez-le avec FranceConnect, ou choisissez un document.",
+    recommencer: true,
+  },
+  contestee: {
+    titre: "Votre quotient ne servira pas au calcul",
+    texte:
+      "Vous avez dit qu’il n’est pas exact. Faites-le corriger par la CAF ou la MSA, ou apportez un document : un agent décidera.",
+    recommencer: true,
+  },
+  perimee: {
+    titre: "Votre quotient est trop ancien",
+    texte: "Demandez-le de nouveau : cela prend une minute.",
+    recommencer: true,
+  },
+  "non-allocataire": {
+    titre: "Aucune caisse ne connaît votre quotient",
+    texte:
+      "Cela arrive : l’autre parent est l’allocataire, vos droits sont terminés, ou vous n’en avez jamais demandé. L’autre parent peut le récupérer ; sinon, un agent le calculera d’après votre avis d’impôt.",
+    recommencer: false,
+  },
+  "identite-introuvable": {
+    titre: "La caisse ne vous a pas retrouvé",
+    texte:
+      "Votre identité n’a pas été reconnue. Apportez une attestation de la CAF ou de la MSA : un agent décidera.",
+    recommencer: false,
+  },
+  refusee: {
+    titre: "Vous préférez un document",
+    texte: "C’est noté. Apportez ou envoyez votre attestation ou votre avis d’impôt : le prix sera le même.",
+    recommencer: true,
+  },
+  indisponible: {
+    titre: "La CAF et la MSA n’ont pas pu répondre",
+    texte:
+      "Ce n’est pas de votre fait, et cela ne change pas vos droits. Recommencez plus tard, ou apportez un document.",
+    recommencer: true,
+  },
+};
+
+/** A trip that brought nothing back: nothing was stored. */
+const RETOURS: Record<string, string> = {
+  abandon: "Vous avez arrêté la demande sur FranceConnect. Rien n’a été transmis à la ville.",
+  refus: "FranceConnect n’a pas confirmé votre identité. Rien n’a été transmis à la ville.",
+  "acr-trop-faible":
+    "Le compte choisi sur FranceConnect n’est pas assez sûr. Rien n’a été transmis à la ville.",
+  "jeton-invalide": "La réponse de FranceConnect n’a pas pu être vérifiée. Nous ne l’avons pas utilisée.",
+  panne: "FranceConnect ne répond pas. Réessayez dans quelques minutes.",
+  "autre-personne":
+    "Une autre personne s’est identifiée sur FranceConnect. Rien n’a été demandé, montré ni gardé. Déconnectez-vous de FranceConnect, puis recommencez avec votre compte.",
+};
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { compte } = await requireFamille(request, context);
+  const { foyers, cas, ville } = context.services;
+  const foyer = await foyers.find(compte.foyerId);
+  if (!foyer) throw new Error("compte sans foyer");
+  const { quotient: etat } = foyer;
+  const attente = (await cas.listOuverts(foyer.id)).find(({ motif }) => motif !== "residence-a-verifier");
+  const retour = RETOURS[new URL(request.url).searchParams.get("issue") ?? ""] ?? null;
+  const { telephone, guichet } = ville.reglages;
+  return { etat, retour, limite: attente?.repondreAvant ?? null, telephone, guichet };
+}
+
+export const meta: MetaFunction = () => [{ title: "Votre quotient familial – Portail famille" }];
+
+export default function Resultat() {
+  const { etat, retour, limite, telephone, guichet } = useLoaderData<typeof loader>();
+  if (retour)
+    return (
+      <>
+        <h1>Votre quotient n’a pas été récupéré</h1>
+        <p className="chapo">{retour}</p>
+        <p>
+          <Bouton href={paths.famille.quotient.page}>Recommencer</Bouton>
+        </p>
+      </>
+    );
+  if (etat.kind === "connue") {
+    const { valeur, mois, fournisseur } = etat.quotient;
+    const [annee, numero] = mois.split("-").map(Number) as [number, number];
+    return (
+      <>
+        <h1>Ces informations sont-elles exactes ?</h1>
+        <FicheQuotient
+          valeur={Number(valeur)}
+          mois={numero}
+          annee={annee}
+          fournisseur={fournisseur === "MSA" ? "MSA" : "CAF"}
+          recupereLe={etat.obtenuLe}
+        />
+        <p>
+          <Bouton href={paths.famille.prix}>Oui, voir mes prix</Bouton>
+        </p>
+        <form method="post" action={paths.famille.quotient.document}>
+          <Bouton variante="second">Non, ce n’est pas exact</Bouton>
+        </form>
+      </>
+    );
+  }
+  const { titre, texte, recommencer } = SUITES[etat.kind];
+  return (
+    <>
+      <h1>{titre}</h1>
+      <p className="chapo">{texte}</p>
+      {limite ? (
+        <Bandeau ton="info" titre="Votre dossier est chez un agent">
+          <p>
+            Réponse prévue avant le {limite.split("-").reverse().join("/")}. En attendant, votre prix est
+            provisoire.
+          </p>
+        </Bandeau>
+      ) : null}
+      <p>
+        Guichet : {guichet.adresse}, {guichet.horaires}. Téléphone : {telephone}.
+      </p>
+      <p>
+        <Bouton href={paths.famille.prix}>Voir mes prix</Bouton>{" "}
+        {recommencer ? <a href={paths.famille.quotient.page}>Demander avec FranceConnect</a> : null}
+      </p>
+    </>
+  );
+}

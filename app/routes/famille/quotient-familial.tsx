@@ -1,0 +1,91 @@
+/** Before the second trip: what is asked, from whom, why, for how long, and that refusing costs nothing (DP-02, FC-14). */
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { Bouton, Retour } from "#app/components/champs.tsx";
+import { BoutonFranceConnect } from "#app/components/franceconnect.tsx";
+import { requireFamille } from "#app/web/auth.server.ts";
+import { paths } from "#app/web/paths.ts";
+
+/** One line for each scope that the town may ask: the page and the request come from the same list. */
+const DEMANDES: Record<string, string> = {
+  cnaf_quotient_familial: "votre quotient familial, le mois auquel il correspond et la caisse qui le calcule",
+  cnaf_allocataires: "l’identité des allocataires",
+  cnaf_enfants: "l’identité des enfants connus de la caisse",
+  cnaf_adresse: "l’adresse connue de la caisse",
+};
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  await requireFamille(request, context);
+  const { ville, connecteurs } = context.services;
+  const scopes = connecteurs.franceConnect.scopesQuotient;
+  const demandes = Object.entries(DEMANDES).map(([scope, texte]) => ({
+    texte,
+    demande: scopes.includes(scope),
+  }));
+  return { ville: ville.nom, delai: ville.reglages.delaiReponseJours, demandes };
+}
+
+export const meta: MetaFunction = () => [{ title: "Récupérer votre quotient familial – Portail famille" }];
+
+export default function QuotientFamilial() {
+  const { ville, delai, demandes } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <Retour href={paths.famille.accueil} />
+      <h1>Récupérer votre quotient familial</h1>
+      <p className="chapo">
+        Votre prix dépend de votre quotient familial. {ville} peut le demander pour vous à la caisse
+        d’allocations familiales (CAF) ou à la Mutualité sociale agricole (MSA).
+      </p>
+      <div className="listes">
+        <section className="bloc">
+          <h2>Ce que la ville demande</h2>
+          <ul>
+            {demandes
+              .filter(({ demande }) => demande)
+              .map(({ texte }) => (
+                <li key={texte}>{texte}</li>
+              ))}
+            <li>un numéro propre à votre compte FranceConnect, pour être sûre que c’est bien vous</li>
+          </ul>
+        </section>
+        <section className="bloc">
+          <h2>Ce qu’elle ne demande pas</h2>
+          <ul>
+            <li>vos revenus</li>
+            <li>vos allocations</li>
+            {demandes
+              .filter(({ demande }) => !demande)
+              .map(({ texte }) => (
+                <li key={texte}>{texte}</li>
+              ))}
+          </ul>
+        </section>
+      </div>
+      <p>
+        La demande passe par FranceConnect, tout de suite. Vous verrez la réponse avant qu’elle serve au
+        calcul. La ville la garde trois ans au plus, et vous pouvez voir qui l’a consultée. Aucune autre
+        demande n’est faite sans vous.
+      </p>
+      <form method="post" action={paths.famille.quotient.depart}>
+        <BoutonFranceConnect libelle="Récupérer mes données avec" />
+      </form>
+      <h2>Vous préférez ne pas le faire ?</h2>
+      <p>
+        C’est votre droit et cela ne coûte rien : apportez ou envoyez votre attestation au guichet.{" "}
+        <strong>Le prix sera le même</strong>, un agent répond en {delai} jours au plus.
+      </p>
+      <form method="post" action={paths.famille.quotient.document}>
+        <Bouton variante="second">Je préfère un document</Bouton>
+      </form>
+      <details>
+        <summary>Sur quelle base légale ?</summary>
+        <p>
+          La mission d’intérêt public de la commune, et l’article L114-8 du code des relations entre le public
+          et l’administration. Vous pouvez accéder à ces données et les faire corriger ; une erreur de la
+          caisse se corrige auprès d’elle.
+        </p>
+      </details>
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { Bouton, ChoixUnique, ResumeErreurs, Retour } from "#app/components/champs.tsx";
+import { declareResidence } from "#app/usecases/declare-residence.ts";
+import { requireFamille } from "#app/web/auth.server.ts";
+import { messageOf, readSaisie } from "#app/web/form.ts";
+import { paths } from "#app/web/paths.ts";
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  await requireFamille(request, context);
+  return { ville: context.services.ville.nom };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { compte } = await requireFamille(request, context);
+  const { commune } = await readSaisie(request);
+  if (commune !== "oui" && commune !== "non")
+    return data(
+      { erreurs: [{ champ: "commune", message: "Dites si vous habitez la commune." }] },
+      { status: 400 },
+    );
+  const issue = await declareResidence(context.services, {
+    compte,
+    commune: commune === "oui",
+    now: context.now(),
+  });
+  if (issue.kind !== "depasse") return redirect(paths.famille.accueil, 303);
+  const message = "Votre domicile vient de changer dans une autre page. Vérifiez, puis recommencez.";
+  return data({ erreurs: [{ champ: "commune", message }] }, { status: 409 });
+}
+
+export const meta: MetaFunction = () => [{ title: "Votre domicile – Portail famille" }];
+
+export default function Residence() {
+  const { ville } = useLoaderData<typeof loader>();
+  const erreurs = useActionData<typeof action>()?.erreurs ?? [];
+  return (
+    <>
+      <Retour href={paths.famille.accueil} />
+      {erreurs.length > 0 ? <ResumeErreurs erreurs={erreurs} /> : null}
+      <form method="post" noValidate>
+        <ChoixUnique
+          nom="commune"
+          question
+          legende={`Habitez-vous ${ville} ?`}
+          aide="Le prix peut être différent pour les familles d’une autre commune. Un agent vérifiera votre justificatif de domicile."
+          erreur={messageOf(erreurs, "commune")}
+          options={[
+            { valeur: "oui", libelle: `Oui, nous habitons ${ville}` },
+            { valeur: "non", libelle: "Non, une autre commune" },
+          ]}
+        />
+        <Bouton>Continuer</Bouton>
+      </form>
+    </>
+  );
+}

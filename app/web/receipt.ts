@@ -1,0 +1,55 @@
+/** From a price line to the words of its receipt; the same for families, agents and mails. */
+import { isProvisoire, type LignePrix } from "#app/domain/inscription/prix.ts";
+import { formatMontant } from "#app/domain/montant/montant.ts";
+import { describeEtape, describeMotif } from "#app/domain/tarification/explication.ts";
+
+export interface Recu {
+  cle: string;
+  titre: string;
+  sousTitre: string | null;
+  unite: string;
+  /** Null when there is no price: `motif` says why. */
+  montant: string | null;
+  motif: string | null;
+  provisoire: boolean;
+  etapes: { libelle: string; detail?: string; valeur: string }[];
+  source: string;
+}
+
+function describeSource({ grille }: LignePrix): string {
+  const { titre, version, deliberation, coutUsager } = grille;
+  const parts = [`Grille « ${titre} », version ${version}`];
+  if (deliberation) {
+    const [year, month, day] = deliberation.date.split("-");
+    const page = deliberation.page ? `, page ${deliberation.page}` : "";
+    parts.push(`délibération ${deliberation.numero} du ${day}/${month}/${year}${page}`);
+  }
+  const cost = coutUsager === undefined ? "" : ` Coût pour la ville : ${formatMontant(coutUsager)}.`;
+  return `${parts.join(", ")}.${cost}`;
+}
+
+export function makeRecu(ligne: LignePrix): Recu {
+  const { enfant, activite, resultat, residenceProvisoire, situation } = ligne;
+  const lieu = {
+    libelle: situation.residence.commune ? "Vous habitez la commune" : "Tarif des autres communes",
+    ...(residenceProvisoire ? { detail: "domicile déclaré, à vérifier" } : {}),
+    valeur: "",
+  };
+  return {
+    cle: `${enfant.id}-${activite.id}`,
+    titre: activite.nom,
+    sousTitre: activite.precision ?? null,
+    unite: activite.uniteDite,
+    montant: resultat.kind === "prix" ? formatMontant(resultat.centimes) : null,
+    motif: resultat.kind === "prix" ? null : describeMotif(resultat.motif),
+    provisoire: isProvisoire(ligne),
+    etapes: [
+      ...(residenceProvisoire ? [lieu] : []),
+      ...resultat.etapes.map((etape) => {
+        const { libelle, detail, valeur } = describeEtape(etape);
+        return { libelle, ...(detail ? { detail } : {}), valeur: valeur ?? "" };
+      }),
+    ],
+    source: describeSource(ligne),
+  };
+}
