@@ -22,8 +22,16 @@ module.exports = {
       "Adapters implement ports and speak to the world.",
     ),
     never("db-does-not-know-the-web", { path: "^db" }, { path: "^app/(routes|adapters|web|components)" }),
-    never("components-are-presentational", { path: "^app/components" }, { path: "^(db|app/(usecases|adapters|web|routes))|\\.server" }),
-    never("drizzle-only-in-db", { pathNot: "^(db|tests/integration/base)|drizzle.config.ts" }, { path: "^node_modules/drizzle-orm|^db/schema" }),
+    never(
+      "components-are-presentational",
+      { path: "^app/components" },
+      { path: "^(db|app/(usecases|adapters|web|routes))|\\.server" },
+    ),
+    never(
+      "drizzle-only-in-db",
+      { pathNot: "^(db|tests/integration/base)|drizzle.config.ts" },
+      { path: "^node_modules/drizzle-orm|^db/schema" },
+    ),
     never("routes-reach-no-adapter", { path: "^app/routes" }, { path: "^(app/adapters|db)" }),
     never(
       "audiences-are-strangers",
@@ -31,13 +39,20 @@ module.exports = {
       { path: "^app/routes/([^/]+)/", pathNot: "^app/routes/$1/" },
       "An audience never imports another audience's routes.",
     ),
-    never("simulators-share-no-code-with-clients", { path: "^tests/simulators" }, { path: "^(app/(adapters|web|usecases)|db)" }),
+    never(
+      "simulators-share-no-code-with-clients",
+      { path: "^tests/simulators" },
+      { path: "^(app/(adapters|web|usecases)|db)" },
+    ),
     never("production-never-imports-tests", { path: "^(app|db)" }, { path: "^tests" }),
   ],
   options: {
     doNotFollow: { path: "node_modules" },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "require", "node", "default"] },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default"],
+    },
   },
 };

@@ -23,6 +23,15 @@ export default defineConfig({
           globalSetup: ["tests/integration/serveur-postgres.ts"],
         },
       },
+      {
+        test: {
+          ...common,
+          name: "e2e",
+          include: ["tests/e2e/**/*.e2e.test.ts"],
+          setupFiles: ["tests/simulators/localhost-dns.ts"],
+          testTimeout: 60_000,
+        },
+      },
     ],
   },
 });

@@ -7,6 +7,13 @@ import { NonceContext } from "#app/web/nonce.ts";
 
 export const streamTimeout = 5_000;
 
+/** Faults only, by name and route: no message, since a message may hold a value. */
+export function handleError(error: unknown, { request }: { request: Request }): void {
+  if (request.signal.aborted || (error as { status?: number } | null)?.status === 404) return;
+  const nom = error instanceof Error ? error.name : "erreur";
+  console.error(JSON.stringify({ niveau: "erreur", nom, chemin: new URL(request.url).pathname }));
+}
+
 export default function handleRequest(
   request: Request,
   status: number,

@@ -1,5 +1,14 @@
-import { Links, Meta, Outlet, Scripts, ScrollRestoration } from "@remix-run/react";
-import { useContext } from "react";
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useRouteError,
+} from "@remix-run/react";
+import { useContext, type ReactNode } from "react";
+import { PageErreur } from "#app/components/page-erreur.tsx";
 import { NonceContext } from "#app/web/nonce.ts";
 import styles from "./styles/portail.css?url";
 
@@ -9,7 +18,7 @@ export const links = () => [
   { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
 ];
 
-export default function Root() {
+function Document({ titre, children }: { titre?: string; children: ReactNode }) {
   const nonce = useContext(NonceContext);
   return (
     <html lang="fr">
@@ -17,14 +26,33 @@ export default function Root() {
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
+        {titre ? <title>{titre}</title> : null}
         <Meta />
         <Links />
       </head>
       <body>
-        <Outlet />
+        {children}
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />
       </body>
     </html>
+  );
+}
+
+export default function Root() {
+  return (
+    <Document>
+      <Outlet />
+    </Document>
+  );
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError();
+  const statut = isRouteErrorResponse(error) ? error.status : 500;
+  return (
+    <Document titre={statut === 404 ? "Page introuvable – Portail famille" : "Problème – Portail famille"}>
+      <PageErreur statut={statut} />
+    </Document>
   );
 }

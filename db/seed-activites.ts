@@ -71,10 +71,23 @@ function readModele(nom: string): Grille {
   return lecture.grille;
 }
 
+/** The demo town votes the model: its own (invented) délibération and cost per user. */
+function voter(
+  { modele: _modele, ...grille }: Grille,
+  { nom, reglages }: Omit<ActiviteDemo, "modele">,
+): Grille {
+  return {
+    ...grille,
+    titre: nom,
+    deliberation: { numero: "2026-041", date: "2026-06-25", page: 2 },
+    coutUsager: reglages.coutReelCentimes ?? 980,
+  };
+}
+
 export async function seedActivites(ville: Ville, instant: string): Promise<void> {
   const activites = ACTIVITES[ville.slug] ?? [];
   for (const [ordre, { modele, ...one }] of activites.entries()) {
-    const document = readModele(modele);
+    const document = voter(readModele(modele), one);
     await ville.db
       .insert(grille)
       .values({ id: `${modele}-1`, code: modele, version: document.version, publieeLe: instant, document })

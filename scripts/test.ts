@@ -43,7 +43,8 @@ check("Mise en forme", "npm run -s format");
 check("Relecture automatique", "npm run -s lint");
 check("Types", "npm run -s types");
 check("Sens des dépendances", "npm run -s directions");
-suite("Tests du domaine et d’intégration", "");
+check("Construction", "npm run -s build");
+suite("Tests du domaine, d’intégration et de bout en bout", "");
 
 console.log(`\n${counts.passed} passed, ${counts.failed} failed`);
 process.exit(counts.failed === 0 ? 0 : 1);

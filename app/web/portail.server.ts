@@ -70,5 +70,14 @@ export function makePortail({ env, registre, build, origine, now, middlewares }:
   app.all("*", (request, response, next) => {
     answer(request, response, next).catch(next);
   });
+  // Last: what nothing else caught. Its four parameters make it Express's error handler.
+  app.use((error: { status?: number }, _request: Request, response: Response, _next: NextFunction) => {
+    const status = error.status && error.status >= 400 && error.status < 500 ? error.status : 500;
+    if (status === 500) console.error(JSON.stringify({ niveau: "erreur", nom: (error as Error).name }));
+    response
+      .status(status)
+      .type("text/plain")
+      .send(status === 404 ? "Fichier introuvable." : "Demande refusée.");
+  });
   return app;
 }

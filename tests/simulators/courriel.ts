@@ -107,7 +107,7 @@ export async function startCourriel(options: OptionsCourriel): Promise<BoiteCour
 
 function renderMails(mails: readonly Courriel[]): string {
   if (mails.length === 0) return "<p>Aucun courriel reçu.</p>";
-  return mails.toReversed().map(renderMail).join("\n");
+  return mails.reduceRight((corps, mail) => `${corps}${renderMail(mail)}\n`, "");
 }
 
 function renderMail(mail: Courriel): string {

@@ -2,6 +2,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { Bouton } from "#app/components/champs.tsx";
+import { dateEnClair } from "#app/components/dates.ts";
 import { FicheQuotient } from "#app/components/fiche-quotient.tsx";
 import { Bandeau } from "#app/components/liste-resume.tsx";
 import type { KindEtatBase } from "#app/domain/bases/etat-base.ts";
@@ -119,10 +120,7 @@ export default function Resultat() {
       <p className="chapo">{texte}</p>
       {limite ? (
         <Bandeau ton="info" titre="Votre dossier est chez un agent">
-          <p>
-            Réponse prévue avant le {limite.split("-").reverse().join("/")}. En attendant, votre prix est
-            provisoire.
-          </p>
+          <p>Réponse prévue avant le {dateEnClair(limite)}. En attendant, votre prix est provisoire.</p>
         </Bandeau>
       ) : null}
       <p>

@@ -25,7 +25,7 @@ export function makeNouvelleVille(): NouvelleVille {
     id: `id-${slug}`,
     slug,
     nom: "Ville d’essai",
-    siret: "21440000000018",
+    siret: "21440999700019",
     hotes: [`${slug}.localhost`],
     reglages: {},
     prive: { secret: "canari-secret-de-connecteur" },

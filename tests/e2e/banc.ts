@@ -1,0 +1,168 @@
+/** The whole bench in one process: simulators, register, built portal, one clock; only Chromium is apart. */
+import "#tests/simulators/localhost-dns.ts";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { ServerBuild } from "@remix-run/node";
+import { chromium, type Browser, type BrowserContext } from "playwright";
+import { connecteursSchema } from "#app/domain/ville/connecteurs.ts";
+import { CLE_EXEMPLE, readEnv } from "#app/web/env.server.ts";
+import { makePortail } from "#app/web/portail.server.ts";
+import { makeVillesDemo, seedDemo } from "#db/seed.ts";
+import { openRegistre, type Registre } from "#db/villes.ts";
+import type { Alteration } from "#tests/simulators/alteration.ts";
+import { listen } from "#tests/simulators/commun.ts";
+import { startSimulateurs, type Simulateurs, type VilleSimulee } from "#tests/simulators/index.ts";
+import { findChromium, OPTIONS_CHROMIUM } from "../../scripts/find-chromium.ts";
+
+const BUILD = resolve("build/server/index.js");
+
+/** Milliseconds since 1970, moved by hand: no test waits. */
+export interface Horloge {
+  now(): number;
+  avancer(ms: number): void;
+}
+
+export interface BancSansNavigateur {
+  /** The first town. */
+  origine: string;
+  /** The second town. */
+  origineVille2: string;
+  simulateurs: Simulateurs;
+  registre: Registre;
+  horloge: Horloge;
+  /** What FranceConnect does to the next tokens. */
+  alterer(alteration: Alteration): void;
+  fermer(): Promise<void>;
+}
+
+export interface Banc extends BancSansNavigateur {
+  navigateur: Browser;
+  nouveauContexte(options?: { javaScriptEnabled?: boolean }): Promise<BrowserContext>;
+}
+
+function createHorloge(): Horloge {
+  let avance = 0;
+  return {
+    now: () => Date.now() + avance,
+    avancer: (ms) => {
+      avance += ms;
+    },
+  };
+}
+
+/** The towns of the seed, as each simulator registers them. */
+function makeVillesSimulees(origine: (hote: string) => string): VilleSimulee[] {
+  return makeVillesDemo(new Date().toISOString()).map(({ slug, nom, siret, hotes: [hote = ""], prive }) => {
+    const { franceConnect, proConnect } = connecteursSchema.parse(prive);
+    return {
+      slug,
+      nom,
+      siret,
+      origin: origine(hote),
+      franceconnect: {
+        client_id: franceConnect.clientId,
+        client_secret: franceConnect.clientSecret,
+        alg: franceConnect.algorithme,
+        scopes: [...franceConnect.scopesConnexion, ...franceConnect.scopesQuotient],
+      },
+      proconnect: {
+        client_id: proConnect.clientId,
+        client_secret: proConnect.clientSecret,
+        alg: proConnect.algorithme,
+      },
+    };
+  });
+}
+
+/** Ends what was opened, last first, even when one end fails. */
+async function closeAll(fins: readonly (() => unknown)[]): Promise<void> {
+  const fautes: unknown[] = [];
+  for (const fin of fins.toReversed()) {
+    try {
+      await fin();
+    } catch (faute) {
+      fautes.push(faute);
+    }
+  }
+  if (fautes.length > 0) throw new AggregateError(fautes, "fermeture du banc");
+}
+
+export async function ouvrirBancSansNavigateur(): Promise<BancSansNavigateur> {
+  if (!existsSync(BUILD)) throw new Error("build/ manque : lancez d’abord « npm run build »");
+  // The served build is the production one: React and Express must agree with it.
+  process.env.NODE_ENV = "production";
+  const fins: (() => unknown)[] = [];
+  try {
+    const horloge = createHorloge();
+    let alteration: Alteration = "none";
+
+    const ecoute = await listen(0);
+    fins.push(() => ecoute.close());
+    const origine = (hote: string): string => `http://${hote}:${ecoute.port}`;
+
+    const simulateurs = await startSimulateurs({
+      villes: makeVillesSimulees(origine),
+      ports: { franceconnect: 0, apiParticulier: 0, proconnect: 0, courrielWeb: 0, smtp: 0 },
+      clock: horloge,
+      alteration: () => alteration,
+    });
+    fins.push(() => simulateurs.close());
+
+    const dossier = mkdtempSync(join(tmpdir(), "portail-banc-"));
+    fins.push(() => rmSync(dossier, { recursive: true, force: true }));
+    const env = readEnv({
+      PORTAIL_MODE: "demo",
+      PORT: String(ecoute.port),
+      CLE_MAITRESSE: CLE_EXEMPLE,
+      CLE_MAITRESSE_ID: "demo",
+      DATABASE_URL: dossier,
+      FRANCECONNECT_EMETTEUR: simulateurs.franceconnect.issuer,
+      PROCONNECT_EMETTEUR: simulateurs.proconnect.issuer,
+      API_PARTICULIER_ADRESSE: simulateurs.apiParticulier.url,
+      SMTP_ADRESSE: simulateurs.courriel.smtpUrl,
+    });
+    const registre = await openRegistre({
+      adresse: dossier,
+      cles: [{ id: env.CLE_MAITRESSE_ID, cle: Buffer.from(env.CLE_MAITRESSE, "hex") }],
+    });
+    fins.push(() => registre.close());
+    const now = (): string => new Date(horloge.now()).toISOString();
+    await seedDemo(registre, now());
+
+    const build = (await import(/* @vite-ignore */ pathToFileURL(BUILD).href)) as ServerBuild;
+    ecoute.server.on("request", makePortail({ env, registre, build, origine, now }));
+
+    return {
+      origine: origine("localhost"),
+      origineVille2: origine("valbrume.localhost"),
+      simulateurs,
+      registre,
+      horloge,
+      alterer: (suivante) => {
+        alteration = suivante;
+      },
+      fermer: () => closeAll(fins),
+    };
+  } catch (faute) {
+    await closeAll(fins);
+    throw faute;
+  }
+}
+
+export async function ouvrirBanc(): Promise<Banc> {
+  const banc = await ouvrirBancSansNavigateur();
+  try {
+    const navigateur = await chromium.launch({ executablePath: findChromium(), args: [...OPTIONS_CHROMIUM] });
+    return {
+      ...banc,
+      navigateur,
+      nouveauContexte: (options) => navigateur.newContext({ locale: "fr-FR", ...options }),
+      fermer: () => closeAll([banc.fermer, () => navigateur.close()]),
+    };
+  } catch (faute) {
+    await banc.fermer();
+    throw faute;
+  }
+}
