@@ -1,17 +1,21 @@
 /**
- * `npm run demo [-- --port N]`: builds the portal, creates the two demo towns and serves them.
- * `--dev` serves the sources instead of the build and reloads on change.
+ * `npm run demo [-- --port N] [--payloads DIR]`: builds the portal, creates the two demo towns, starts the
+ * simulators and the portal. `--dev` serves the sources instead of the build and reloads on change.
  */
-import { spawn, spawnSync, type ChildProcess } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import "#tests/simulators/localhost-dns.ts";
 import { CLE_EXEMPLE } from "#app/web/env.server.ts";
-import { seedDemo } from "#db/seed.ts";
+import { makeConnecteurs, makeVillesDemo, seedDemo } from "#db/seed.ts";
 import { openRegistre } from "#db/villes.ts";
+import { startSimulateurs } from "#tests/simulators/index.ts";
 
-const { values } = parseArgs({ options: { port: { type: "string" }, dev: { type: "boolean" } } });
+const { values } = parseArgs({
+  options: { port: { type: "string" }, payloads: { type: "string" }, dev: { type: "boolean" } },
+});
 const port = Number(values.port ?? 3000);
 if (!Number.isInteger(port) || port < 1 || port > 65_530)
   throw new Error("--port attend un nombre de 1 à 65530");
@@ -23,43 +27,91 @@ if (!values.dev) {
 
 const folder = mkdtempSync(join(tmpdir(), "portail-demo-"));
 const adresse = process.env.DATABASE_URL ?? folder;
+const instant = new Date().toISOString();
 const registre = await openRegistre({
   adresse,
   cles: [{ id: "demo", cle: Buffer.from(CLE_EXEMPLE, "hex") }],
 });
-await seedDemo(registre, new Date().toISOString());
+await seedDemo(registre, instant);
 await registre.close();
 
-const portail: ChildProcess = spawn(process.execPath, ["--import", "tsx", "server.ts"], {
-  stdio: ["ignore", "inherit", "inherit"],
-  env: {
-    FRANCECONNECT_EMETTEUR: `http://franceconnect.localhost:${port + 1}/api/v2`,
-    API_PARTICULIER_ADRESSE: `http://api-particulier.localhost:${port + 2}`,
-    PROCONNECT_EMETTEUR: `http://proconnect.localhost:${port + 3}/api/v2`,
-    SMTP_ADRESSE: `smtp://courriel.localhost:${port + 5}`,
-    ...process.env,
-    PORTAIL_MODE: "demo",
-    CLE_MAITRESSE: CLE_EXEMPLE,
-    CLE_MAITRESSE_ID: "demo",
-    DATABASE_URL: adresse,
-    PORT: String(port),
-    NODE_ENV: values.dev ? "development" : "production",
-  },
+const villes = makeVillesDemo(instant).map(({ slug, nom, siret, hotes: [hote] }) => {
+  const { franceConnect, proConnect } = makeConnecteurs(slug);
+  const register = ({ clientId, clientSecret, algorithme }: typeof proConnect) => ({
+    client_id: clientId,
+    client_secret: clientSecret,
+    alg: algorithme,
+  });
+  const scopes = [...new Set([...franceConnect.scopesConnexion, ...franceConnect.scopesQuotient])];
+  return {
+    slug,
+    nom: `Ville de ${nom}`,
+    siret,
+    origin: `http://${hote}:${port}`,
+    franceconnect: { ...register(franceConnect), scopes },
+    proconnect: register(proConnect),
+  };
 });
+const simulateurs = await startSimulateurs({
+  villes,
+  ports: {
+    franceconnect: port + 1,
+    apiParticulier: port + 2,
+    proconnect: port + 3,
+    courrielWeb: port + 4,
+    smtp: port + 5,
+  },
+  ...(values.payloads ? { payloadsDir: values.payloads } : {}),
+});
+
+const portail = spawn(
+  process.execPath,
+  ["--import", "tsx", "--import", "./tests/simulators/localhost-dns.ts", "server.ts"],
+  {
+    stdio: ["ignore", "inherit", "inherit"],
+    env: {
+      FRANCECONNECT_EMETTEUR: `http://franceconnect.localhost:${port + 1}/api/v2`,
+      API_PARTICULIER_ADRESSE: `http://api-particulier.localhost:${port + 2}`,
+      PROCONNECT_EMETTEUR: `http://proconnect.localhost:${port + 3}/api/v2`,
+      SMTP_ADRESSE: `smtp://courriel.localhost:${port + 5}`,
+      ...process.env,
+      PORTAIL_MODE: "demo",
+      CLE_MAITRESSE: CLE_EXEMPLE,
+      CLE_MAITRESSE_ID: "demo",
+      DATABASE_URL: adresse,
+      PORT: String(port),
+      NODE_ENV: values.dev ? "development" : "production",
+    },
+  },
+);
 
 console.log(`
 Portail Tarif Famille, démonstration
-  Rivelune   http://localhost:${port}
-  Valbrume   http://valbrume.localhost:${port}
+
+  Rivelune     http://localhost:${port}
+  Valbrume     http://valbrume.localhost:${port}
+  Courriels    http://courriel.localhost:${port + 4}
+
+À essayer, depuis le bouton FranceConnect de l’accueil :
+  qf-moyen            un quotient connu : chaque prix et pourquoi
+  qf-zero             un quotient de 0, qui est une valeur
+  panne-503           la caisse est en maintenance : un prix provisoire, et un agent qui répondra
+  conjoint-allocataire  l’autre parent est l’allocataire
+
 Ctrl-C arrête tout.
 `);
 
+let ending = false;
 const end = (): void => {
+  if (ending) return;
+  ending = true;
   portail.kill("SIGTERM");
 };
 process.on("SIGINT", end);
 process.on("SIGTERM", end);
 portail.once("exit", (code) => {
-  rmSync(folder, { recursive: true, force: true });
-  process.exit(code ?? 0);
+  void simulateurs.close().finally(() => {
+    rmSync(folder, { recursive: true, force: true });
+    process.exit(ending ? 0 : (code ?? 1));
+  });
 });
