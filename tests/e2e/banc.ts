@@ -158,7 +158,11 @@ export async function ouvrirBanc(): Promise<Banc> {
     return {
       ...banc,
       navigateur,
-      nouveauContexte: (options) => navigateur.newContext({ locale: "fr-FR", ...options }),
+      nouveauContexte: async (options) => {
+        const contexte = await navigateur.newContext({ locale: "fr-FR", ...options });
+        contexte.setDefaultTimeout(15_000);
+        return contexte;
+      },
       fermer: () => closeAll([banc.fermer, () => navigateur.close()]),
     };
   } catch (faute) {

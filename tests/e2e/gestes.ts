@@ -1,0 +1,58 @@
+/** What people do on the pages, shared by the journeys. */
+import type { Page } from "playwright";
+import type { Banc } from "./banc.ts";
+
+export const titre = (page: Page): Promise<string | null> =>
+  page.getByRole("heading", { level: 1 }).textContent();
+
+/** On the simulator: choose a person, then continue. */
+export async function continueAs(page: Page, slug: string): Promise<void> {
+  await page.waitForURL((url) => url.hostname.endsWith("connect.localhost"));
+  await page.locator(`[data-persona="${slug}"]`).click();
+  await page.locator('[data-action="continuer"]').click();
+}
+
+export async function logIn(banc: Banc, page: Page, slug: string, origine = banc.origine): Promise<void> {
+  await page.goto(`${origine}/connexion`);
+  await page.getByRole("button", { name: "S’identifier avec FranceConnect" }).click();
+  await continueAs(page, slug);
+  await page.waitForURL((url) => url.pathname.startsWith("/famille"));
+}
+
+export async function addEnfant(
+  banc: Banc,
+  page: Page,
+  { prenom, nom, annee, classe = "CE1" }: { prenom: string; nom: string; annee: string; classe?: string },
+  origine = banc.origine,
+): Promise<void> {
+  await page.goto(`${origine}/famille/enfants/ajouter`);
+  await page.getByLabel("Prénom").fill(prenom);
+  await page.getByLabel("Nom", { exact: true }).fill(nom);
+  await page.getByLabel("Jour").fill("7");
+  await page.getByLabel("Mois").fill("4");
+  await page.getByLabel("Année").fill(annee);
+  await page.getByLabel("École").fill("Les Tilleuls");
+  await page.getByLabel("Classe").fill(classe);
+  await page.getByRole("button", { name: "Ajouter cet enfant" }).click();
+  await page.waitForURL(`${origine}/famille`);
+}
+
+export async function declareResidence(
+  banc: Banc,
+  page: Page,
+  oui: boolean,
+  origine = banc.origine,
+): Promise<void> {
+  await page.goto(`${origine}/famille/residence`);
+  await page.getByText(oui ? /^Oui,/ : /^Non,/).click();
+  await page.getByRole("button", { name: "Continuer" }).click();
+  await page.waitForURL(`${origine}/famille`);
+}
+
+/** From the page that informs to the page that shows the answer; FranceConnect still knows who is there. */
+export async function retrieveQuotient(banc: Banc, page: Page, origine = banc.origine): Promise<void> {
+  await page.goto(`${origine}/famille/quotient-familial`);
+  await page.getByRole("button", { name: "Récupérer mes données avec FranceConnect" }).click();
+  await page.locator('[data-action="continuer"]').click();
+  await page.waitForURL((url) => url.pathname === "/famille/quotient-familial/resultat");
+}

@@ -1,0 +1,146 @@
+/** The pages that anybody may read, in a real Chromium, with and without JavaScript. */
+import type { BrowserContext, Page } from "playwright";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { paths } from "#app/web/paths.ts";
+import { checkAxe, checkAxeIn } from "./axe.ts";
+import { ouvrirBanc, type Banc } from "./banc.ts";
+import { titre } from "./gestes.ts";
+
+const NARROW = 320;
+const INTROUVABLE = "/cette-page-n-existe-pas";
+/** No-break and narrow no-break space: the two that French puts before a double sign. */
+const FAUTE_TYPOGRAPHIQUE = /.{0,20}(?:(?<![\u00A0\u202F])[:;?!»]|«(?![\u00A0\u202F])).{0,10}/gu;
+
+const PAGES = [
+  { chemin: paths.accueil, h1: "Le prix de la cantine et des activités à Rivelune" },
+  { chemin: paths.accessibilite, h1: "Accessibilité : non conforme" },
+  { chemin: paths.donneesPersonnelles, h1: "Vos données personnelles" },
+  { chemin: paths.aideFranceConnect, h1: "Vous ne pouvez pas utiliser FranceConnect ?" },
+  { chemin: INTROUVABLE, h1: "Cette page n’existe pas" },
+];
+
+let banc: Banc;
+const contextes: BrowserContext[] = [];
+/** What the browser complains of, but for the 404 that a test asks for. */
+const plaintes: string[] = [];
+
+beforeAll(async () => {
+  banc = await ouvrirBanc();
+});
+afterAll(() => banc?.fermer());
+afterEach(async () => {
+  for (const contexte of contextes.splice(0)) await contexte.close();
+  expect(plaintes.splice(0)).toEqual([]);
+});
+
+async function open(javaScriptEnabled = true): Promise<Page> {
+  const contexte = await banc.nouveauContexte({ javaScriptEnabled });
+  contextes.push(contexte);
+  const page = await contexte.newPage();
+  page.on("pageerror", ({ message }) => void plaintes.push(message));
+  page.on("console", (message) => {
+    if (message.type() !== "error" || message.location().url.endsWith(INTROUVABLE)) return;
+    plaintes.push(message.text());
+  });
+  return page;
+}
+
+async function expectAccessible(page: Page, javaScript: boolean): Promise<void> {
+  if (javaScript) return expect(await checkAxe(page), page.url()).toEqual([]);
+  const contexte = await banc.nouveauContexte();
+  contextes.push(contexte);
+  expect(await checkAxeIn(contexte, page), page.url()).toEqual([]);
+}
+
+/** The text as it is read, with ordinary spaces only. */
+const readTexte = async (page: Page): Promise<string> =>
+  (await page.locator("body").innerText()).replace(/[\u00A0\u202F]/g, " ");
+
+describe.each([
+  { javaScript: true, libelle: "avec JavaScript" },
+  { javaScript: false, libelle: "sans JavaScript" },
+])("Pages publiques $libelle", ({ javaScript }) => {
+  it.each(PAGES)("$chemin se lit, sans faute que voie axe", async ({ chemin, h1 }) => {
+    const page = await open(javaScript);
+    const reponse = await page.goto(banc.origine + chemin);
+    expect(reponse?.status()).toBe(chemin === INTROUVABLE ? 404 : 200);
+    expect((await titre(page))?.replace(/[\u00A0\u202F]/g, " ")).toBe(h1);
+    expect(await page.title()).toContain("Portail famille");
+    await expectAccessible(page, javaScript);
+  });
+
+  it.each(PAGES)("$chemin tient sur 320 px de large", async ({ chemin }) => {
+    const page = await open(javaScript);
+    await page.setViewportSize({ width: NARROW, height: 640 });
+    await page.goto(banc.origine + chemin);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(NARROW);
+  });
+
+  it("mène de l’accueil à l’aide sans FranceConnect, puis au guichet", async () => {
+    const page = await open(javaScript);
+    await page.goto(banc.origine);
+    await page.getByRole("link", { name: "Je ne peux pas utiliser FranceConnect" }).click();
+    await page.waitForURL(banc.origine + paths.aideFranceConnect);
+    const texte = await readTexte(page);
+    for (const attendu of ["le même prix", "16 ans", "jamais travaillé ni été soigné en France", "Guichet :"])
+      expect(texte).toContain(attendu);
+    expect(await page.locator("main").getByRole("link", { name: "01 00 00 00 00" }).count()).toBe(1);
+  });
+});
+
+it.each(PAGES.filter(({ chemin }) => chemin !== INTROUVABLE))(
+  "$chemin dit l’état d’accessibilité, mène aux deux autres pages et respecte la typographie",
+  async ({ chemin }) => {
+    const page = await open();
+    await page.goto(banc.origine + chemin);
+    const pied = page.getByRole("contentinfo");
+    const declaration = pied.getByRole("link", { name: /^Accessibilité\s: non conforme$/ });
+    expect(await declaration.getAttribute("href")).toBe(paths.accessibilite);
+    expect(await pied.locator(`a[href="${paths.donneesPersonnelles}"]`).count()).toBe(1);
+    const texte = await page.locator("body").innerText();
+    expect(texte.match(FAUTE_TYPOGRAPHIQUE)).toBeNull();
+    expect(texte).not.toMatch(/(totalement|partiellement) conforme/i);
+  },
+);
+
+it("la déclaration d’accessibilité dit qu’aucun audit n’a été fait, et vers qui se tourner", async () => {
+  const page = await open();
+  await page.goto(banc.origine + paths.accessibilite);
+  const texte = await readTexte(page);
+  for (const attendu of [
+    "Aucun audit n’a encore été fait",
+    "référentiel général d’amélioration de l’accessibilité",
+    "Contenus non accessibles",
+    "Défenseur des droits",
+    "Libre réponse 71120",
+    "axe-core",
+    "une semaine au plus",
+  ])
+    expect(texte).toContain(attendu);
+});
+
+it("la notice des données personnelles porte tout ce que la loi demande, et aucun « consentement »", async () => {
+  const page = await open();
+  await page.goto(banc.origine + paths.donneesPersonnelles);
+  const texte = await readTexte(page);
+  for (const attendu of [
+    "Rivelune est responsable de l’usage",
+    "mission d’intérêt public",
+    "L114-8",
+    "votre quotient familial, son mois",
+    "Mutualité sociale agricole (MSA)",
+    "API Particulier",
+    "Les agents habilités",
+    "36 mois",
+    "facultatif",
+    "les faire corriger",
+    "auprès de la CAF ou de la MSA",
+    "Vous opposer",
+    "le prix sera le même",
+    "adresser une plainte à la CNIL",
+  ])
+    expect(texte).toContain(attendu);
+  expect(texte).not.toMatch(/consent/i);
+  // The demonstration towns name no officer: no empty label stands in their place.
+  expect(texte).not.toContain("Délégué à la protection des données");
+});
