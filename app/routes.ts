@@ -2,7 +2,12 @@
 import { index, layout, route, type RouteConfig } from "@remix-run/route-config";
 
 export default [
-  layout("routes/public/cadre.tsx", [index("routes/public/accueil.tsx")]),
+  layout("routes/public/cadre.tsx", [
+    index("routes/public/accueil.tsx"),
+    route("accessibilite", "routes/public/accessibilite.tsx"),
+    route("donnees-personnelles", "routes/public/donnees-personnelles.tsx"),
+    route("aide-franceconnect", "routes/public/aide-franceconnect.tsx"),
+  ]),
   layout("routes/connexion/cadre.tsx", [
     route("connexion", "routes/connexion/page.tsx"),
     route("connexion/echec/:raison", "routes/connexion/echec.tsx"),
@@ -17,9 +22,15 @@ export default [
     route("famille/enfants/ajouter", "routes/famille/enfants.ajouter.tsx"),
     route("famille/residence", "routes/famille/residence.tsx"),
     route("famille/quotient-familial", "routes/famille/quotient-familial.tsx"),
+    route("famille/quotient-familial/attente", "routes/famille/quotient-familial.attente.tsx"),
     route("famille/quotient-familial/retour", "routes/famille/quotient-familial.retour.tsx"),
     route("famille/quotient-familial/resultat", "routes/famille/quotient-familial.resultat.tsx"),
     route("famille/prix", "routes/famille/prix.tsx"),
+    route("famille/inscription", "routes/famille/inscription.tsx"),
+    route("famille/inscription/verification", "routes/famille/inscription.verification.tsx"),
+    route("famille/demandes/:id", "routes/famille/demande.tsx"),
+    route("famille/decisions/:id", "routes/famille/decision.tsx"),
+    route("famille/mes-donnees", "routes/famille/mes-donnees.tsx"),
   ]),
   route("famille/quotient-familial/depart", "routes/famille/quotient-familial.depart.ts"),
   route("famille/quotient-familial/reception", "routes/famille/quotient-familial.reception.ts"),

@@ -1,8 +1,8 @@
 /** One opened database, whichever the engine: reads, and batches that commit whole or not at all. */
 import Sqlite from "better-sqlite3";
 import { drizzle as drizzleSqlite } from "drizzle-orm/better-sqlite3";
-import { migrate as migrateSqlite } from "drizzle-orm/better-sqlite3/migrator";
 import { drizzle as drizzlePostgres, type NodePgQueryResultHKT } from "drizzle-orm/node-postgres";
+import { readMigrationFiles } from "drizzle-orm/migrator";
 import { migrate as migratePostgres } from "drizzle-orm/node-postgres/migrator";
 import type { PgDatabase } from "drizzle-orm/pg-core";
 import pg from "pg";
@@ -121,9 +121,7 @@ export function openSqlite(file: string): Magasin {
       // drizzle's own PRAGMA runs inside its transaction, where SQLite ignores it and cascades delete children.
       raw.pragma("foreign_keys = OFF");
       try {
-        migrateSqlite(db, { migrationsFolder: folder });
-        const broken = raw.pragma("foreign_key_check") as unknown[];
-        if (broken.length > 0) throw new Error(`une migration a rompu ${broken.length} clé(s) étrangère(s)`);
+        applySqlite(raw, folder);
       } finally {
         raw.pragma("foreign_keys = ON");
       }
@@ -132,6 +130,26 @@ export function openSqlite(file: string): Magasin {
       raw.close();
     },
   };
+}
+
+/** As drizzle's migrator, same table, but the keys are checked before the commit: a broken key leaves nothing. */
+function applySqlite(raw: Sqlite.Database, folder: string): void {
+  raw.exec(
+    "CREATE TABLE IF NOT EXISTS __drizzle_migrations (id SERIAL PRIMARY KEY, hash text NOT NULL, created_at numeric)",
+  );
+  const apply = raw.transaction(() => {
+    const last = raw.prepare("SELECT max(created_at) FROM __drizzle_migrations").pluck().get();
+    for (const { sql, hash, folderMillis } of readMigrationFiles({ migrationsFolder: folder })) {
+      if (last !== null && Number(last) >= folderMillis) continue;
+      for (const statement of sql) raw.exec(statement);
+      raw
+        .prepare("INSERT INTO __drizzle_migrations (hash, created_at) VALUES (?, ?)")
+        .run(hash, folderMillis);
+    }
+    const broken = raw.pragma("foreign_key_check") as unknown[];
+    if (broken.length > 0) throw new Error(`une migration a rompu ${broken.length} clé(s) étrangère(s)`);
+  });
+  apply.immediate();
 }
 
 function assertPragmas(raw: Sqlite.Database, file: string): void {

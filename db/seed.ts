@@ -6,6 +6,9 @@ import type { NouvelleVille, Registre } from "./villes.ts";
 
 const reglages = (partial: Partial<Reglages>): Reglages => ({
   telephone: "01 00 00 00 00",
+  courriel: "familles@rivelune.example",
+  autorite: "le maire de Rivelune",
+  tribunal: "tribunal administratif de Nantes",
   guichet: { adresse: "Hôtel de ville, place du Marché", horaires: "du lundi au vendredi, de 9 h à 17 h" },
   couleur: "#0b5d5e",
   residenceDeclaree: "tarif-commune-provisoire",
@@ -50,7 +53,13 @@ export function makeVillesDemo(creeLe: string): NouvelleVille[] {
       nom: "Valbrume",
       siret: "21450999400015",
       hotes: ["valbrume.localhost"],
-      reglages: reglages({ couleur: "#6b2d5c", residenceDeclaree: "tarif-hors-commune-provisoire" }),
+      reglages: reglages({
+        courriel: "familles@valbrume.example",
+        autorite: "la maire de Valbrume",
+        tribunal: "tribunal administratif d’Orléans",
+        couleur: "#6b2d5c",
+        residenceDeclaree: "tarif-hors-commune-provisoire",
+      }),
       prive: makeConnecteurs("valbrume"),
       creeLe,
     },

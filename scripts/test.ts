@@ -43,6 +43,7 @@ check("Mise en forme", "npm run -s format");
 check("Relecture automatique", "npm run -s lint");
 check("Types", "npm run -s types");
 check("Sens des dépendances", "npm run -s directions");
+check("Fichiers et dépendances inutiles", "npx --no-install knip --no-progress");
 check("Construction", "npm run -s build");
 suite("Tests du domaine, d’intégration et de bout en bout", "");
 

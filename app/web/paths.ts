@@ -1,6 +1,9 @@
 /** Every address of the portal. */
 export const paths = {
   accueil: "/",
+  accessibilite: "/accessibilite",
+  donneesPersonnelles: "/donnees-personnelles",
+  aideFranceConnect: "/aide-franceconnect",
   connexion: {
     page: "/connexion",
     franceConnect: "/connexion/franceconnect",
@@ -17,12 +20,18 @@ export const paths = {
     quotient: {
       page: "/famille/quotient-familial",
       depart: "/famille/quotient-familial/depart",
+      attente: "/famille/quotient-familial/attente",
       retour: "/famille/quotient-familial/retour",
       reception: "/famille/quotient-familial/reception",
       resultat: "/famille/quotient-familial/resultat",
       document: "/famille/quotient-familial/document",
     },
     prix: "/famille/prix",
+    inscription: "/famille/inscription",
+    verification: "/famille/inscription/verification",
+    demande: (id: string) => `/famille/demandes/${id}`,
+    decision: (id: string) => `/famille/decisions/${id}`,
+    traces: "/famille/mes-donnees",
   },
 } as const;
 

@@ -4,6 +4,7 @@ import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express, { type Express, type NextFunction, type Request, type Response } from "express";
+import { LIMITE_PAR_MINUTE } from "#app/domain/cadence/cadence.ts";
 import type { Registre } from "#db/villes.ts";
 import type { Env } from "./env.server.ts";
 import { ENTETES, isSameOrigin, makeCsp } from "./securite.ts";
@@ -16,13 +17,23 @@ export interface Portail {
   /** Public base address of a registered host name. */
   origine(hote: string): string;
   now(): string;
+  /** Calls to API Particulier that one minute admits from this address; tests lower it. */
+  limiteApi?: number;
   /** In development, Vite's own middlewares. */
   middlewares?: express.RequestHandler;
 }
 
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
 
-export function makePortail({ env, registre, build, origine, now, middlewares }: Portail): Express {
+export function makePortail({
+  env,
+  registre,
+  build,
+  origine,
+  now,
+  limiteApi = LIMITE_PAR_MINUTE,
+  middlewares,
+}: Portail): Express {
   const app = express();
   app.disable("x-powered-by");
   const developpement = middlewares !== undefined;
@@ -53,7 +64,11 @@ export function makePortail({ env, registre, build, origine, now, middlewares }:
   }
 
   const answer = async (request: Request, response: Response, next: NextFunction): Promise<void> => {
-    const services = await findServices(registre, request.hostname.toLowerCase(), { origine, env });
+    const services = await findServices(registre, request.hostname.toLowerCase(), {
+      origine,
+      env,
+      limiteApi,
+    });
     if (!services) {
       response.status(404).type("text/plain").send("Aucune ville ne répond à cette adresse.");
       return;

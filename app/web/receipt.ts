@@ -1,4 +1,6 @@
 /** From a price line to the words of its receipt; the same for families, agents and mails. */
+import type { DecisionAffichee } from "#app/components/decision-tarif.tsx";
+import type { Decision } from "#app/domain/decision/decision.ts";
 import { isProvisoire, type LignePrix } from "#app/domain/inscription/prix.ts";
 import { formatMontant } from "#app/domain/montant/montant.ts";
 import { describeEtape, describeMotif } from "#app/domain/tarification/explication.ts";
@@ -51,5 +53,23 @@ export function makeRecu(ligne: LignePrix): Recu {
       }),
     ],
     source: describeSource(ligne),
+  };
+}
+
+/** A stored decision, in the words of its page. */
+export function makeDecisionAffichee(decision: Decision): DecisionAffichee {
+  const { numero, priseLe, autorite, auteur, provisoire, effet, lignes, mentions } = decision;
+  return {
+    numero,
+    priseLe,
+    autorite,
+    auteur: auteur.kind === "agent" ? auteur : null,
+    provisoire,
+    effet,
+    mentions,
+    recus: lignes.flatMap((ligne) => {
+      const { montant, ...recu } = makeRecu(ligne);
+      return montant === null ? [] : [{ ...recu, montant, enfant: ligne.enfant.prenom }];
+    }),
   };
 }

@@ -8,22 +8,31 @@ import type { ApiParticulier, FranceConnect } from "#app/usecases/ports/externes
 import type {
   Commit,
   Comptes,
+  Decisions,
+  Demandes,
   Ecriture as EcritureOpaque,
   FileCas,
   Foyers,
   Offre,
   Sessions,
+  Traces,
 } from "#app/usecases/ports/magasin.ts";
+import type { Places } from "#app/usecases/ports/places.ts";
 import { commit } from "#db/commit.ts";
-import type { Ecriture } from "#db/magasin.ts";
+import type { Ecriture, Magasin } from "#db/magasin.ts";
 import * as cas from "#db/queries/cas.ts";
 import * as comptes from "#db/queries/comptes.ts";
+import * as decisions from "#db/queries/decisions.ts";
+import * as demandes from "#db/queries/demandes.ts";
 import * as foyers from "#db/queries/foyers.ts";
 import { listOffre } from "#db/queries/offre.ts";
+import * as places from "#db/queries/places.ts";
 import * as sessions from "#db/queries/sessions.ts";
+import { listTraces } from "#db/queries/traces.ts";
 import { probe, readConnecteurs, readVillePublique } from "#db/queries/ville.ts";
 import type { Registre, Ville } from "#db/villes.ts";
 import type { Env } from "./env.server.ts";
+import { newNumero } from "./numero.server.ts";
 
 /** All that a route may ask for, for one town. */
 export interface Services {
@@ -37,10 +46,15 @@ export interface Services {
   foyers: Foyers;
   cas: FileCas;
   offre: Offre;
+  demandes: Demandes;
+  decisions: Decisions;
+  traces: Traces;
   commit: Commit;
   franceConnect: FranceConnect;
   apiParticulier: ApiParticulier;
+  places: Places;
   newId(): string;
+  newNumero(): string;
   probe(): Promise<boolean>;
 }
 
@@ -49,7 +63,28 @@ const toOpaque = (write: Ecriture): EcritureOpaque => write as unknown as Ecritu
 const fromOpaque = (writes: readonly EcritureOpaque[]): readonly Ecriture[] =>
   writes as unknown as readonly Ecriture[];
 
-async function makeServices(handle: Ville, origine: string, env: Env): Promise<Services> {
+/** What every town of this deployment shares. */
+interface Commun {
+  env: Env;
+  /** Calls to API Particulier that one minute admits from this address. */
+  limiteApi: number;
+}
+
+/** The line is the register's: one for every town. */
+function makePlaces(registre: Magasin, villeId: string, limite: number): Places {
+  return {
+    take: (tenue, now) => places.takePlace(registre, { villeId, limite, now, tenue, nouvelle: uuid() }),
+    poll: (place, now) => places.pollPlace(registre, { villeId, limite, now, place }),
+    useForCall: (place, now) => places.useForCall(registre, { villeId, now, place }),
+    useForRetry: (now) => places.useForRetry(registre, { villeId, limite, now, nouvelle: uuid() }),
+    release: (place, now) => places.releasePlace(registre, { villeId, now, place }),
+  };
+}
+
+async function makeServices(
+  handle: Ville,
+  { registre, origine, env, limiteApi }: Commun & { registre: Magasin; origine: string },
+): Promise<Services> {
   const { siret, connecteurs } = await readConnecteurs(handle);
   return {
     ville: await readVillePublique(handle),
@@ -83,10 +118,28 @@ async function makeServices(handle: Ville, origine: string, env: Env): Promise<S
       add: (nouveau, instant) => toOpaque(cas.addCas(handle, nouveau, instant)),
     },
     offre: { list: (date) => listOffre(handle, date) },
+    demandes: {
+      find: (foyerId, id) => demandes.findDemande(handle, foyerId, id),
+      findBrouillon: (foyerId, annee) => demandes.findBrouillon(handle, foyerId, annee),
+      listEnvoyees: (foyerId) => demandes.listEnvoyees(handle, foyerId),
+      listInscrits: (foyerId, annee) => demandes.listInscrits(handle, foyerId, annee),
+      addBrouillon: (brouillon, instant) => toOpaque(demandes.addBrouillon(handle, brouillon, instant)),
+      setChoix: (demande, choix) => toOpaque(demandes.setChoix(handle, demande, choix)),
+      send: (demande, numero, instant) => toOpaque(demandes.sendDemande(handle, demande, numero, instant)),
+      addInscription: (inscription) => toOpaque(demandes.addInscription(handle, inscription)),
+    },
+    decisions: {
+      find: (foyerId, id) => decisions.findDecision(handle, foyerId, id),
+      list: (foyerId) => decisions.listDecisions(handle, foyerId),
+      add: (decision) => toOpaque(decisions.addDecision(handle, decision)),
+    },
+    traces: { list: (foyerId) => listTraces(handle, foyerId) },
     commit: (lot, instant) => commit(handle, { ...lot, ecritures: fromOpaque(lot.ecritures) }, instant),
     franceConnect: createFranceConnect({ issuer: env.FRANCECONNECT_EMETTEUR, ...connecteurs.franceConnect }),
     apiParticulier: createApiParticulier({ baseUrl: env.API_PARTICULIER_ADRESSE }),
+    places: makePlaces(registre, handle.id, limiteApi),
     newId: () => uuid(),
+    newNumero,
     probe: () => probe(handle),
   };
 }
@@ -95,8 +148,9 @@ async function makeServices(handle: Ville, origine: string, env: Env): Promise<S
 export async function findServices(
   registre: Registre,
   hote: string,
-  { origine, env }: { origine: (hote: string) => string; env: Env },
+  { origine, ...commun }: Commun & { origine: (hote: string) => string },
 ): Promise<Services | null> {
   const handle = await registre.findVilleByHote(hote);
-  return handle ? makeServices(handle, origine(hote), env) : null;
+  if (!handle) return null;
+  return makeServices(handle, { ...commun, registre: registre.magasin, origine: origine(hote) });
 }

@@ -114,6 +114,31 @@ export const demande = table(
   (t) => [index("demande_foyer").on(t.foyerId)],
 );
 
+/** One child in one activity for one school year: no second copy. */
+export const inscription = table(
+  "inscription",
+  {
+    id: text().primaryKey(),
+    foyerId: text()
+      .notNull()
+      .references(() => foyer.id, { onDelete: "restrict" }),
+    enfantId: text()
+      .notNull()
+      .references(() => enfant.id, { onDelete: "restrict" }),
+    activiteId: text()
+      .notNull()
+      .references(() => activite.id, { onDelete: "restrict" }),
+    annee: text().notNull(),
+    demandeId: text()
+      .notNull()
+      .references(() => demande.id, { onDelete: "restrict" }),
+  },
+  (t) => [
+    uniqueIndex("inscription_unique").on(t.enfantId, t.activiteId, t.annee),
+    index("inscription_foyer").on(t.foyerId),
+  ],
+);
+
 /** A tariff decision: immutable; `prive` holds the inputs, the prices and their explanation (AD-03). */
 export const decision = table(
   "decision",

@@ -16,7 +16,7 @@ export type JetonApi = {
   adresses?: readonly string[];
 };
 
-export type OptionsApiParticulier = {
+type OptionsApiParticulier = {
   port: number;
   host?: string;
   franceConnect: {

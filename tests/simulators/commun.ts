@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 export type Clock = { now(): number };
 export const clockReel: Clock = { now: () => Date.now() };
 
-export type Ecoute = { server: Server; port: number; close(): Promise<void> };
+type Ecoute = { server: Server; port: number; close(): Promise<void> };
 
 /** Listens first: the real port is known before the application is built. */
 export async function listen(port: number): Promise<Ecoute> {

@@ -26,7 +26,7 @@ export type BoiteCourriel = {
   close(): Promise<void>;
 };
 
-export type OptionsCourriel = { portWeb: number; portSmtp: number; host?: string; clock?: Clock };
+type OptionsCourriel = { portWeb: number; portSmtp: number; host?: string; clock?: Clock };
 
 function toAdresses(champ: AddressObject | AddressObject[] | undefined): string[] {
   if (champ === undefined) return [];

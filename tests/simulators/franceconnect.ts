@@ -26,7 +26,7 @@ export type FranceConnectSimule = {
   close(): Promise<void>;
 };
 
-export type OptionsFranceConnect = {
+type OptionsFranceConnect = {
   port: number;
   host?: string;
   clients: readonly ClientSimule[];

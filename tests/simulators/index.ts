@@ -26,7 +26,7 @@ export type VilleSimulee = {
   proconnect: Enregistrement;
 };
 
-export type OptionsSimulateurs = {
+type OptionsSimulateurs = {
   portail?: string;
   villes: readonly VilleSimulee[];
   ports: {

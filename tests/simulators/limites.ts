@@ -2,14 +2,14 @@ import { createHash } from "node:crypto";
 
 import type { Clock } from "./commun.ts";
 
-export const PAR_JETON = 20;
-export const PAR_ADRESSE = 1000;
+const PAR_JETON = 20;
+const PAR_ADRESSE = 1000;
 const SECONDE = 1000;
 const MINUTE = 60_000;
 const BANNISSEMENT = 12 * 60 * MINUTE;
 
 type Fenetre = { debut: number; compte: number; refus: number };
-export type Passage = { kind: "banni" } | { kind: "admis" | "refus"; entetes: Record<string, string> };
+type Passage = { kind: "banni" } | { kind: "admis" | "refus"; entetes: Record<string, string> };
 
 /** 20 calls a second per token, 1 000 a minute per address; who insists after a refusal is banned without a word. */
 export class Limites {

@@ -76,7 +76,7 @@ export class Magasin {
   }
 }
 
-export type Cles = { jwks: JWKS; kid: { ES256: string; RS256: string } };
+type Cles = { jwks: JWKS; kid: { ES256: string; RS256: string } };
 let clesDuProcessus: Cles | undefined;
 
 /** One pair per process: a client that remembers the keys of a closed simulator is not misled by a reused kid. */

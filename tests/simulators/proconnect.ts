@@ -17,7 +17,7 @@ import { CLAIMS_PROCONNECT, createControleProConnect, readAcrEssentiels } from "
 
 export type ProConnectSimule = { issuer: string; port: number; close(): Promise<void> };
 
-export type OptionsProConnect = {
+type OptionsProConnect = {
   port: number;
   host?: string;
   clients: readonly ClientSimule[];

@@ -9,7 +9,7 @@ const LIMITE_MS = 11_000;
 /** A 502 or 503 that came sooner than this never reached the caisse: one retry is harmless. */
 const REJEU_SOUS_MS = 2_000;
 
-export type OptionsApiParticulier = { baseUrl: string; limiteMs?: number; rejeuSousMs?: number };
+type OptionsApiParticulier = { baseUrl: string; limiteMs?: number; rejeuSousMs?: number };
 
 type Essai = { reponse: ReponseQuotient; status: number | null; dureeMs: number };
 

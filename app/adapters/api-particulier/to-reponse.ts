@@ -7,7 +7,7 @@ import type { CausePanne, ReponseQuotient } from "#app/usecases/ports/externes.t
  * The HTTP class decides first, then the last three digits of the code (the prefix only names the provider), then the title.
  */
 
-export type ReponseHttp = {
+type ReponseHttp = {
   status: number;
   header: (name: string) => string | null;
   corps: string;
@@ -98,7 +98,7 @@ export function toReponse(http: ReponseHttp): ReponseQuotient {
   }
 }
 
-export function readRequestId(header: ReponseHttp["header"]): string | null {
+function readRequestId(header: ReponseHttp["header"]): string | null {
   const valeur = header("x-request-id")?.trim() ?? "";
   return /^[\w.:-]{1,100}$/.test(valeur) ? valeur : null;
 }

@@ -2,7 +2,7 @@ import { createTransport } from "nodemailer";
 
 import type { IssueEnvoi, Messagerie } from "#app/usecases/ports/externes.ts";
 
-export type OptionsSmtp = {
+type OptionsSmtp = {
   /** `smtp://…` or `smtps://…`, credentials included when the server asks for them. */
   url: string;
   expediteur: string;

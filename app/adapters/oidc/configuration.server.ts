@@ -102,7 +102,7 @@ export function toUrlRecue({ url, retour }: LectureRetour): URL {
   return recue;
 }
 
-export type RefusLu =
+type RefusLu =
   | { kind: "abandon" }
   | { kind: "refus"; code: string }
   | { kind: "acr-trop-faible" }

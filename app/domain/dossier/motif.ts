@@ -14,6 +14,7 @@ export const MOTIFS = [
   "refus-de-recuperation",
   "residence-a-verifier",
   "enfant-deja-declare",
+  "sans-prix",
 ] as const;
 export type Motif = (typeof MOTIFS)[number];
 
@@ -33,6 +34,7 @@ export const LIBELLES_MOTIF: Readonly<Record<Motif, string>> = {
   "refus-de-recuperation": "La famille préfère un document",
   "residence-a-verifier": "Domicile à vérifier",
   "enfant-deja-declare": "Enfant déjà déclaré par un autre compte",
+  "sans-prix": "Aucun prix dans la grille",
 };
 
 /** The day before which the town answers, `AAAA-MM-JJ`. */

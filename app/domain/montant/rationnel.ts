@@ -10,7 +10,7 @@ export class DepassementErreur extends RangeError {
 }
 
 /** Le texte n'est pas un nombre décimal, une fraction ou un pourcentage. */
-export class NombreIllisibleErreur extends RangeError {
+class NombreIllisibleErreur extends RangeError {
   override readonly name = "NombreIllisibleErreur";
 }
 

@@ -23,7 +23,7 @@ import type { Borne, Tranches } from "./noeuds/tranches.ts";
 import type { Situation } from "./situation.ts";
 
 /** `bloquant` : la grille ne se publie pas ; `a-completer` : de même, sauf pour un modèle ; `avertissement` : à relire. */
-export interface Constat {
+interface Constat {
   readonly gravite: "bloquant" | "a-completer" | "avertissement";
   readonly code:
     | "document"

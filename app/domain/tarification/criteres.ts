@@ -1,15 +1,7 @@
 import { z } from "zod";
 import type { Situation } from "./situation.ts";
 
-export const CRITERES = [
-  "residence",
-  "rang",
-  "modalite",
-  "pai",
-  "nombre-enfants",
-  "regime",
-  "niveau",
-] as const;
+const CRITERES = ["residence", "rang", "modalite", "pai", "nombre-enfants", "regime", "niveau"] as const;
 
 export const critereSchema = z.enum(CRITERES);
 

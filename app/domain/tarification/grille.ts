@@ -26,7 +26,7 @@ export const regleSansBaseSchema = z.discriminatedUnion("kind", [
  */
 export type RegleSansBase = z.infer<typeof regleSansBaseSchema>;
 
-export const sansBaseSchema = z.strictObject({
+const sansBaseSchema = z.strictObject({
   "en-attente": regleSansBaseSchema,
   contestee: regleSansBaseSchema,
   perimee: regleSansBaseSchema,
@@ -87,7 +87,7 @@ export const grilleSchema = z.strictObject({
 /** Document daté et versionné qui donne, ou refuse, un prix à chaque situation. */
 export type Grille = z.infer<typeof grilleSchema>;
 
-export type LectureGrille =
+type LectureGrille =
   | { readonly kind: "lue"; readonly grille: Grille }
   | {
       readonly kind: "refusee";

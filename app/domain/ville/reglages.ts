@@ -3,6 +3,12 @@ import { z } from "zod";
 
 export const reglagesSchema = z.object({
   telephone: z.string(),
+  /** Where rights are exercised and rules are asked for (AD-01). */
+  courriel: z.string(),
+  /** The authority that decides: « le maire de Rivelune ». */
+  autorite: z.string(),
+  /** Where an appeal is lodged (AD-06). */
+  tribunal: z.string(),
   guichet: z.object({ adresse: z.string(), horaires: z.string() }),
   couleur: z.string().regex(/^#[0-9a-f]{6}$/i),
   /** What a declared, unproved residence gives meanwhile. */

@@ -20,6 +20,9 @@ export default function Connexion() {
       <form method="post" action={paths.connexion.franceConnect}>
         <BoutonFranceConnect libelle="S’identifier avec" />
       </form>
+      <p>
+        <a href={paths.aideFranceConnect}>Je ne peux pas utiliser FranceConnect</a>
+      </p>
       <h2>Vous ne pouvez pas utiliser FranceConnect ?</h2>
       <p>
         Le guichet vous donne le même prix, avec vos documents : {guichet.adresse}, {guichet.horaires}.

@@ -2,6 +2,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { Bouton } from "#app/components/champs.tsx";
+import { dateEnClair } from "#app/components/dates.ts";
 import { ListeResume } from "#app/components/liste-resume.tsx";
 import { libelleEtat } from "#app/domain/bases/etat-base.ts";
 import type { Residence } from "#app/domain/foyer/residence.ts";
@@ -21,7 +22,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const foyer = await context.services.foyers.find(compte.foyerId);
   if (!foyer) throw new Error("compte sans foyer");
   const { enfants, residence, quotient } = foyer;
+  const decisions = await context.services.decisions.list(foyer.id);
   return {
+    decisions: decisions.map(({ id, numero, priseLe, provisoire }) => ({ id, numero, priseLe, provisoire })),
     prenom: compte.identite.prenoms.split(" ")[0] ?? "",
     enfants: enfants.map(({ id, prenom, classe, etat }) => ({ id, prenom, classe, etat })),
     domicile: DOMICILE[residence],
@@ -40,7 +43,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export const meta: MetaFunction = () => [{ title: "Mon espace – Portail famille" }];
 
 export default function AccueilFamille() {
-  const { prenom, enfants, domicile, quotient, suivant } = useLoaderData<typeof loader>();
+  const { prenom, enfants, domicile, quotient, suivant, decisions } = useLoaderData<typeof loader>();
   return (
     <>
       <h1>Bonjour {prenom}</h1>
@@ -74,6 +77,21 @@ export default function AccueilFamille() {
           },
         ]}
       />
+      {decisions.length > 0 ? (
+        <>
+          <h2>Mes décisions</h2>
+          <ul>
+            {decisions.map(({ id, numero, priseLe, provisoire }) => (
+              <li key={id}>
+                <a href={paths.famille.decision(id)}>
+                  Décision {numero} du {dateEnClair(priseLe)}
+                </a>
+                {provisoire ? " (prix provisoire)" : ""}
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
     </>
   );
 }

@@ -22,7 +22,10 @@ export default function CadreFamille() {
     <Page
       ville={ville}
       demo={demo}
-      nav={[{ href: paths.famille.accueil, libelle: "Mon espace" }]}
+      nav={[
+        { href: paths.famille.accueil, libelle: "Mon espace" },
+        { href: paths.famille.traces, libelle: "Mes données" },
+      ]}
       deconnexion={deconnexion}
     >
       <Outlet />

@@ -1,7 +1,7 @@
 /** Every activity for every child, each price with its receipt. */
 import { redirect, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { Retour } from "#app/components/champs.tsx";
+import { Bouton, Retour } from "#app/components/champs.tsx";
 import { PrixTicket, SansPrix } from "#app/components/prix.tsx";
 import { computePrix } from "#app/domain/inscription/prix.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
@@ -59,6 +59,11 @@ export default function Prix() {
           )}
         </section>
       ))}
+      {enfants.length > 0 ? (
+        <p>
+          <Bouton href={paths.famille.inscription}>Inscrire mes enfants</Bouton>
+        </p>
+      ) : null}
     </>
   );
 }

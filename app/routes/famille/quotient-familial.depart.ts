@@ -1,5 +1,6 @@
-/** `POST …/depart`: the second trip leaves, with the QF scopes, bound to this session. */
+/** `POST …/depart`: the second trip leaves with a place in front of the API, or waits for one. */
 import { redirect, type ActionFunctionArgs } from "@remix-run/node";
+import { takePlace } from "#app/usecases/take-place.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { randomSecret } from "#app/web/session.server.ts";
@@ -8,16 +9,15 @@ export const loader = () => redirect(paths.famille.quotient.page);
 
 export async function action({ request, context }: ActionFunctionArgs): Promise<Response> {
   const { session } = await requireFamille(request, context);
-  const { franceConnect, connecteurs, sessions, origine } = context.services;
-  const trajet = { but: "quotient" as const, etat: randomSecret(), nonce: randomSecret(), verifieur: null };
-  const adresse = await franceConnect.urlConnexion({
-    etat: trajet.etat,
-    nonce: trajet.nonce,
-    scopes: connecteurs.franceConnect.scopesQuotient,
-    retour: origine + paths.famille.quotient.retour,
-  });
-  if (adresse.kind === "panne") return redirect(paths.connexion.echec("panne"), 303);
-  const departA = Date.parse(context.now());
-  await sessions.save(session.id, { ...session.contenu, retour: null, trajet: { ...trajet, departA } });
-  return redirect(adresse.url.href, 303);
+  const { services, now } = context;
+  const retour = services.origine + paths.famille.quotient.retour;
+  const issue = await takePlace(services, { session, retour, newSecret: randomSecret, now });
+  switch (issue.kind) {
+    case "depart":
+      return redirect(issue.url.href, 303);
+    case "attente":
+      return redirect(paths.famille.quotient.attente, 303);
+    case "panne":
+      return redirect(paths.connexion.echec("panne"), 303);
+  }
 }

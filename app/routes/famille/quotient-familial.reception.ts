@@ -7,7 +7,8 @@ import { paths } from "#app/web/paths.ts";
 export async function loader({ request, context }: LoaderFunctionArgs): Promise<Response> {
   const { session, compte } = await requireFamille(request, context);
   const { services, now } = context;
-  const { retour: search } = session.contenu;
+  const { places } = services;
+  const { retour: search, place } = session.contenu;
   const trajet = await services.sessions.takeTrajet(session.id);
   if (trajet?.but !== "quotient" || search === null) return redirect(paths.famille.quotient.resultat);
   const adresse = services.origine + paths.famille.quotient.retour;
@@ -18,7 +19,15 @@ export async function loader({ request, context }: LoaderFunctionArgs): Promise<
     retour: adresse,
     avecIdentite: false,
   });
-  const issue = await retrieveQuotient(services, { compte, retour, now, peutRejouer: async () => true });
+  const horloge = () => Date.parse(now());
+  if (retour.kind === "identifie") {
+    // The place is counted at the last moment, and nothing waits between the code, the token and the call.
+    const counted = place && (await places.useForCall(place, horloge));
+    if (!counted) return redirect(paths.famille.quotient.attente);
+  } else if (place) await places.release(place, horloge);
+  await services.sessions.save(session.id, { ...session.contenu, retour: null, trajet: null, place: null });
+  const peutRejouer = () => places.useForRetry(horloge);
+  const issue = await retrieveQuotient(services, { compte, retour, now, peutRejouer });
   switch (issue.kind) {
     case "connu":
     case "sans-quotient":

@@ -1,9 +1,11 @@
 /** The town's store as the use cases see it: reads, and writes that wait for one commit. */
 import type { EtatBase } from "#app/domain/bases/etat-base.ts";
 import type { Motif } from "#app/domain/dossier/motif.ts";
+import type { Decision } from "#app/domain/decision/decision.ts";
 import type { Enfant, EnfantDeclare } from "#app/domain/foyer/enfant.ts";
 import type { Residence } from "#app/domain/foyer/residence.ts";
 import type { Activite } from "#app/domain/inscription/activite.ts";
+import type { Choix } from "#app/domain/inscription/choix.ts";
 import type { Grille } from "#app/domain/tarification/grille.ts";
 
 /** A write prepared by the store and not done yet; opaque to use cases. */
@@ -152,4 +154,47 @@ export interface FileCas {
 export interface Offre {
   /** The activities with the grid in force at this civil date, in the town's order. */
   list(date: string): Promise<{ activite: Activite; grille: Grille }[]>;
+}
+
+export interface Demande {
+  id: string;
+  foyerId: string;
+  annee: string;
+  etat: "brouillon" | "envoyee";
+  version: number;
+  numero: string | null;
+  envoyeeLe: string | null;
+  choix: Choix[];
+}
+
+export interface Demandes {
+  findBrouillon(foyerId: string, annee: string): Promise<Demande | null>;
+  /** One request of this household, or null: another household's is nobody's. */
+  find(foyerId: string, id: string): Promise<Demande | null>;
+  listEnvoyees(foyerId: string): Promise<Demande[]>;
+  /** What is already enrolled, as chosen. */
+  listInscrits(foyerId: string, annee: string): Promise<Choix[]>;
+  addBrouillon(brouillon: Pick<Demande, "id" | "foyerId" | "annee" | "choix">, instant: string): Ecriture;
+  /** Guarded by the version that was read. */
+  setChoix(demande: Pick<Demande, "id" | "version">, choix: Choix[]): Ecriture;
+  /** From draft to sent, once; guarded by the version. */
+  send(demande: Pick<Demande, "id" | "version">, numero: string, instant: string): Ecriture;
+  addInscription(
+    inscription: Choix & { id: string; foyerId: string; annee: string; demandeId: string },
+  ): Ecriture;
+}
+
+export interface Decisions {
+  find(foyerId: string, id: string): Promise<Decision | null>;
+  /** The newest first. */
+  list(foyerId: string): Promise<Decision[]>;
+  add(decision: Decision): Ecriture;
+}
+
+/** A stored fact, as its person reads it. */
+export type FaitLu = Fait & { id: string; faiteLe: string };
+
+export interface Traces {
+  /** The newest first. */
+  list(foyerId: string): Promise<FaitLu[]>;
 }

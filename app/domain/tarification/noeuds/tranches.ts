@@ -84,7 +84,7 @@ export function createTranchesSchema<N extends SousNoeud>(noeud: z.ZodType<N>): 
 }
 
 /** Applique à un quotient la règle des décimales de la grille. */
-export function applyRegleFraction(valeur: Rationnel, regle: RegleFraction): Rationnel {
+function applyRegleFraction(valeur: Rationnel, regle: RegleFraction): Rationnel {
   switch (regle) {
     case "tronquer":
       return createRationnel(floor(valeur));
@@ -98,7 +98,7 @@ export function applyRegleFraction(valeur: Rationnel, regle: RegleFraction): Rat
 }
 
 /** Dit si la valeur est entre les deux bouts de la ligne. */
-export function isDansLigne({ de, a }: Pick<LigneTranche, "de" | "a">, valeur: Rationnel): boolean {
+function isDansLigne({ de, a }: Pick<LigneTranche, "de" | "a">, valeur: Rationnel): boolean {
   const bas = de === null ? 1 : compare(valeur, parseRationnel(de.valeur));
   const haut = a === null ? -1 : compare(valeur, parseRationnel(a.valeur));
   return (bas > 0 || (bas === 0 && de!.compris)) && (haut < 0 || (haut === 0 && a!.compris));
@@ -133,7 +133,7 @@ function formatBorne({ valeur }: Borne): string {
 }
 
 /** « de 621 à 720, les deux compris ». */
-export function describeBornes(de: Borne | null, a: Borne | null): string {
+function describeBornes(de: Borne | null, a: Borne | null): string {
   if (de === null && a === null) return "toutes les valeurs";
   if (de === null) return a!.compris ? `jusqu’à ${formatBorne(a!)} compris` : `moins de ${formatBorne(a!)}`;
   if (a === null) return de.compris ? `à partir de ${formatBorne(de)}` : `plus de ${formatBorne(de)}`;

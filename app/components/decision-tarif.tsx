@@ -1,0 +1,68 @@
+/** A tariff decision as it is read: number, author, prices with their receipts, mentions. Same for family and agent. */
+import { dateEnClair } from "./dates.ts";
+import { ListeResume } from "./liste-resume.tsx";
+import { PrixTicket } from "./prix.tsx";
+
+export interface DecisionAffichee {
+  numero: string;
+  priseLe: string;
+  autorite: string;
+  auteur: { nom: string; qualite: string; motivation: string } | null;
+  provisoire: boolean;
+  effet: { du: string; au: string };
+  recus: {
+    cle: string;
+    enfant: string;
+    titre: string;
+    montant: string;
+    unite: string;
+    provisoire: boolean;
+    etapes: { libelle: string; detail?: string; valeur: string }[];
+    source: string;
+  }[];
+  mentions: { code: string; titre: string; texte: string }[];
+}
+
+export function DecisionTarif({ decision }: { decision: DecisionAffichee }) {
+  const { numero, priseLe, autorite, auteur, provisoire, effet, recus, mentions } = decision;
+  return (
+    <>
+      <ListeResume
+        lignes={[
+          { cle: "Numéro", valeur: numero },
+          { cle: "Prise le", valeur: dateEnClair(priseLe) },
+          {
+            cle: "Par",
+            valeur: auteur
+              ? `${autorite}, par ${auteur.nom}, ${auteur.qualite}`
+              : `${autorite}, par traitement automatique`,
+          },
+          ...(auteur ? [{ cle: "Motif", valeur: auteur.motivation }] : []),
+          { cle: "Valable", valeur: `du ${dateEnClair(effet.du)} au ${dateEnClair(effet.au)}` },
+          { cle: "Prix", valeur: provisoire ? "provisoire" : "définitif" },
+        ]}
+      />
+      <h2>Vos prix</h2>
+      {recus.map((recu) => (
+        <PrixTicket
+          key={recu.cle}
+          titre={`${recu.enfant}, ${recu.titre}`}
+          montant={recu.montant}
+          unite={recu.unite}
+          provisoire={recu.provisoire}
+          etapes={recu.etapes}
+          total={{ libelle: "Prix", valeur: recu.montant }}
+          source={recu.source}
+          ouvert
+        />
+      ))}
+      <h2>Vos droits</h2>
+      {mentions.map(({ code, titre, texte }) => (
+        <section key={code} data-mention={code}>
+          <h3>{titre}</h3>
+          <p>{texte}</p>
+        </section>
+      ))}
+    </>
+  );
+}

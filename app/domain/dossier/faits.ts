@@ -1,0 +1,22 @@
+/** The words of the trace: what each recorded fact is called for the person it concerns. */
+const FAITS: Readonly<Record<string, string>> = {
+  "compte-ouvert": "Ouverture de votre espace",
+  "enfant-declare": "Enfant ajouté",
+  "residence-declaree": "Domicile déclaré",
+  "quotient-demande": "Quotient familial demandé à la CAF et à la MSA par API Particulier",
+  "quotient-conteste": "Quotient familial contesté",
+  "refus-de-recuperation": "Préférence pour un document",
+  "demande-envoyee": "Demande d’inscription envoyée",
+  "dossier-consulte": "Dossier consulté par un agent",
+  "decision-agent": "Décision d’un agent",
+};
+
+export const describeFait = (quoi: string): string => FAITS[quoi] ?? "Autre opération";
+
+const AUTEURS: Readonly<Record<"famille" | "agent" | "portail", string>> = {
+  famille: "vous",
+  agent: "un agent de la ville",
+  portail: "le portail, à votre demande",
+};
+
+export const describeAuteur = (qui: keyof typeof AUTEURS): string => AUTEURS[qui];

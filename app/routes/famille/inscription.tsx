@@ -1,0 +1,109 @@
+/** Choose the activities of each child; the price stands beside each choice. */
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { Bouton, ChoixMultiple, ResumeErreurs, Retour } from "#app/components/champs.tsx";
+import { toValeur } from "#app/domain/inscription/choix.ts";
+import { computePrix, isProvisoire, type LignePrix } from "#app/domain/inscription/prix.ts";
+import { formatMontant } from "#app/domain/montant/montant.ts";
+import { saveChoix } from "#app/usecases/save-choix.ts";
+import { requireFamille } from "#app/web/auth.server.ts";
+import { paths } from "#app/web/paths.ts";
+
+const describePrix = (ligne: LignePrix): string => {
+  const { resultat, activite } = ligne;
+  if (resultat.kind === "sans-prix") return "prix décidé par un agent";
+  return `${formatMontant(resultat.centimes)} ${activite.uniteDite}${isProvisoire(ligne) ? ", provisoire" : ""}`;
+};
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { compte } = await requireFamille(request, context);
+  const { foyers, offre, demandes, ville } = context.services;
+  const date = context.now().slice(0, 10);
+  const annee = ville.reglages.anneeScolaire;
+  const foyer = await foyers.find(compte.foyerId);
+  if (!foyer) throw new Error("compte sans foyer");
+  const prix = computePrix(foyer, await offre.list(date), { reglages: ville.reglages, date });
+  if (prix.kind === "residence-a-declarer") throw redirect(paths.famille.residence);
+  const inscrits = (await demandes.listInscrits(foyer.id, annee)).map(toValeur);
+  const choisis = ((await demandes.findBrouillon(foyer.id, annee))?.choix ?? []).map(toValeur);
+  const enfants = foyer.enfants.map(({ id, prenom, classe }) => {
+    const lignes = prix.lignes
+      .filter(({ enfant }) => enfant.id === id)
+      .map((ligne) => ({
+        valeur: toValeur({ enfantId: id, activiteId: ligne.activite.id }),
+        libelle: ligne.activite.nom,
+        aide: describePrix(ligne),
+      }));
+    return {
+      id,
+      legende: `${prenom}, ${classe}`,
+      options: lignes.filter(({ valeur }) => !inscrits.includes(valeur)),
+      deja: lignes.filter(({ valeur }) => inscrits.includes(valeur)).map(({ libelle }) => libelle),
+    };
+  });
+  return { annee, enfants, choisis };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { compte } = await requireFamille(request, context);
+  const form = await request.formData();
+  const valeurs = [...form.entries()].flatMap(([name, value]) =>
+    name.startsWith("choix-") && typeof value === "string" ? [value.slice(0, 100)] : [],
+  );
+  const issue = await saveChoix(context.services, { compte, valeurs, now: context.now() });
+  if (issue.kind === "garde") return redirect(paths.famille.verification, 303);
+  const message =
+    issue.kind === "aucun-choix"
+      ? "Choisissez au moins une activité."
+      : "Votre demande a changé dans une autre page. Vérifiez vos choix, puis recommencez.";
+  return data({ message, valeurs }, { status: issue.kind === "aucun-choix" ? 400 : 409 });
+}
+
+export const meta: MetaFunction = () => [{ title: "Choisir les activités – Portail famille" }];
+
+export default function Inscription() {
+  const { annee, enfants, choisis } = useLoaderData<typeof loader>();
+  const retour = useActionData<typeof action>();
+  const valeurs = retour?.valeurs ?? choisis;
+  const premier = enfants.find(({ options }) => options.length > 0);
+  return (
+    <>
+      <Retour href={paths.famille.prix} />
+      {retour && premier ? (
+        <ResumeErreurs erreurs={[{ champ: `choix-${premier.id}`, message: retour.message }]} />
+      ) : null}
+      <h1>À quelles activités inscrire vos enfants en {annee} ?</h1>
+      {enfants.length === 0 ? (
+        <p>
+          <a href={paths.famille.ajouterEnfant}>Ajoutez d’abord un enfant.</a>
+        </p>
+      ) : (
+        <form method="post" noValidate>
+          {enfants.map(({ id, legende, options, deja }) => (
+            <div key={id}>
+              {options.length > 0 ? (
+                <ChoixMultiple
+                  nom={`choix-${id}`}
+                  legende={legende}
+                  options={options}
+                  valeurs={valeurs}
+                  erreur={id === premier?.id ? retour?.message : undefined}
+                />
+              ) : (
+                <h2>{legende}</h2>
+              )}
+              {deja.length > 0 ? <p>Déjà inscrit : {deja.join(", ")}.</p> : null}
+            </div>
+          ))}
+          {premier ? <Bouton>Continuer</Bouton> : null}
+        </form>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,114 @@
+/** Check answers: nothing is sent yet; the button says what it does (RGAA 11.12). */
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { Bouton, Retour } from "#app/components/champs.tsx";
+import { Bandeau, ListeResume } from "#app/components/liste-resume.tsx";
+import { libelleEtat } from "#app/domain/bases/etat-base.ts";
+import { isChosen } from "#app/domain/inscription/choix.ts";
+import { computePrix, isProvisoire } from "#app/domain/inscription/prix.ts";
+import { sendDemande } from "#app/usecases/send-demande.ts";
+import { requireFamille } from "#app/web/auth.server.ts";
+import { readSaisie } from "#app/web/form.ts";
+import { paths } from "#app/web/paths.ts";
+import { makeRecu } from "#app/web/receipt.ts";
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { compte } = await requireFamille(request, context);
+  const { foyers, offre, demandes, ville } = context.services;
+  const date = context.now().slice(0, 10);
+  const foyer = await foyers.find(compte.foyerId);
+  const demande = await demandes.findBrouillon(compte.foyerId, ville.reglages.anneeScolaire);
+  if (!foyer || !demande) throw redirect(paths.famille.inscription);
+  const prix = computePrix(foyer, await offre.list(date), { reglages: ville.reglages, date });
+  if (prix.kind === "residence-a-declarer") throw redirect(paths.famille.residence);
+  const lignes = prix.lignes.filter((ligne) => isChosen(demande.choix, ligne));
+  const { quotient } = foyer;
+  return {
+    id: demande.id,
+    version: demande.version,
+    quotient: quotient.kind === "connue" ? quotient.quotient.valeur.replace(".", ",") : libelleEtat(quotient),
+    provisoire: lignes.some(isProvisoire),
+    lignes: lignes.map((ligne) => {
+      const { cle, titre, montant, unite } = makeRecu(ligne);
+      return {
+        cle,
+        titre: `${ligne.enfant.prenom}, ${titre}`,
+        prix: montant ? `${montant} ${unite}` : "décidé par un agent",
+      };
+    }),
+  };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { compte } = await requireFamille(request, context);
+  const { demande: demandeId = "", version = "" } = await readSaisie(request);
+  const issue = await sendDemande(context.services, {
+    compte,
+    demandeId,
+    version: Number(version),
+    now: context.now(),
+  });
+  switch (issue.kind) {
+    case "decidee":
+    case "chez-un-agent":
+    case "deja-envoyee":
+      return redirect(paths.famille.demande(demandeId), 303);
+    case "residence-a-declarer":
+      return redirect(paths.famille.residence, 303);
+    case "introuvable":
+    case "depasse":
+      return data(
+        { message: "Votre demande a changé depuis l’affichage de cette page. Relisez-la, puis envoyez." },
+        { status: 409 },
+      );
+  }
+}
+
+export const meta: MetaFunction = () => [{ title: "Vérifier votre demande – Portail famille" }];
+
+export default function Verification() {
+  const { id, version, quotient, provisoire, lignes } = useLoaderData<typeof loader>();
+  const retour = useActionData<typeof action>();
+  return (
+    <>
+      <Retour href={paths.famille.inscription} />
+      <h1>Vérifiez votre demande</h1>
+      {retour ? (
+        <Bandeau ton="attention" titre="Votre demande n’est pas envoyée">
+          <p>{retour.message}</p>
+        </Bandeau>
+      ) : null}
+      <p className="chapo">Rien n’est encore envoyé.</p>
+      <ListeResume
+        lignes={[
+          {
+            cle: "Quotient familial",
+            valeur: quotient,
+            modifier: { href: paths.famille.quotient.page, precision: "le quotient familial" },
+          },
+          ...lignes.map(({ titre, prix }) => ({
+            cle: titre,
+            valeur: prix,
+            modifier: { href: paths.famille.inscription, precision: titre },
+          })),
+        ]}
+      />
+      {provisoire ? (
+        <p>
+          Le prix est provisoire tant qu’un agent n’a pas répondu. Vous recevrez alors une nouvelle décision.
+        </p>
+      ) : null}
+      <form method="post">
+        <input type="hidden" name="demande" value={id} />
+        <input type="hidden" name="version" value={version} />
+        <Bouton>Envoyer ma demande</Bouton>
+      </form>
+    </>
+  );
+}

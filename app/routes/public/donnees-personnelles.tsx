@@ -1,0 +1,154 @@
+/** Notice on personal data: what GDPR articles 13 and 14 list (DP-04), on the basis of CRPA L114-8 (DP-01). */
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { ListeResume } from "#app/components/liste-resume.tsx";
+import type { Reglages } from "#app/domain/ville/reglages.ts";
+import { Guichet, readCoordonnees } from "./coordonnees.tsx";
+
+/** One line for each scope a town may ask: the notice and the request come from the same list (DP-02). */
+const DONNEES: Record<string, string> = {
+  openid: "un numéro propre à votre compte",
+  given_name: "vos prénoms",
+  family_name: "votre nom de naissance",
+  preferred_username: "votre nom d’usage",
+  email: "votre adresse électronique",
+  gender: "votre sexe",
+  birthdate: "votre date de naissance",
+  birthplace: "votre lieu de naissance",
+  birthcountry: "votre pays de naissance",
+  cnaf_quotient_familial:
+    "votre quotient familial, son mois, la date de son calcul et la caisse qui le calcule",
+  cnaf_allocataires: "l’identité des allocataires",
+  cnaf_enfants: "l’identité des enfants connus de la caisse",
+  cnaf_adresse: "l’adresse connue de la caisse",
+};
+
+const toDonnees = (scopes: readonly string[]): string =>
+  scopes.map((scope) => DONNEES[scope] ?? scope).join(", ");
+
+export function loader({ context }: LoaderFunctionArgs) {
+  const { connecteurs, ville } = context.services;
+  const { scopesConnexion, scopesQuotient } = connecteurs.franceConnect;
+  // The data protection officer shows as soon as a town's settings hold one.
+  const reglages: Reglages & { delegueDonnees?: string } = ville.reglages;
+  return {
+    coordonnees: readCoordonnees(context),
+    delegue: reglages.delegueDonnees ?? null,
+    deFranceConnect: toDonnees(scopesConnexion),
+    deLaCaisse: toDonnees(scopesQuotient.filter((scope) => scope !== "openid")),
+  };
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Vos données personnelles – Portail famille de ${data?.coordonnees.nom ?? "la ville"}` },
+];
+
+export default function DonneesPersonnelles() {
+  const { coordonnees, delegue, deFranceConnect, deLaCaisse } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <h1>Vos données personnelles</h1>
+      <p className="chapo">
+        Ce que la ville sait de vous sur ce portail, pourquoi, et ce que vous pouvez demander.
+      </p>
+
+      <h2>Qui est responsable&#8239;?</h2>
+      <p>{coordonnees.nom} est responsable de l’usage de vos données sur ce portail.</p>
+      <Guichet {...coordonnees} />
+      {delegue ? <p>Délégué à la protection des données&#8239;: {delegue}</p> : null}
+
+      <h2>À quoi servent vos données&#8239;?</h2>
+      <ul>
+        <li>vous reconnaître quand vous revenez&#8239;;</li>
+        <li>inscrire vos enfants à la cantine et aux activités&#8239;;</li>
+        <li>calculer votre prix et vous l’expliquer&#8239;;</li>
+        <li>permettre à un agent de traiter votre dossier&#8239;;</li>
+        <li>garder la trace de qui les a demandées ou consultées.</li>
+      </ul>
+
+      <h2>Sur quelle base légale&#8239;?</h2>
+      <p>
+        La <strong>mission d’intérêt public</strong> de la commune (règlement général sur la protection des
+        données, article&nbsp;6, paragraphe&nbsp;1, point&nbsp;e). L’article L114-8 du code des relations
+        entre le public et l’administration permet à la ville de demander à une autre administration ce qui
+        est nécessaire à votre démarche.
+      </p>
+
+      <h2>Quelles données, et d’où viennent-elles&#8239;?</h2>
+      <ListeResume
+        lignes={[
+          {
+            cle: "De vous",
+            valeur:
+              "le nom, la date de naissance, l’école et la classe de vos enfants, si vous habitez la commune, les activités choisies, les documents que vous donnez",
+          },
+          { cle: "De FranceConnect", valeur: deFranceConnect },
+          { cle: "De la CAF ou de la MSA", valeur: deLaCaisse },
+        ]}
+      />
+      <p>
+        La caisse d’allocations familiales (CAF) ou la Mutualité sociale agricole (MSA) répond à la ville par
+        API Particulier, un service de l’État, et seulement quand vous lancez la demande. La ville ne reçoit
+        ni vos revenus, ni le détail de vos allocations.
+      </p>
+      <p>
+        Les informations sur l’enfant sont obligatoires pour l’inscrire. Laisser la ville demander votre
+        quotient familial est facultatif&#8239;: avec un document, le prix est le même.
+      </p>
+
+      <h2>Qui les reçoit&#8239;?</h2>
+      <p>
+        Les agents habilités par la ville. Le prestataire qui héberge le portail, s’il y en a un, agit pour la
+        ville et sur ses ordres. Votre quotient familial n’est donné à personne d’autre&#8239;: ni à l’école,
+        ni au fournisseur des repas, ni à une association.
+      </p>
+
+      <h2>Combien de temps&#8239;?</h2>
+      <ul>
+        <li>
+          La trace des échanges et des consultations&#8239;: 36&nbsp;mois (code des relations entre le public
+          et l’administration, article R114-9-7).
+        </li>
+        <li>Votre quotient familial et vos prix&#8239;: 36&nbsp;mois au plus.</li>
+        <li>Un document que vous donnez&#8239;: jusqu’à sa vérification et au délai fixé par la ville.</li>
+      </ul>
+
+      <h2>Vos droits</h2>
+      <ul>
+        <li>voir vos données, en avoir une copie, et savoir qui les a consultées&#8239;;</li>
+        <li>
+          les faire corriger&#8239;; une erreur sur le quotient familial se corrige auprès de la CAF ou de la
+          MSA&#8239;;
+        </li>
+        <li>en faire suspendre l’usage, ou les faire effacer quand la loi le permet&#8239;;</li>
+        <li>demander qu’un agent revoie un prix calculé automatiquement.</li>
+      </ul>
+      <p>
+        Demandez-le au guichet ou par téléphone
+        {delegue ? <>, ou au délégué à la protection des données</> : null}. La ville répond en un mois.
+      </p>
+
+      <h2>Vous opposer</h2>
+      <p>
+        Vous pouvez vous opposer à ce que la ville demande votre quotient familial. Sur la page qui le
+        propose, choisissez «&#8239;Je préfère un document&#8239;», ou dites-le au guichet ou par téléphone.
+        Cela ne coûte rien et <strong>le prix sera le même</strong>. Vous pouvez aussi vous opposer aux autres
+        usages, pour une raison qui tient à votre situation.
+      </p>
+
+      <h2>Réclamer auprès de la CNIL</h2>
+      <p>
+        Si vous pensez que vos droits ne sont pas respectés, vous pouvez{" "}
+        <a href="https://www.cnil.fr/fr/plaintes">adresser une plainte à la CNIL</a>, la Commission nationale
+        de l’informatique et des libertés, 3&nbsp;place de Fontenoy, TSA&nbsp;80715, 75334 Paris
+        CEDEX&nbsp;07.
+      </p>
+
+      <h2>Cookie</h2>
+      <p>
+        Le portail dépose un seul cookie, nécessaire à la connexion. Il n’y a ni mesure d’audience, ni
+        publicité.
+      </p>
+    </>
+  );
+}

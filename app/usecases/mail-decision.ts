@@ -1,0 +1,34 @@
+/** The mail that tells a decision: no surname, no QF, the prices and the mentions. */
+import type { Decision } from "#app/domain/decision/decision.ts";
+import { formatMontant } from "#app/domain/montant/montant.ts";
+import type { CourrielAEnvoyer, Compte } from "./ports/magasin.ts";
+
+/** An empty list when the family gave no e-mail. */
+export function makeCourrielDecision(
+  { ville, origine }: { ville: { nom: string; reglages: { telephone: string } }; origine: string },
+  { identite }: Pick<Compte, "identite">,
+  decision: Decision,
+): CourrielAEnvoyer[] {
+  const { email } = identite;
+  if (!email) return [];
+  const prices = decision.lignes.flatMap(({ enfant, activite, resultat }) =>
+    resultat.kind === "prix"
+      ? [`- ${enfant.prenom}, ${activite.nom} : ${formatMontant(resultat.centimes)} ${activite.uniteDite}`]
+      : [],
+  );
+  const nature = decision.provisoire ? "provisoire, en attendant la réponse d’un agent" : "définitif";
+  const texte = [
+    "Bonjour,",
+    "",
+    `Votre demande est reçue sous le numéro ${decision.numero}. Décision prise par ${decision.autorite} ; prix ${nature} :`,
+    ...prices,
+    "",
+    `Le détail de chaque prix est dans votre espace : ${origine}/famille/decisions/${decision.id}`,
+    "",
+    ...decision.mentions.flatMap(({ titre, texte: mention }) => [`${titre}. ${mention}`, ""]),
+    `Une question ? ${ville.reglages.telephone}`,
+    `Ville de ${ville.nom}`,
+  ].join("\n");
+  const sujet = decision.provisoire ? "Votre prix provisoire" : "Votre prix";
+  return [{ a: email, sujet: `${sujet} – décision ${decision.numero}`, texte }];
+}

@@ -1,0 +1,37 @@
+/** Keeps the draft of a request; what is already enrolled is not asked again. */
+import { parseChoix, toValeur, type Choix } from "#app/domain/inscription/choix.ts";
+import type { Commit, Compte, Demandes, Foyers, Offre } from "./ports/magasin.ts";
+
+interface Ports {
+  foyers: Pick<Foyers, "find">;
+  offre: Offre;
+  demandes: Pick<Demandes, "findBrouillon" | "listInscrits" | "addBrouillon" | "setChoix">;
+  ville: { reglages: { anneeScolaire: string } };
+  commit: Commit;
+  newId(): string;
+}
+
+export type IssueChoix = { kind: "garde" } | { kind: "aucun-choix" } | { kind: "depasse" };
+
+export async function saveChoix(
+  { foyers, offre, demandes, ville, commit, newId }: Ports,
+  { compte, valeurs, now }: { compte: Compte; valeurs: readonly string[]; now: string },
+): Promise<IssueChoix> {
+  const { foyerId } = compte;
+  const annee = ville.reglages.anneeScolaire;
+  const foyer = await foyers.find(foyerId);
+  if (!foyer) throw new Error("compte sans foyer");
+  const inscrits = new Set((await demandes.listInscrits(foyerId, annee)).map(toValeur));
+  const offered = await offre.list(now.slice(0, 10));
+  const possible: Choix[] = foyer.enfants.flatMap(({ id }) =>
+    offered.map(({ activite }) => ({ enfantId: id, activiteId: activite.id })),
+  );
+  const choix = parseChoix(valeurs, possible).filter((one) => !inscrits.has(toValeur(one)));
+  if (choix.length === 0) return { kind: "aucun-choix" };
+  const brouillon = await demandes.findBrouillon(foyerId, annee);
+  const write = brouillon
+    ? demandes.setChoix(brouillon, choix)
+    : demandes.addBrouillon({ id: newId(), foyerId, annee, choix }, now);
+  const result = await commit({ ecritures: [write], journal: [], courriels: [] }, now);
+  return { kind: result.kind === "fait" ? "garde" : "depasse" };
+}

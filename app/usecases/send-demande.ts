@@ -1,0 +1,91 @@
+/** The family sends its request: enrolment, decision, mail and trace in one batch, once. */
+import { makeDecision, type Auteur } from "#app/domain/decision/decision.ts";
+import { isChosen } from "#app/domain/inscription/choix.ts";
+import { computePrix } from "#app/domain/inscription/prix.ts";
+import type { VillePublique } from "#app/domain/ville/reglages.ts";
+import { makeCourrielDecision } from "./mail-decision.ts";
+import { openCas, type PortsCas } from "./open-cas.ts";
+import type { Commit, Compte, Decisions, Demandes, Foyers, Offre } from "./ports/magasin.ts";
+
+interface Ports extends PortsCas {
+  foyers: Pick<Foyers, "find">;
+  offre: Offre;
+  demandes: Pick<Demandes, "find" | "send" | "addInscription">;
+  decisions: Pick<Decisions, "add">;
+  ville: VillePublique;
+  origine: string;
+  commit: Commit;
+  newId(): string;
+  /** A number that a person can read on the phone. */
+  newNumero(): string;
+}
+
+export type IssueEnvoi =
+  | { kind: "decidee" }
+  /** Sent and received; a line has no price, so an agent decides. */
+  | { kind: "chez-un-agent" }
+  /** The same request was already sent: nothing is done twice. */
+  | { kind: "deja-envoyee" }
+  | { kind: "residence-a-declarer" }
+  | { kind: "introuvable" }
+  /** The draft or the household changed since the page was shown. */
+  | { kind: "depasse" };
+
+const AUTOMATIQUE: Auteur = { kind: "automatique" };
+
+export async function sendDemande(
+  ports: Ports,
+  { compte, demandeId, version, now }: { compte: Compte; demandeId: string; version: number; now: string },
+): Promise<IssueEnvoi> {
+  const { foyers, offre, demandes, decisions, ville, commit, newId, newNumero } = ports;
+  const { foyerId } = compte;
+  const [foyer, demande] = await Promise.all([foyers.find(foyerId), demandes.find(foyerId, demandeId)]);
+  if (!foyer || !demande) return { kind: "introuvable" };
+  if (demande.etat === "envoyee") return { kind: "deja-envoyee" };
+  if (demande.version !== version) return { kind: "depasse" };
+
+  const date = now.slice(0, 10);
+  const prix = computePrix(foyer, await offre.list(date), { reglages: ville.reglages, date });
+  if (prix.kind === "residence-a-declarer") return prix;
+  const lignes = prix.lignes.filter((ligne) => isChosen(demande.choix, ligne));
+  if (lignes.length === 0) return { kind: "introuvable" };
+
+  const numero = newNumero();
+  const inscriptions = lignes.map(({ enfant, activite }) =>
+    demandes.addInscription({
+      id: newId(),
+      foyerId,
+      enfantId: enfant.id,
+      activiteId: activite.id,
+      annee: demande.annee,
+      demandeId,
+    }),
+  );
+  const ecritures = [demandes.send(demande, numero, now), ...inscriptions];
+  const issue = makeDecision({
+    id: newId(),
+    numero,
+    demandeId,
+    foyerId,
+    auteur: AUTOMATIQUE,
+    lignes,
+    ville,
+    priseLe: now,
+  });
+  if (issue.kind === "mentions-manquantes")
+    throw new Error(`décision impossible, mentions manquantes : ${issue.codes.join(", ")}`);
+  const courriels = [];
+  if (issue.kind === "decision") {
+    ecritures.push(decisions.add(issue.decision));
+    courriels.push(...makeCourrielDecision(ports, compte, issue.decision));
+  } else
+    ecritures.push(
+      ...(await openCas(ports, { foyerId, motif: "sans-prix", detail: { demande: demandeId }, now })),
+    );
+
+  const fait = { foyerId, qui: "famille" as const, quoi: "demande-envoyee", detail: { numero } };
+  const result = await commit({ ecritures, journal: [fait], courriels }, now);
+  if (result.kind === "fait") return { kind: issue.kind === "decision" ? "decidee" : "chez-un-agent" };
+  const again = await demandes.find(foyerId, demandeId);
+  return { kind: again?.etat === "envoyee" ? "deja-envoyee" : "depasse" };
+}

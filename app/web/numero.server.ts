@@ -1,0 +1,9 @@
+/** Numbers that a person reads on the phone: no letter that looks or sounds like another. */
+import { randomInt } from "node:crypto";
+
+const LETTRES = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+
+const part = (): string => Array.from({ length: 4 }, () => LETTRES[randomInt(LETTRES.length)]).join("");
+
+/** `K7M2-9QDF`: 40 bits; the database refuses a second copy. */
+export const newNumero = (): string => `${part()}-${part()}`;

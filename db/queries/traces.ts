@@ -1,0 +1,18 @@
+/** What was done with a household's data, as that household may read it. */
+import { desc, eq } from "drizzle-orm";
+import type { FaitLu } from "#app/usecases/ports/magasin.ts";
+import { trace } from "#db/schema/ville.ts";
+import type { Ville } from "#db/villes.ts";
+
+export async function listTraces(ville: Ville, foyerId: string): Promise<FaitLu[]> {
+  const rows = await ville.db
+    .select()
+    .from(trace)
+    .where(eq(trace.foyerId, foyerId))
+    .orderBy(desc(trace.faiteLe), desc(trace.id));
+  return rows.map(({ id, qui, quoi, faiteLe, prive }) => {
+    const place = { table: "trace", colonne: "prive", ligne: id };
+    const { detail } = ville.coffre.open<{ detail: Record<string, string> }>(place, prive);
+    return { id, foyerId, qui: qui as FaitLu["qui"], quoi, faiteLe, detail };
+  });
+}

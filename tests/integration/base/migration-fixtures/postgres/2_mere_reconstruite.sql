@@ -1,0 +1,1 @@
+ALTER TABLE "foyer" ALTER COLUMN "residence" SET DEFAULT 'inconnue';

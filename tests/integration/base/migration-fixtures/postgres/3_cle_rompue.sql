@@ -1,0 +1,1 @@
+DELETE FROM "foyer" WHERE "residence" = 'inconnue';
