@@ -2,6 +2,7 @@
 import { createServer } from "node:http";
 import type { ServerBuild } from "@remix-run/node";
 import { readEnv } from "#app/web/env.server.ts";
+import { startFacteur } from "#app/web/facteur.server.ts";
 import { makePortail } from "#app/web/portail.server.ts";
 import { openRegistre } from "#db/villes.ts";
 
@@ -26,6 +27,12 @@ const app = makePortail({
   now: () => new Date().toISOString(),
   middlewares: vite?.middlewares,
 });
+const facteur = startFacteur({
+  registre,
+  smtp: env.SMTP_ADRESSE,
+  now: () => new Date().toISOString(),
+  intervalle: 1_000,
+});
 const server = createServer(app);
 server.listen(env.PORT, () => console.log(`Portail à l’écoute sur le port ${env.PORT}`));
 
@@ -36,6 +43,7 @@ async function end(): Promise<void> {
   server.close();
   server.closeIdleConnections();
   await vite?.close();
+  await facteur.stop();
   await registre.close();
   process.exit(0);
 }

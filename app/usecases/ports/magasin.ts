@@ -198,3 +198,18 @@ export interface Traces {
   /** The newest first. */
   list(foyerId: string): Promise<FaitLu[]>;
 }
+
+export interface CourrielEnAttente extends CourrielAEnvoyer {
+  id: string;
+  /** Stable: a second sending after a crash carries the same one. */
+  messageId: string;
+  essais: number;
+}
+
+export interface Outbox {
+  /** Due at `now` (milliseconds), the oldest first. */
+  listDus(now: number, limite: number): Promise<CourrielEnAttente[]>;
+  markSent(id: string, instant: string): Promise<void>;
+  /** `prochainA` in milliseconds, or null when the mail is given up. */
+  postpone(id: string, essais: number, prochainA: number | null): Promise<void>;
+}

@@ -80,8 +80,6 @@ describe.skipIf(!moteurPresent)(`migrations d’une base peuplée sur ${moteur}`
     await expect(rompre()).rejects.toMatchObject(signale);
   });
 
-  // On SQLite `foreign_key_check` runs after drizzle's COMMIT: the fault is told, and the rows are gone already.
-  // The day the check comes before the commit, this test says so and `fails` goes away.
   test("une migration qui rompt une clé étrangère est refusée : rien n’en reste", async () => {
     const base = await openPeuplee("ville");
     await base.magasin.migrate(makeDossier("ville", RECONSTRUITE));

@@ -1,0 +1,70 @@
+/**
+ * The postman: empties every town's outbox, one round at a time, and waits between rounds. Stopping lets the
+ * mail in hand finish.
+ */
+import { createMessagerieSmtp } from "#app/adapters/mail/smtp.server.ts";
+import { sendCourriels } from "#app/usecases/send-courriels.ts";
+import * as courriels from "#db/queries/courriels.ts";
+import type { Registre } from "#db/villes.ts";
+
+export interface Facteur {
+  /** One round over every town; what the timer does, for tests and commands. */
+  round(): Promise<number>;
+  stop(): Promise<void>;
+}
+
+interface Reglages {
+  registre: Registre;
+  smtp: string;
+  now(): string;
+  /** Milliseconds between two rounds; null: only when asked. */
+  intervalle: number | null;
+}
+
+export function startFacteur({ registre, smtp, now, intervalle }: Reglages): Facteur {
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+  let current: Promise<number> = Promise.resolve(0);
+
+  const visit = async (): Promise<number> => {
+    let sent = 0;
+    for (const ville of await registre.listVilles()) {
+      const messagerie = createMessagerieSmtp({
+        url: smtp,
+        expediteur: `ne-pas-repondre@${ville.slug}.portail.example`,
+      });
+      const outbox = {
+        listDus: (instant: number, limite: number) => courriels.listDus(ville, instant, limite),
+        markSent: (id: string, instant: string) => courriels.markSent(ville, id, instant),
+        postpone: (id: string, essais: number, prochainA: number | null) =>
+          courriels.postpone(ville, id, essais, prochainA),
+      };
+      sent += (await sendCourriels({ outbox, messagerie }, { now: now() })).envoyes;
+    }
+    return sent;
+  };
+  const round = (): Promise<number> => {
+    current = current.catch(() => 0).then(visit);
+    return current;
+  };
+  const plan = (): void => {
+    if (stopped || intervalle === null) return;
+    timer = setTimeout(() => {
+      round()
+        .catch((error: unknown) => {
+          console.error(JSON.stringify({ niveau: "erreur", nom: "facteur", cause: (error as Error).name }));
+        })
+        .finally(plan);
+    }, intervalle);
+    timer.unref();
+  };
+  plan();
+  return {
+    round,
+    stop: async () => {
+      stopped = true;
+      clearTimeout(timer);
+      await current.catch(() => 0);
+    },
+  };
+}
