@@ -1,3 +1,4 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import {
   isRouteErrorResponse,
   Links,
@@ -6,10 +7,13 @@ import {
   Scripts,
   ScrollRestoration,
   useRouteError,
+  useRouteLoaderData,
 } from "@remix-run/react";
 import { useContext, type ReactNode } from "react";
+import { Page } from "#app/components/mise-en-page.tsx";
 import { PageErreur } from "#app/components/page-erreur.tsx";
 import { NonceContext } from "#app/web/nonce.ts";
+import { makeVue } from "#app/web/vue.ts";
 import styles from "./styles/portail.css?url";
 
 export const links = () => [
@@ -17,6 +21,9 @@ export const links = () => [
   { rel: "stylesheet", href: "/ville.css" },
   { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
 ];
+
+/** What surrounds every page; the layouts of each audience read it from here. */
+export const loader = ({ context }: LoaderFunctionArgs) => makeVue(context);
 
 function Document({ titre, children }: { titre?: string; children: ReactNode }) {
   const nonce = useContext(NonceContext);
@@ -49,10 +56,20 @@ export default function Root() {
 
 export function ErrorBoundary() {
   const error = useRouteError();
+  const vue = useRouteLoaderData<typeof loader>("root");
   const statut = isRouteErrorResponse(error) ? error.status : 500;
+  const page = <PageErreur statut={statut} />;
   return (
     <Document titre={statut === 404 ? "Page introuvable – Portail famille" : "Problème – Portail famille"}>
-      <PageErreur statut={statut} />
+      {vue ? (
+        <Page ville={vue.ville} demo={vue.demo}>
+          {page}
+        </Page>
+      ) : (
+        <main id="contenu" className="page">
+          {page}
+        </main>
+      )}
     </Document>
   );
 }

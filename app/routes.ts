@@ -7,6 +7,7 @@ export default [
     route("accessibilite", "routes/public/accessibilite.tsx"),
     route("donnees-personnelles", "routes/public/donnees-personnelles.tsx"),
     route("aide-franceconnect", "routes/public/aide-franceconnect.tsx"),
+    route("*", "routes/public/introuvable.tsx"),
   ]),
   layout("routes/connexion/cadre.tsx", [
     route("connexion", "routes/connexion/page.tsx"),

@@ -2,6 +2,7 @@
 import { SCOPES_CONNEXION, SCOPES_QUOTIENT, type Connecteurs } from "#app/domain/ville/connecteurs.ts";
 import type { Reglages } from "#app/domain/ville/reglages.ts";
 import { seedActivites } from "./seed-activites.ts";
+import { seedAgents } from "./seed-agents.ts";
 import type { NouvelleVille, Registre } from "./villes.ts";
 
 const reglages = (partial: Partial<Reglages>): Reglages => ({
@@ -71,6 +72,8 @@ export async function seedDemo(registre: Registre, instant: string): Promise<voi
   for (const nouvelle of makeVillesDemo(instant)) {
     const [hote] = nouvelle.hotes;
     if (hote && (await registre.findVilleByHote(hote))) continue;
-    await seedActivites(await registre.createVille(nouvelle), instant);
+    const ville = await registre.createVille(nouvelle);
+    await seedActivites(ville, instant);
+    await seedAgents(ville);
   }
 }

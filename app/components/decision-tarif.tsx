@@ -16,7 +16,7 @@ export interface DecisionAffichee {
     titre: string;
     montant: string;
     unite: string;
-    provisoire: boolean;
+    provisoire: string | null;
     etapes: { libelle: string; detail?: string; valeur: string }[];
     source: string;
   }[];

@@ -2,7 +2,7 @@
 export function PageErreur({ statut }: { statut: number }) {
   const absente = statut === 404;
   return (
-    <main id="contenu" className="page">
+    <>
       <h1>{absente ? "Cette page n’existe pas" : "Le portail a rencontré un problème"}</h1>
       <p>
         {absente
@@ -12,6 +12,6 @@ export function PageErreur({ statut }: { statut: number }) {
       <p>
         <a href="/">Revenir à l’accueil</a>, où se trouvent aussi le téléphone et l’adresse du guichet.
       </p>
-    </main>
+    </>
   );
 }

@@ -61,10 +61,14 @@ function Ligne({ libelle, detail, valeur, total }: EtapePrix & { total?: boolean
       <span className="ticket-libelle">
         {libelle}
         {detail ? <small> {detail}</small> : null}
-        <span className="visually-hidden">&nbsp;: </span>
+        {valeur ? <span className="visually-hidden">&nbsp;: </span> : null}
       </span>
-      <span className="ticket-points" aria-hidden="true" />
-      <b>{valeur}</b>
+      {valeur ? (
+        <>
+          <span className="ticket-points" aria-hidden="true" />
+          <b>{valeur}</b>
+        </>
+      ) : null}
     </li>
   );
 }

@@ -1,14 +1,12 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
-import { Outlet, useLoaderData } from "@remix-run/react";
+/** The frame of the pages that need no log-in. */
+import { Outlet } from "@remix-run/react";
 import { Page } from "#app/components/mise-en-page.tsx";
-import { makeVue } from "#app/web/vue.ts";
-
-export const loader = ({ context }: LoaderFunctionArgs) => makeVue(context);
+import { useVue } from "#app/web/vue.ts";
 
 export default function CadrePublic() {
-  const { ville, demo } = useLoaderData<typeof loader>();
+  const { ville, demo } = useVue();
   return (
-    <Page ville={ville} demo={demo} nav={[]}>
+    <Page ville={ville} demo={demo}>
       <Outlet />
     </Page>
   );

@@ -1,7 +1,8 @@
 /** From a price line to the words of its receipt; the same for families, agents and mails. */
 import type { DecisionAffichee } from "#app/components/decision-tarif.tsx";
 import type { Decision } from "#app/domain/decision/decision.ts";
-import { isProvisoire, type LignePrix } from "#app/domain/inscription/prix.ts";
+import { libelleEtat } from "#app/domain/bases/etat-base.ts";
+import type { LignePrix } from "#app/domain/inscription/prix.ts";
 import { formatMontant } from "#app/domain/montant/montant.ts";
 import { describeEtape, describeMotif } from "#app/domain/tarification/explication.ts";
 
@@ -13,7 +14,8 @@ export interface Recu {
   /** Null when there is no price: `motif` says why. */
   montant: string | null;
   motif: string | null;
-  provisoire: boolean;
+  /** Why the price will be looked at again; null when it is settled. */
+  provisoire: string | null;
   etapes: { libelle: string; detail?: string; valeur: string }[];
   source: string;
 }
@@ -30,6 +32,17 @@ function describeSource({ grille }: LignePrix): string {
   return `${parts.join(", ")}.${cost}`;
 }
 
+function describeProvisoire({ resultat, residenceProvisoire, situation }: LignePrix): string | null {
+  const quotient = resultat.kind === "prix" && resultat.provisoire;
+  const motifs = [
+    ...(residenceProvisoire ? ["votre domicile doit être vérifié"] : []),
+    ...(quotient
+      ? [`votre quotient ne peut pas encore servir (${libelleEtat(situation.quotient).toLowerCase()})`]
+      : []),
+  ];
+  return motifs.length > 0 ? `En attendant la réponse d’un agent : ${motifs.join(" et ")}.` : null;
+}
+
 export function makeRecu(ligne: LignePrix): Recu {
   const { enfant, activite, resultat, residenceProvisoire, situation } = ligne;
   const lieu = {
@@ -44,7 +57,7 @@ export function makeRecu(ligne: LignePrix): Recu {
     unite: activite.uniteDite,
     montant: resultat.kind === "prix" ? formatMontant(resultat.centimes) : null,
     motif: resultat.kind === "prix" ? null : describeMotif(resultat.motif),
-    provisoire: isProvisoire(ligne),
+    provisoire: describeProvisoire(ligne),
     etapes: [
       ...(residenceProvisoire ? [lieu] : []),
       ...resultat.etapes.map((etape) => {

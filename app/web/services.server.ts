@@ -2,10 +2,12 @@
 import { v7 as uuid } from "uuid";
 import { createApiParticulier } from "#app/adapters/api-particulier/client.server.ts";
 import { createFranceConnect } from "#app/adapters/oidc/franceconnect.server.ts";
+import { createProConnect } from "#app/adapters/oidc/proconnect.server.ts";
 import type { Connecteurs } from "#app/domain/ville/connecteurs.ts";
 import type { VillePublique } from "#app/domain/ville/reglages.ts";
-import type { ApiParticulier, FranceConnect } from "#app/usecases/ports/externes.ts";
+import type { ApiParticulier, FranceConnect, ProConnect } from "#app/usecases/ports/externes.ts";
 import type {
+  Agents,
   Commit,
   Comptes,
   Decisions,
@@ -20,6 +22,7 @@ import type {
 import type { Places } from "#app/usecases/ports/places.ts";
 import { commit } from "#db/commit.ts";
 import type { Ecriture, Magasin } from "#db/magasin.ts";
+import * as agents from "#db/queries/agents.ts";
 import * as cas from "#db/queries/cas.ts";
 import * as comptes from "#db/queries/comptes.ts";
 import * as decisions from "#db/queries/decisions.ts";
@@ -50,7 +53,9 @@ export interface Services {
   decisions: Decisions;
   traces: Traces;
   commit: Commit;
+  agents: Agents;
   franceConnect: FranceConnect;
+  proConnect: ProConnect;
   apiParticulier: ApiParticulier;
   places: Places;
   newId(): string;
@@ -108,6 +113,11 @@ async function makeServices(
     foyers: {
       find: (id) => foyers.findFoyer(handle, id),
       findAutresFoyers: (foyerId, enfant) => foyers.findAutresFoyers(handle, foyerId, enfant),
+      listResponsables: (foyerId) => foyers.listResponsables(handle, foyerId),
+      listEtatsQuotient: (foyerId) => foyers.listEtatsQuotient(handle, foyerId),
+      decide: (lu, residence) => toOpaque(foyers.decideFoyer(handle, lu, residence)),
+      setEtatEnfant: (foyerId, enfantId, etat) =>
+        toOpaque(foyers.setEtatEnfant(handle, foyerId, enfantId, etat)),
       addEnfant: (foyerId, enfant, instant) => toOpaque(foyers.addEnfant(handle, foyerId, enfant, instant)),
       setResidence: (foyer, residence) => toOpaque(foyers.setResidence(handle, foyer, residence)),
       addEtatQuotient: (ajout, instant) => toOpaque(foyers.addEtatQuotient(handle, ajout, instant)),
@@ -116,6 +126,11 @@ async function makeServices(
       findOuvert: (foyerId, motif) => cas.findCasOuvert(handle, foyerId, motif),
       listOuverts: (foyerId) => cas.listCasOuverts(handle, foyerId),
       add: (nouveau, instant) => toOpaque(cas.addCas(handle, nouveau, instant)),
+      find: (id) => cas.findCas(handle, id),
+      list: (motif, page) => cas.listFile(handle, motif, page),
+      count: (date) => cas.countFile(handle, date),
+      rank: (lu, motif) => cas.rankCas(handle, lu, motif),
+      close: (lu, instant) => toOpaque(cas.closeCas(handle, lu, instant)),
     },
     offre: { list: (date) => listOffre(handle, date) },
     demandes: {
@@ -135,7 +150,12 @@ async function makeServices(
     },
     traces: { list: (foyerId) => listTraces(handle, foyerId) },
     commit: (lot, instant) => commit(handle, { ...lot, ecritures: fromOpaque(lot.ecritures) }, instant),
+    agents: {
+      find: (id) => agents.findAgent(handle, id),
+      findByEmail: (email) => agents.findAgentByEmail(handle, email),
+    },
     franceConnect: createFranceConnect({ issuer: env.FRANCECONNECT_EMETTEUR, ...connecteurs.franceConnect }),
+    proConnect: createProConnect({ issuer: env.PROCONNECT_EMETTEUR, ...connecteurs.proConnect }),
     apiParticulier: createApiParticulier({ baseUrl: env.API_PARTICULIER_ADRESSE }),
     places: makePlaces(registre, handle.id, limiteApi),
     newId: () => uuid(),

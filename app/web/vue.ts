@@ -1,12 +1,20 @@
-/** What every page shows around its content, the same for all audiences. */
+/** What every page shows around its content, the same for all audiences; loaded once, by the root. */
 import type { AppLoadContext } from "@remix-run/node";
+import { useRouteLoaderData } from "@remix-run/react";
 
 export interface Vue {
-  ville: { nom: string; telephone: string; guichet: string; couleur: string };
+  ville: { nom: string; telephone: string; guichet: string };
   demo: boolean;
 }
 
 export function makeVue({ services: { ville }, demo }: AppLoadContext): Vue {
-  const { telephone, guichet, couleur } = ville.reglages;
-  return { ville: { nom: ville.nom, telephone, guichet: guichet.horaires, couleur }, demo };
+  const { telephone, guichet } = ville.reglages;
+  return { ville: { nom: ville.nom, telephone, guichet: guichet.horaires }, demo };
+}
+
+/** The root's data, for a layout: present whenever a layout renders. */
+export function useVue(): Vue {
+  const vue = useRouteLoaderData<Vue>("root");
+  if (!vue) throw new Error("la racine n’a rien chargé");
+  return vue;
 }

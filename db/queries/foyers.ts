@@ -3,9 +3,9 @@ import { and, asc, desc, eq, ne, sql } from "drizzle-orm";
 import { etatBaseSchema, type EtatBase } from "#app/domain/bases/etat-base.ts";
 import { cleIdentite, type Enfant, type EnfantDeclare } from "#app/domain/foyer/enfant.ts";
 import type { Residence } from "#app/domain/foyer/residence.ts";
-import type { Foyer } from "#app/usecases/ports/magasin.ts";
+import type { AvanceeFoyer, Compte, EtatQuotientLu, Foyer } from "#app/usecases/ports/magasin.ts";
 import type { Ecriture } from "#db/magasin.ts";
-import { enfant, etatQuotient, foyer } from "#db/schema/ville.ts";
+import { compte, demande, enfant, etatQuotient, foyer, responsable } from "#db/schema/ville.ts";
 import type { Ville } from "#db/villes.ts";
 
 const place = (table: string, ligne: string) => ({ table, colonne: "prive", ligne });
@@ -31,6 +31,39 @@ export async function findFoyer(ville: Ville, id: string): Promise<Foyer | null>
     })),
     quotient: await findEtatQuotient(ville, id),
   };
+}
+
+export async function listResponsables(ville: Ville, foyerId: string): Promise<Compte[]> {
+  const rows = await ville.db
+    .select({ id: compte.id, prive: compte.prive })
+    .from(responsable)
+    .innerJoin(compte, eq(compte.id, responsable.compteId))
+    .where(eq(responsable.foyerId, foyerId))
+    .orderBy(asc(compte.creeLe), asc(compte.id));
+  return rows.map(({ id, prive }) => ({
+    id,
+    foyerId,
+    identite: ville.coffre.open<Compte["identite"]>(place("compte", id), prive),
+  }));
+}
+
+/** What is sealed with a state; `lecture` stands only where an agent typed a value read on paper. */
+interface EtatScelle {
+  etat: unknown;
+  requestId: string | null;
+  lecture?: { document: string; agentId: string };
+}
+
+export async function listEtatsQuotient(ville: Ville, foyerId: string): Promise<EtatQuotientLu[]> {
+  const rows = await ville.db
+    .select()
+    .from(etatQuotient)
+    .where(eq(etatQuotient.foyerId, foyerId))
+    .orderBy(desc(etatQuotient.creeLe), desc(etatQuotient.id));
+  return rows.map(({ id, prive, creeLe }) => {
+    const { etat, lecture } = ville.coffre.open<EtatScelle>(place("etat_quotient", id), prive);
+    return { etat: etatBaseSchema.parse(etat), creeLe, document: lecture?.document ?? null };
+  });
 }
 
 async function findEtatQuotient(ville: Ville, foyerId: string): Promise<EtatBase> {
@@ -81,13 +114,60 @@ export function setResidence(
       .returning();
 }
 
+/**
+ * Advances the household, unless it advanced since it was read. Children, states of the QF and requests are never
+ * removed: their number says whether one came, on both engines and without a version of their own.
+ */
+export function decideFoyer(
+  _ville: Ville,
+  { id, version, enfants, etatsQuotient, demandes }: AvanceeFoyer,
+  residence: Residence,
+): Ecriture {
+  return (tx) =>
+    tx
+      .update(foyer)
+      .set({ residence, version: sql`${foyer.version} + 1` })
+      .where(
+        and(
+          eq(foyer.id, id),
+          eq(foyer.version, version),
+          sql`(select count(*) from ${enfant} where ${enfant.foyerId} = ${id}) = ${enfants}`,
+          sql`(select count(*) from ${etatQuotient} where ${etatQuotient.foyerId} = ${id}) = ${etatsQuotient}`,
+          sql`(select count(*) from ${demande} where ${demande.foyerId} = ${id} and ${demande.etat} = 'envoyee') = ${demandes}`,
+        ),
+      )
+      .returning();
+}
+
+export function setEtatEnfant(
+  _ville: Ville,
+  foyerId: string,
+  enfantId: string,
+  etat: Enfant["etat"],
+): Ecriture {
+  return (tx) =>
+    tx
+      .update(enfant)
+      .set({ etat })
+      .where(and(eq(enfant.id, enfantId), eq(enfant.foyerId, foyerId)))
+      .returning();
+}
+
 export function addEtatQuotient(
   ville: Ville,
-  ajout: { id: string; foyerId: string; compteId: string | null; etat: EtatBase; requestId: string | null },
+  ajout: {
+    id: string;
+    foyerId: string;
+    compteId: string | null;
+    etat: EtatBase;
+    requestId: string | null;
+    lecture?: { document: string; agentId: string };
+  },
   creeLe: string,
 ): Ecriture {
-  const { id, foyerId, compteId, etat, requestId } = ajout;
-  const prive = ville.coffre.seal(place("etat_quotient", id), { etat, requestId });
+  const { id, foyerId, compteId, etat, requestId, lecture } = ajout;
+  const scelle: EtatScelle = { etat, requestId, ...(lecture ? { lecture } : {}) };
+  const prive = ville.coffre.seal(place("etat_quotient", id), scelle);
   return (tx) =>
     tx.insert(etatQuotient).values({ id, foyerId, compteId, kind: etat.kind, creeLe, prive }).returning();
 }

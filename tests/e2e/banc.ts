@@ -24,6 +24,11 @@ export interface Horloge {
   avancer(ms: number): void;
 }
 
+export interface OptionsBanc {
+  /** Calls that one minute admits: a waiting room opens sooner. */
+  limiteApi?: number;
+}
+
 export interface BancSansNavigateur {
   /** The first town. */
   origine: string;
@@ -89,7 +94,7 @@ async function closeAll(fins: readonly (() => unknown)[]): Promise<void> {
   if (fautes.length > 0) throw new AggregateError(fautes, "fermeture du banc");
 }
 
-export async function ouvrirBancSansNavigateur(): Promise<BancSansNavigateur> {
+export async function ouvrirBancSansNavigateur({ limiteApi }: OptionsBanc = {}): Promise<BancSansNavigateur> {
   if (!existsSync(BUILD)) throw new Error("build/ manque : lancez d’abord « npm run build »");
   // The served build is the production one: React and Express must agree with it.
   process.env.NODE_ENV = "production";
@@ -132,7 +137,7 @@ export async function ouvrirBancSansNavigateur(): Promise<BancSansNavigateur> {
     await seedDemo(registre, now());
 
     const build = (await import(/* @vite-ignore */ pathToFileURL(BUILD).href)) as ServerBuild;
-    ecoute.server.on("request", makePortail({ env, registre, build, origine, now }));
+    ecoute.server.on("request", makePortail({ env, registre, build, origine, now, limiteApi }));
 
     return {
       origine: origine("localhost"),
@@ -151,8 +156,8 @@ export async function ouvrirBancSansNavigateur(): Promise<BancSansNavigateur> {
   }
 }
 
-export async function ouvrirBanc(): Promise<Banc> {
-  const banc = await ouvrirBancSansNavigateur();
+export async function ouvrirBanc(options: OptionsBanc = {}): Promise<Banc> {
+  const banc = await ouvrirBancSansNavigateur(options);
   try {
     const navigateur = await chromium.launch({ executablePath: findChromium(), args: [...OPTIONS_CHROMIUM] });
     return {

@@ -30,8 +30,12 @@ const nom = (vide: string) =>
 export const enfantSchema = z.object({
   prenom: nom("Écrivez le prénom de l’enfant."),
   nom: nom("Écrivez le nom de l’enfant."),
-  ecole: z.string({ error: "Choisissez l’école." }).trim().min(1, "Choisissez l’école.").max(80),
-  classe: z.string({ error: "Choisissez la classe." }).trim().min(1, "Choisissez la classe.").max(40),
+  ecole: z
+    .string({ error: "Écrivez le nom de l’école." })
+    .trim()
+    .min(1, "Écrivez le nom de l’école.")
+    .max(80),
+  classe: z.string({ error: "Écrivez la classe." }).trim().min(1, "Écrivez la classe.").max(40),
 });
 
 export type EnfantDeclare = z.infer<typeof enfantSchema> & { naissance: Naissance };

@@ -1,1 +1,1 @@
-export { default, loader } from "#app/web/cadre-public.tsx";
+export { default } from "#app/web/cadre-public.tsx";

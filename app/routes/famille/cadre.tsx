@@ -1,18 +1,18 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { Outlet, useLoaderData } from "@remix-run/react";
+import { Outlet } from "@remix-run/react";
 import { Bouton } from "#app/components/champs.tsx";
 import { Page } from "#app/components/mise-en-page.tsx";
 import { requireFamille } from "#app/web/auth.server.ts";
 import { paths } from "#app/web/paths.ts";
-import { makeVue } from "#app/web/vue.ts";
+import { useVue } from "#app/web/vue.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireFamille(request, context);
-  return makeVue(context);
+  return null;
 }
 
 export default function CadreFamille() {
-  const { ville, demo } = useLoaderData<typeof loader>();
+  const { ville, demo } = useVue();
   const deconnexion = (
     <form method="post" action={paths.connexion.deconnexion}>
       <Bouton variante="lien">Se déconnecter</Bouton>

@@ -34,6 +34,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (lecture.kind === "refuse" || naissance.kind === "refus") {
     const erreurs = lecture.kind === "refuse" ? [...lecture.erreurs] : [];
     if (naissance.kind === "refus") erreurs.push({ champ: "naissance", message: naissance.message });
+    // In the order of the page, as the reader meets them.
+    const ordre = ["prenom", "nom", "naissance", "ecole", "classe"];
+    erreurs.sort((a, b) => ordre.indexOf(a.champ) - ordre.indexOf(b.champ));
     return data({ erreurs, saisie }, { status: 400 });
   }
   const enfant = { ...lecture.valeur, naissance: naissance.naissance };

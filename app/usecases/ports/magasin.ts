@@ -57,6 +57,8 @@ export interface ContenuSession {
   trajet: Trajet | null;
   /** The query of the callback, kept between the waiting page and the request that reads it. */
   retour: string | null;
+  /** The place held in front of API Particulier. */
+  place?: string | null;
   /** First visit: what was received has not been shown yet. */
   premiereVisite: boolean;
 }
@@ -113,8 +115,32 @@ export interface Foyer {
   quotient: EtatBase;
 }
 
+/** A state of the QF as it was recorded. */
+export interface EtatQuotientLu {
+  etat: EtatBase;
+  creeLe: string;
+  /** What an agent read, when the value comes from paper. */
+  document: string | null;
+}
+
+/**
+ * How far a household has gone: its own version, and what can only grow. Whoever decides for it says what was
+ * read, and nothing is written if a child, a QF or a request came meanwhile.
+ */
+export interface AvanceeFoyer {
+  id: string;
+  version: number;
+  enfants: number;
+  etatsQuotient: number;
+  demandes: number;
+}
+
 export interface Foyers {
   find(id: string): Promise<Foyer | null>;
+  /** The accounts that answer for this household. */
+  listResponsables(foyerId: string): Promise<Compte[]>;
+  /** The newest first. */
+  listEtatsQuotient(foyerId: string): Promise<EtatQuotientLu[]>;
   /** Households, other than this one, that declared the same child. */
   findAutresFoyers(foyerId: string, enfant: EnfantDeclare): Promise<string[]>;
   addEnfant(
@@ -123,8 +149,19 @@ export interface Foyers {
     instant: string,
   ): Ecriture;
   setResidence(foyer: Pick<Foyer, "id" | "version">, residence: Residence): Ecriture;
+  /** An agent decides: guarded by all that was read of the household, even when the residence stays the same. */
+  decide(lu: AvanceeFoyer, residence: Residence): Ecriture;
+  setEtatEnfant(foyerId: string, enfantId: string, etat: Enfant["etat"]): Ecriture;
   addEtatQuotient(
-    ajout: { id: string; foyerId: string; compteId: string | null; etat: EtatBase; requestId: string | null },
+    ajout: {
+      id: string;
+      foyerId: string;
+      compteId: string | null;
+      etat: EtatBase;
+      requestId: string | null;
+      /** Paper read by an agent: which one, and who read it. */
+      lecture?: { document: string; agentId: string };
+    },
     instant: string,
   ): Ecriture;
 }
@@ -143,9 +180,43 @@ export interface Cas extends NouveauCas {
   version: number;
   ouvertLe: string;
   etat: "ouvert" | "clos";
+  closLe: string | null;
+}
+
+/** A line of the queue: nothing about a person (DP-46: to list names would be to read files). */
+export interface CasEnFile {
+  id: string;
+  motif: Motif;
+  ouvertLe: string;
+  repondreAvant: string;
+  /** Number of the household's last request, that the family can say on the phone. */
+  numero: string | null;
+}
+
+export interface CompteMotif {
+  motif: Motif;
+  nombre: number;
+  plusAncien: string;
+  enRetard: number;
+}
+
+/** Where a case stands among the open ones of the same queue. */
+export interface RangCas {
+  rang: number;
+  total: number;
+  precedent: string | null;
+  suivant: string | null;
 }
 
 export interface FileCas {
+  find(id: string): Promise<Cas | null>;
+  /** Open cases, the oldest first; `motif` null takes them all. */
+  list(motif: Motif | null, page: { limite: number; decalage: number }): Promise<CasEnFile[]>;
+  /** By reason; late are those to be answered before `date` or before an earlier day. */
+  count(date: string): Promise<CompteMotif[]>;
+  rank(cas: Pick<Cas, "id" | "ouvertLe">, motif: Motif | null): Promise<RangCas>;
+  /** Once: guarded by the version that was read. */
+  close(cas: Pick<Cas, "id" | "version">, instant: string): Ecriture;
   findOuvert(foyerId: string, motif: Motif): Promise<Cas | null>;
   listOuverts(foyerId: string): Promise<Cas[]>;
   add(cas: NouveauCas, instant: string): Ecriture;
@@ -212,4 +283,22 @@ export interface Outbox {
   markSent(id: string, instant: string): Promise<void>;
   /** `prochainA` in milliseconds, or null when the mail is given up. */
   postpone(id: string, essais: number, prochainA: number | null): Promise<void>;
+}
+
+/** A line of the town's list of agents. */
+export interface Agent {
+  id: string;
+  /** Of the employer. */
+  siret: string;
+  /** Name and quality, as the decision says them (CRPA L111-2). */
+  nom: string;
+  qualite: string;
+  service: string;
+  roles: readonly string[];
+  actif: boolean;
+}
+
+export interface Agents {
+  find(id: string): Promise<Agent | null>;
+  findByEmail(email: string): Promise<Agent | null>;
 }

@@ -29,10 +29,3 @@ export interface Places {
   /** The family came back without anything to call for. */
   release(place: string, now: Horloge): Promise<void>;
 }
-
-declare module "./magasin.ts" {
-  interface ContenuSession {
-    /** The place held in front of API Particulier. */
-    place?: string | null;
-  }
-}

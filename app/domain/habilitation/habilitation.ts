@@ -1,0 +1,50 @@
+/**
+ * Who may do what (SE-22): ProConnect says who an agent is, the town alone says what they may do. One pure table,
+ * and whatever it does not say is refused.
+ */
+export const ROLES = ["instructeur", "editeur", "publieur", "administrateur", "auditeur"] as const;
+export type Role = (typeof ROLES)[number];
+
+export const DROITS = ["lire", "decider"] as const;
+/** `lire`: the queue and the files of families; `decider`: a decision in one of them. */
+export type Droit = (typeof DROITS)[number];
+
+const TABLE: Readonly<Record<Role, readonly Droit[]>> = {
+  instructeur: ["lire", "decider"],
+  // Those who prepare and publish the grids, and those who manage the agents, need no family's data (DP-46).
+  editeur: [],
+  publieur: [],
+  administrateur: [],
+  // An auditor reads the traces of accesses, not the files.
+  auditeur: [],
+};
+
+/** @param roles as stored: a word that is not a role gives nothing */
+export const isPermis = (roles: readonly string[], droit: Droit): boolean =>
+  ROLES.some((role) => roles.includes(role) && TABLE[role].includes(droit));
+
+/** Why somebody whom ProConnect has identified stays outside. */
+export const REFUS_ACCES = ["inconnu", "autre-commune", "suspendu", "sans-role"] as const;
+export type RefusAcces = (typeof REFUS_ACCES)[number];
+
+export type IssueAcces = { kind: "admis" } | { kind: "refuse"; raison: RefusAcces };
+
+/** The line of the town's list of agents that bears this person's e-mail. */
+interface Inscrit {
+  siret: string;
+  actif: boolean;
+  roles: readonly string[];
+}
+
+/** Any professional can log in with ProConnect, which authorizes nobody: the service checks (apis.md 3.5). */
+export function checkAcces(
+  inscrit: Inscrit | null,
+  { siret, siretVille }: { siret: string; siretVille: string },
+): IssueAcces {
+  const refuse = (raison: RefusAcces): IssueAcces => ({ kind: "refuse", raison });
+  if (!inscrit) return refuse(siret === siretVille ? "inconnu" : "autre-commune");
+  // The list names the employer: the same address, brought by another one, is another person's.
+  if (inscrit.siret !== siret) return refuse("autre-commune");
+  if (!inscrit.actif) return refuse("suspendu");
+  return ROLES.some((role) => inscrit.roles.includes(role)) ? { kind: "admis" } : refuse("sans-role");
+}

@@ -1,0 +1,111 @@
+/** What an agent may answer to a case, and what the household becomes: pure, the same for the preview and the decision. */
+import type { EtatBase, Quotient } from "#app/domain/bases/etat-base.ts";
+import type { Motif } from "#app/domain/dossier/motif.ts";
+import type { Foyer } from "#app/usecases/ports/magasin.ts";
+
+/** The kind of answer that a reason waits for. */
+export type Nature = "quotient" | "residence" | "enfants" | "prix";
+
+const NATURES: Readonly<Record<Motif, Nature>> = {
+  "non-allocataire": "quotient",
+  "dossier-absent": "quotient",
+  "identite-introuvable": "quotient",
+  "erreur-inattendue": "quotient",
+  panne: "quotient",
+  "delai-depasse": "quotient",
+  "trop-de-demandes": "quotient",
+  conflit: "quotient",
+  "jeton-expire": "quotient",
+  connecteur: "quotient",
+  "quotient-conteste": "quotient",
+  "refus-de-recuperation": "quotient",
+  "residence-a-verifier": "residence",
+  "enfant-deja-declare": "enfants",
+  "sans-prix": "prix",
+};
+
+export const toNature = (motif: Motif): Nature => NATURES[motif];
+
+/** Paper that gives a quotient: who computed it, and how it is said. */
+export const DOCUMENTS = {
+  "attestation-caf": { libelle: "Attestation de la CAF", fournisseur: "CNAF" },
+  "attestation-msa": { libelle: "Attestation de la MSA", fournisseur: "MSA" },
+  "avis-impot": { libelle: "Avis d’impôt", fournisseur: "COMMUNE" },
+  autre: { libelle: "Autre document", fournisseur: "COMMUNE" },
+} as const satisfies Record<string, { libelle: string; fournisseur: Quotient["fournisseur"] }>;
+export type Document = keyof typeof DOCUMENTS;
+
+export type Acte =
+  | { nature: "quotient"; source: "document"; document: Document; valeur: string; mois: string }
+  /** The caisse answered after the case was opened: its value, already kept, decides. */
+  | { nature: "quotient"; source: "caisse" }
+  | { nature: "residence"; commune: boolean }
+  /** The children to attach; the others that waited stay apart. */
+  | { nature: "enfants"; rattaches: readonly string[] }
+  /** The grids may have changed: price again, or close with the reason. */
+  | { nature: "prix" };
+
+/** The state that an agent's reading gives: a value from paper says so (source, month), beside the API's. */
+export function toEtatLu(
+  { document, valeur, mois }: Extract<Acte, { source: "document" }>,
+  now: string,
+): EtatBase {
+  const { fournisseur } = DOCUMENTS[document];
+  return { kind: "connue", quotient: { valeur, fournisseur, mois }, source: "document", obtenuLe: now };
+}
+
+export function applyActe(foyer: Foyer, acte: Acte, now: string): Foyer {
+  switch (acte.nature) {
+    case "quotient":
+      return acte.source === "document" ? { ...foyer, quotient: toEtatLu(acte, now) } : foyer;
+    case "residence":
+      return { ...foyer, residence: acte.commune ? "verifiee-commune" : "verifiee-hors-commune" };
+    case "enfants":
+      return {
+        ...foyer,
+        enfants: foyer.enfants.map((enfant) =>
+          acte.rattaches.includes(enfant.id) ? { ...enfant, etat: "rattache" } : enfant,
+        ),
+      };
+    case "prix":
+      return foyer;
+  }
+}
+
+/** « Quotient de 722,22 pour 11/2026 » */
+const toQuotientEcrit = ({ valeur, mois }: Pick<Quotient, "valeur" | "mois">): string =>
+  `Quotient de ${valeur.replace(".", ",")} pour ${mois.split("-").reverse().join("/")}`;
+
+/** The reasons as the decision gives them (CRPA L211-5): what was settled, then what the agent saw, in their words. */
+export function describeActe(foyer: Foyer, acte: Acte, vu: string): string {
+  const prenoms = (ids: (id: string) => boolean): string =>
+    foyer.enfants
+      .filter(({ id, etat }) => etat === "a-verifier" && ids(id))
+      .map(({ prenom }) => prenom)
+      .join(", ");
+  switch (acte.nature) {
+    case "quotient": {
+      const { quotient } = foyer;
+      if (acte.source === "caisse")
+        return quotient.kind === "connue"
+          ? `${toQuotientEcrit(quotient.quotient)}, transmis par la caisse. ${vu}`
+          : vu;
+      return `${toQuotientEcrit(acte)}. ${DOCUMENTS[acte.document].libelle} : ${vu}`;
+    }
+    case "residence":
+      return `Domicile vérifié ${acte.commune ? "dans la commune" : "hors de la commune"}. ${vu}`;
+    case "enfants": {
+      const oui = prenoms((id) => acte.rattaches.includes(id));
+      const non = prenoms((id) => !acte.rattaches.includes(id));
+      return [
+        oui ? `Rattaché à votre foyer : ${oui}.` : "",
+        non ? `Non rattaché à votre foyer : ${non}.` : "",
+        vu,
+      ]
+        .filter(Boolean)
+        .join(" ");
+    }
+    case "prix":
+      return vu;
+  }
+}

@@ -1,0 +1,37 @@
+/**
+ * An agent opens a file. The access is written before anything is shown, and the family reads it in its space
+ * (CRPA R114-9-7; DP-41, DP-46): an access that could not be written shows nothing.
+ */
+import { LIBELLES_MOTIF } from "#app/domain/dossier/motif.ts";
+import type { Agent, Commit } from "#app/usecases/ports/magasin.ts";
+import { readDossier, type Dossier, type PortsDossier } from "./read-dossier.ts";
+
+interface Ports extends PortsDossier {
+  commit: Commit;
+}
+
+export async function consultDossier(
+  ports: Ports,
+  { agent, casId, now }: { agent: Agent; casId: string; now: string },
+): Promise<Dossier | null> {
+  const dossier = await readDossier(ports, casId);
+  if (!dossier) return null;
+  const { cas, partages } = dossier;
+  // The other household that declared the child has its names read too.
+  const lus = new Set([cas.foyerId, ...partages.flatMap(({ foyers }) => foyers.map((one) => one.foyerId))]);
+  const detail = {
+    agent: agent.nom,
+    agentId: agent.id,
+    service: agent.service,
+    pour: LIBELLES_MOTIF[cas.motif],
+  };
+  const journal = [...lus].map((foyerId) => ({
+    foyerId,
+    qui: "agent" as const,
+    quoi: "dossier-consulte",
+    detail,
+  }));
+  const result = await ports.commit({ ecritures: [], journal, courriels: [] }, now);
+  if (result.kind !== "fait") throw new Error("consultation non enregistrée");
+  return dossier;
+}

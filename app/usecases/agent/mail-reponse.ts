@@ -1,0 +1,21 @@
+/** Tells the family that an agent has answered, when no decision says it: no name, no QF, no reason in a mail. */
+import type { CourrielAEnvoyer, Compte } from "#app/usecases/ports/magasin.ts";
+
+/** An empty list when the family gave no e-mail. */
+export function makeCourrielReponse(
+  { ville, origine }: { ville: { nom: string; reglages: { telephone: string } }; origine: string },
+  { identite: { email } }: Pick<Compte, "identite">,
+): CourrielAEnvoyer[] {
+  if (!email) return [];
+  const texte = [
+    "Bonjour,",
+    "",
+    `Un agent de la ville de ${ville.nom} a répondu sur votre dossier.`,
+    `Sa réponse et ses raisons sont dans votre espace, page « Mes données » : ${origine}/famille/mes-donnees`,
+    `Vos prix à jour : ${origine}/famille/prix`,
+    "",
+    `Une question ? ${ville.reglages.telephone}`,
+    `Ville de ${ville.nom}`,
+  ].join("\n");
+  return [{ a: email, sujet: "Réponse sur votre dossier", texte }];
+}

@@ -1,0 +1,109 @@
+/** Reads what an agent typed. Nothing is guessed: a number that could be read in two ways is asked again. */
+import type { Foyer } from "#app/usecases/ports/magasin.ts";
+import { DOCUMENTS, type Acte, type Document, type Nature } from "./apply-acte.ts";
+
+export interface ErreurSaisie {
+  champ: string;
+  message: string;
+}
+
+export type LectureActe =
+  { kind: "lu"; acte: Acte; vu: string } | { kind: "refuse"; erreurs: ErreurSaisie[] };
+
+type Saisie = Readonly<Record<string, string>>;
+
+/** What an agent saw goes into the decision: long enough to say something, short enough to be read. */
+const VU = { min: 3, max: 800 };
+/** A caisse gives its quotients for two years back. */
+const MOIS_PROPOSES = 25;
+
+/**
+ * « 1 062,22 » → `1062.22`. Two decimals at most: « 1.062 » is as much a thousand as a decimal, and a wrong
+ * reading would be a wrong price.
+ */
+export function parseValeur(texte: string): string | null {
+  const found = /^(\d{1,7})(?:[.,](\d{1,2}))?€?$/.exec(texte.replace(/[\s\u00A0\u202F]/g, ""));
+  if (!found) return null;
+  const [, entier = "", decimales = ""] = found;
+  const short = decimales.replace(/0+$/, "");
+  return entier.replace(/^0+(?=\d)/, "") + (short ? `.${short}` : "");
+}
+
+/** The months a document may be for, the current one first. */
+export function listMois(now: string): string[] {
+  const [year, month] = now.slice(0, 7).split("-").map(Number) as [number, number];
+  return Array.from({ length: MOIS_PROPOSES }, (_, back) =>
+    new Date(Date.UTC(year, month - 1 - back, 1)).toISOString().slice(0, 7),
+  );
+}
+
+const isDocument = (mot: string): mot is Document => Object.hasOwn(DOCUMENTS, mot);
+
+/** The name of the field that says whether a child is attached. */
+export const champEnfant = (id: string): string => `enfant-${id}`;
+
+export function parseActe(
+  saisie: Saisie,
+  { nature, foyer, now }: { nature: Nature; foyer: Foyer; now: string },
+): LectureActe {
+  const erreurs: ErreurSaisie[] = [];
+  const refuse = (champ: string, message: string): void => void erreurs.push({ champ, message });
+  const acte = readActe(saisie, { nature, foyer, now }, refuse);
+
+  const vu = (saisie.vu ?? "").trim();
+  if (vu.length < VU.min) refuse("vu", "Écrivez ce que vous avez vu : la famille le lira dans sa décision.");
+  else if (vu.length > VU.max) refuse("vu", `Écrivez ${VU.max} caractères au plus.`);
+  return acte && erreurs.length === 0 ? { kind: "lu", acte, vu } : { kind: "refuse", erreurs };
+}
+
+type Refuse = (champ: string, message: string) => void;
+
+function readActe(
+  saisie: Saisie,
+  { nature, foyer, now }: { nature: Nature; foyer: Foyer; now: string },
+  refuse: Refuse,
+): Acte | null {
+  switch (nature) {
+    case "quotient":
+      return readQuotient(saisie, { foyer, now }, refuse);
+    case "residence": {
+      const { domicile } = saisie;
+      if (domicile === "commune" || domicile === "ailleurs")
+        return { nature, commune: domicile === "commune" };
+      refuse("domicile", "Dites ce que montre le justificatif.");
+      return null;
+    }
+    case "enfants": {
+      const waiting = foyer.enfants.filter(({ etat }) => etat === "a-verifier");
+      for (const { id, prenom } of waiting)
+        if (!["oui", "non"].includes(saisie[champEnfant(id)] ?? ""))
+          refuse(champEnfant(id), `Dites si ${prenom} est rattaché à ce foyer.`);
+      const rattaches = waiting.filter(({ id }) => saisie[champEnfant(id)] === "oui").map(({ id }) => id);
+      return { nature, rattaches };
+    }
+    case "prix":
+      return { nature };
+  }
+}
+
+function readQuotient(
+  saisie: Saisie,
+  { foyer, now }: { foyer: Foyer; now: string },
+  refuse: Refuse,
+): Acte | null {
+  const { document = "", mois = "" } = saisie;
+  if (document === "caisse" && foyer.quotient.kind === "connue")
+    return { nature: "quotient", source: "caisse" };
+  const valeur = parseValeur(saisie.valeur ?? "");
+  if (!isDocument(document)) refuse("document", "Choisissez le document que vous avez lu.");
+  if (valeur === null)
+    refuse(
+      "valeur",
+      "Écrivez le quotient en chiffres, avec deux décimales au plus : par exemple 812 ou 722,22.",
+    );
+  const known = listMois(now).includes(mois);
+  if (!known) refuse("mois", "Choisissez le mois écrit sur le document.");
+  return isDocument(document) && valeur !== null && known
+    ? { nature: "quotient", source: "document", document, valeur, mois }
+    : null;
+}

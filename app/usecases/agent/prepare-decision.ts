@@ -1,0 +1,88 @@
+/**
+ * What a decision would change, before anybody takes it: the same rules, grids and engine as when the family sends
+ * its request (DP-06). The preview shows it, the decision writes it.
+ */
+import { makeDecision, type Decision, type IssueDecision } from "#app/domain/decision/decision.ts";
+import { isChosen } from "#app/domain/inscription/choix.ts";
+import { computePrix, type LignePrix } from "#app/domain/inscription/prix.ts";
+import type { VillePublique } from "#app/domain/ville/reglages.ts";
+import type { Agent, Demande, Foyer, Offre } from "#app/usecases/ports/magasin.ts";
+import { applyActe, describeActe, toNature, type Acte } from "./apply-acte.ts";
+import { readDossier, toRevision, type Dossier, type PortsDossier } from "./read-dossier.ts";
+
+export interface PortsDecision extends PortsDossier {
+  offre: Offre;
+  ville: VillePublique;
+  newId(): string;
+  /** A number that a person can read on the phone. */
+  newNumero(): string;
+}
+
+export interface CommandeActe {
+  agent: Agent;
+  casId: string;
+  /** What the page showed: see `toRevision`. */
+  revision: string;
+  acte: Acte;
+  /** What the agent saw, in their words. */
+  vu: string;
+  now: string;
+}
+
+/** One sent request, decided before and now. */
+export interface Reponse {
+  demande: Demande;
+  avant: Decision | null;
+  issue: Exclude<IssueDecision, { kind: "mentions-manquantes" }>;
+}
+
+export type Preparation =
+  | { kind: "introuvable" }
+  /** Closed, or changed since the page was shown: by another agent, or by the family. */
+  | { kind: "depasse" }
+  | {
+      kind: "prete";
+      dossier: Dossier;
+      apres: Foyer;
+      motivation: string;
+      reponses: Reponse[];
+      /** Every price of the household once decided, requested or not; empty while no residence is declared. */
+      lignes: LignePrix[];
+    };
+
+export async function prepareDecision(ports: PortsDecision, commande: CommandeActe): Promise<Preparation> {
+  const { agent, casId, revision, acte, vu, now } = commande;
+  const dossier = await readDossier(ports, casId);
+  if (!dossier) return { kind: "introuvable" };
+  const { cas, foyer } = dossier;
+  if (cas.etat !== "ouvert" || toRevision(dossier) !== revision) return { kind: "depasse" };
+  if (toNature(cas.motif) !== acte.nature) throw new Error("acte étranger au motif du dossier");
+
+  const { offre, ville, newId, newNumero } = ports;
+  const date = now.slice(0, 10);
+  const apres = applyActe(foyer, acte, now);
+  const prix = computePrix(apres, await offre.list(date), { reglages: ville.reglages, date });
+  const lignes = prix.kind === "prix" ? prix.lignes : [];
+  const motivation = describeActe(foyer, acte, vu);
+  const auteur = { kind: "agent" as const, nom: agent.nom, qualite: agent.qualite, motivation };
+  const reponses = dossier.demandes
+    // A past year's prices are over: a new decision would date its effect from this year.
+    .filter(({ annee }) => annee === ville.reglages.anneeScolaire)
+    .map((demande): Reponse => {
+      const issue = makeDecision({
+        id: newId(),
+        numero: newNumero(),
+        demandeId: demande.id,
+        foyerId: foyer.id,
+        auteur,
+        lignes: lignes.filter((ligne) => isChosen(demande.choix, ligne)),
+        ville,
+        priseLe: now,
+      });
+      if (issue.kind === "mentions-manquantes")
+        throw new Error(`décision impossible, mentions manquantes : ${issue.codes.join(", ")}`);
+      const avant = dossier.decisions.find(({ demandeId }) => demandeId === demande.id) ?? null;
+      return { demande, avant, issue };
+    });
+  return { kind: "prete", dossier, apres, motivation, reponses, lignes };
+}

@@ -1,0 +1,91 @@
+/** One household as an agent needs it to decide, read at once. */
+import type { Decision } from "#app/domain/decision/decision.ts";
+import type {
+  AvanceeFoyer,
+  Cas,
+  Compte,
+  Decisions,
+  Demande,
+  Demandes,
+  EtatQuotientLu,
+  FaitLu,
+  FileCas,
+  Foyer,
+  Foyers,
+  Traces,
+} from "#app/usecases/ports/magasin.ts";
+
+export interface PortsDossier {
+  cas: Pick<FileCas, "find" | "listOuverts">;
+  foyers: Pick<Foyers, "find" | "findAutresFoyers" | "listResponsables" | "listEtatsQuotient">;
+  demandes: Pick<Demandes, "listEnvoyees">;
+  decisions: Pick<Decisions, "list">;
+  traces: Traces;
+}
+
+/** A child whose attachment waits for an agent, and the households that declared it too. */
+export interface EnfantPartage {
+  enfantId: string;
+  foyers: { foyerId: string; responsables: Compte[] }[];
+}
+
+export interface Dossier {
+  cas: Cas;
+  foyer: Foyer;
+  responsables: Compte[];
+  etatsQuotient: EtatQuotientLu[];
+  /** Sent, whatever the year. */
+  demandes: Demande[];
+  decisions: Decision[];
+  /** The other open cases of the household. */
+  autres: Cas[];
+  traces: FaitLu[];
+  partages: EnfantPartage[];
+}
+
+export async function readDossier(
+  { cas: file, foyers, demandes, decisions, traces }: PortsDossier,
+  casId: string,
+): Promise<Dossier | null> {
+  const cas = await file.find(casId);
+  if (!cas) return null;
+  const { foyerId } = cas;
+  const foyer = await foyers.find(foyerId);
+  if (!foyer) throw new Error("cas sans foyer");
+  const partages: EnfantPartage[] = [];
+  // Only where the question is asked: whose names these are is nobody's business elsewhere.
+  if (cas.motif === "enfant-deja-declare")
+    for (const enfant of foyer.enfants.filter(({ etat }) => etat === "a-verifier")) {
+      const ids = await foyers.findAutresFoyers(foyerId, enfant);
+      const autres = ids.map(async (id) => ({
+        foyerId: id,
+        responsables: await foyers.listResponsables(id),
+      }));
+      partages.push({ enfantId: enfant.id, foyers: await Promise.all(autres) });
+    }
+  return {
+    cas,
+    foyer,
+    responsables: await foyers.listResponsables(foyerId),
+    etatsQuotient: await foyers.listEtatsQuotient(foyerId),
+    demandes: await demandes.listEnvoyees(foyerId),
+    decisions: await decisions.list(foyerId),
+    autres: (await file.listOuverts(foyerId)).filter(({ id }) => id !== casId),
+    traces: await traces.list(foyerId),
+    partages,
+  };
+}
+
+export const toAvancee = ({ foyer, etatsQuotient, demandes }: Dossier): AvanceeFoyer => ({
+  id: foyer.id,
+  version: foyer.version,
+  enfants: foyer.enfants.length,
+  etatsQuotient: etatsQuotient.length,
+  demandes: demandes.length,
+});
+
+/** What the page showed, in one word that its form sends back: the case, and how far its household had gone. */
+export function toRevision(dossier: Dossier): string {
+  const { version, enfants, etatsQuotient, demandes } = toAvancee(dossier);
+  return [dossier.cas.version, version, enfants, etatsQuotient, demandes].join(".");
+}
