@@ -9,9 +9,10 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import "#tests/simulators/localhost-dns.ts";
 import { CLE_EXEMPLE } from "#app/web/env.server.ts";
-import { makeConnecteurs, makeVillesDemo, seedDemo } from "#db/seed.ts";
+import { seedDemo } from "#db/seed.ts";
 import { openRegistre } from "#db/villes.ts";
 import { startSimulateurs } from "#tests/simulators/index.ts";
+import { makeVillesSimulees } from "#tests/villes-simulees.ts";
 
 const { values } = parseArgs({
   options: { port: { type: "string" }, payloads: { type: "string" }, dev: { type: "boolean" } },
@@ -35,25 +36,8 @@ const registre = await openRegistre({
 await seedDemo(registre, instant);
 await registre.close();
 
-const villes = makeVillesDemo(instant).map(({ slug, nom, siret, hotes: [hote] }) => {
-  const { franceConnect, proConnect } = makeConnecteurs(slug);
-  const register = ({ clientId, clientSecret, algorithme }: typeof proConnect) => ({
-    client_id: clientId,
-    client_secret: clientSecret,
-    alg: algorithme,
-  });
-  const scopes = [...new Set([...franceConnect.scopesConnexion, ...franceConnect.scopesQuotient])];
-  return {
-    slug,
-    nom: `Ville de ${nom}`,
-    siret,
-    origin: `http://${hote}:${port}`,
-    franceconnect: { ...register(franceConnect), scopes },
-    proconnect: register(proConnect),
-  };
-});
 const simulateurs = await startSimulateurs({
-  villes,
+  villes: makeVillesSimulees((hote) => `http://${hote}:${port}`),
   ports: {
     franceconnect: port + 1,
     apiParticulier: port + 2,

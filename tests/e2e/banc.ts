@@ -6,14 +6,14 @@ import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
 import { chromium, type Browser, type BrowserContext } from "playwright";
-import { connecteursSchema } from "#app/domain/ville/connecteurs.ts";
 import { CLE_EXEMPLE, readEnv } from "#app/web/env.server.ts";
 import { makePortail } from "#app/web/portail.server.ts";
-import { makeVillesDemo, seedDemo } from "#db/seed.ts";
+import { seedDemo } from "#db/seed.ts";
 import { openRegistre, type Registre } from "#db/villes.ts";
 import type { Alteration } from "#tests/simulators/alteration.ts";
 import { listen } from "#tests/simulators/commun.ts";
-import { startSimulateurs, type Simulateurs, type VilleSimulee } from "#tests/simulators/index.ts";
+import { makeVillesSimulees } from "#tests/villes-simulees.ts";
+import { startSimulateurs, type Simulateurs } from "#tests/simulators/index.ts";
 import { findChromium, OPTIONS_CHROMIUM } from "../../scripts/find-chromium.ts";
 
 const BUILD = resolve("build/server/index.js");
@@ -25,6 +25,8 @@ export interface Horloge {
 }
 
 export interface OptionsBanc {
+  /** Serve the official test answers of this folder instead of the personas. */
+  payloadsDir?: string;
   /** Calls that one minute admits: a waiting room opens sooner. */
   limiteApi?: number;
 }
@@ -57,30 +59,6 @@ function createHorloge(): Horloge {
   };
 }
 
-/** The towns of the seed, as each simulator registers them. */
-function makeVillesSimulees(origine: (hote: string) => string): VilleSimulee[] {
-  return makeVillesDemo(new Date().toISOString()).map(({ slug, nom, siret, hotes: [hote = ""], prive }) => {
-    const { franceConnect, proConnect } = connecteursSchema.parse(prive);
-    return {
-      slug,
-      nom,
-      siret,
-      origin: origine(hote),
-      franceconnect: {
-        client_id: franceConnect.clientId,
-        client_secret: franceConnect.clientSecret,
-        alg: franceConnect.algorithme,
-        scopes: [...franceConnect.scopesConnexion, ...franceConnect.scopesQuotient],
-      },
-      proconnect: {
-        client_id: proConnect.clientId,
-        client_secret: proConnect.clientSecret,
-        alg: proConnect.algorithme,
-      },
-    };
-  });
-}
-
 /** Ends what was opened, last first, even when one end fails. */
 async function closeAll(fins: readonly (() => unknown)[]): Promise<void> {
   const fautes: unknown[] = [];
@@ -94,7 +72,10 @@ async function closeAll(fins: readonly (() => unknown)[]): Promise<void> {
   if (fautes.length > 0) throw new AggregateError(fautes, "fermeture du banc");
 }
 
-export async function ouvrirBancSansNavigateur({ limiteApi }: OptionsBanc = {}): Promise<BancSansNavigateur> {
+export async function ouvrirBancSansNavigateur({
+  limiteApi,
+  payloadsDir,
+}: OptionsBanc = {}): Promise<BancSansNavigateur> {
   if (!existsSync(BUILD)) throw new Error("build/ manque : lancez d’abord « npm run build »");
   // The served build is the production one: React and Express must agree with it.
   process.env.NODE_ENV = "production";
@@ -112,6 +93,7 @@ export async function ouvrirBancSansNavigateur({ limiteApi }: OptionsBanc = {}):
       ports: { franceconnect: 0, apiParticulier: 0, proconnect: 0, courrielWeb: 0, smtp: 0 },
       clock: horloge,
       alteration: () => alteration,
+      ...(payloadsDir ? { payloadsDir } : {}),
     });
     fins.push(() => simulateurs.close());
 
