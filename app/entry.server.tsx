@@ -3,6 +3,7 @@ import { createReadableStreamFromReadable, type AppLoadContext, type EntryContex
 import { RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
+import { logFault } from "#app/web/journal.server.ts";
 import { NonceContext } from "#app/web/nonce.ts";
 
 export const streamTimeout = 5_000;
@@ -10,8 +11,7 @@ export const streamTimeout = 5_000;
 /** Faults only, by name and route: no message, since a message may hold a value. */
 export function handleError(error: unknown, { request }: { request: Request }): void {
   if (request.signal.aborted || (error as { status?: number } | null)?.status === 404) return;
-  const nom = error instanceof Error ? error.name : "erreur";
-  console.error(JSON.stringify({ niveau: "erreur", nom, chemin: new URL(request.url).pathname }));
+  logFault(error, new URL(request.url).pathname);
 }
 
 export default function handleRequest(
@@ -45,7 +45,7 @@ export default function handleRequest(
         onShellError: reject,
         onError(error: unknown) {
           status = 500;
-          if (shellDone) console.error(error instanceof Error ? error.name : "erreur de rendu");
+          if (shellDone) logFault(error, "rendu");
         },
       },
     );

@@ -36,6 +36,19 @@ export default [
   route("famille/quotient-familial/depart", "routes/famille/quotient-familial.depart.ts"),
   route("famille/quotient-familial/reception", "routes/famille/quotient-familial.reception.ts"),
   route("famille/quotient-familial/document", "routes/famille/quotient-familial.document.ts"),
+  layout("routes/agent/cadre-connexion.tsx", [
+    route("agent/connexion", "routes/agent/connexion.tsx"),
+    route("connexion/proconnect/echec/:raison", "routes/connexion/proconnect.echec.tsx"),
+    route("connexion/proconnect/deconnecte", "routes/connexion/proconnect.deconnecte.tsx"),
+  ]),
+  route("connexion/proconnect", "routes/connexion/proconnect.depart.ts"),
+  route("connexion/proconnect/retour", "routes/connexion/proconnect.retour.ts"),
+  layout("routes/agent/cadre.tsx", [
+    route("agent/file", "routes/agent/file.tsx"),
+    route("agent/dossiers/:id", "routes/agent/dossier.tsx"),
+  ]),
+  route("agent", "routes/agent/accueil.ts"),
+  route("agent/deconnexion", "routes/agent/deconnexion.ts"),
   route("sante", "routes/ressources/sante.ts"),
   route("ville.css", "routes/ressources/couleur-ville.ts"),
 ] satisfies RouteConfig;

@@ -1,6 +1,7 @@
 /** Guards: who is asking, or where to send them. */
-import { redirect, type AppLoadContext } from "@remix-run/node";
-import type { Compte, Session } from "#app/usecases/ports/magasin.ts";
+import { data, redirect, type AppLoadContext } from "@remix-run/node";
+import { isPermis, type Droit } from "#app/domain/habilitation/habilitation.ts";
+import type { Agent, Compte, Session } from "#app/usecases/ports/magasin.ts";
 import { paths } from "./paths.ts";
 import { findSession } from "./session.server.ts";
 
@@ -21,4 +22,29 @@ export async function requireFamille(request: Request, context: AppLoadContext):
       : null;
   if (!session || !compte) throw redirect(paths.connexion.page);
   return { session, compte };
+}
+
+export interface AgentConnecte {
+  session: Session;
+  agent: Agent;
+}
+
+/**
+ * The agent logged in, read again from the town's list each time: a suspension or a lost role acts at once (SE-12).
+ * @param droit what the page needs, or null for the frame alone
+ * @throws Response: to the agents' log-in page, or 403 when no role gives the right
+ */
+export async function requireAgent(
+  request: Request,
+  context: AppLoadContext,
+  droit: Droit | null,
+): Promise<AgentConnecte> {
+  const session = await readSession(request, context);
+  const agent =
+    session?.genre === "agent" && session.sujetId
+      ? await context.services.agents.find(session.sujetId)
+      : null;
+  if (!session || !agent?.actif) throw redirect(paths.agent.connexion);
+  if (droit && !isPermis(agent.roles, droit)) throw data("Droit absent", { status: 403 });
+  return { session, agent };
 }

@@ -5,6 +5,7 @@
 import { createMessagerieSmtp } from "#app/adapters/mail/smtp.server.ts";
 import { sendCourriels } from "#app/usecases/send-courriels.ts";
 import * as courriels from "#db/queries/courriels.ts";
+import { logFault } from "./journal.server.ts";
 import type { Registre } from "#db/villes.ts";
 
 export interface Facteur {
@@ -52,7 +53,7 @@ export function startFacteur({ registre, smtp, now, intervalle }: Reglages): Fac
     timer = setTimeout(() => {
       round()
         .catch((error: unknown) => {
-          console.error(JSON.stringify({ niveau: "erreur", nom: "facteur", cause: (error as Error).name }));
+          logFault(error, "facteur");
         })
         .finally(plan);
     }, intervalle);

@@ -7,6 +7,7 @@ import express, { type Express, type NextFunction, type Request, type Response }
 import { LIMITE_PAR_MINUTE } from "#app/domain/cadence/cadence.ts";
 import type { Registre } from "#db/villes.ts";
 import type { Env } from "./env.server.ts";
+import { logFault } from "./journal.server.ts";
 import { ENTETES, isSameOrigin, makeCsp } from "./securite.ts";
 import { findServices } from "./services.server.ts";
 
@@ -88,7 +89,7 @@ export function makePortail({
   // Last: what nothing else caught. Its four parameters make it Express's error handler.
   app.use((error: { status?: number }, _request: Request, response: Response, _next: NextFunction) => {
     const status = error.status && error.status >= 400 && error.status < 500 ? error.status : 500;
-    if (status === 500) console.error(JSON.stringify({ niveau: "erreur", nom: (error as Error).name }));
+    if (status === 500) logFault(error, "serveur");
     response
       .status(status)
       .type("text/plain")

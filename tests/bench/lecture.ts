@@ -9,7 +9,8 @@ const ENTITES: Readonly<Record<string, string>> = {
   "&#39;": "'",
 };
 
-const decode = (texte: string): string => texte.replace(/&(?:amp|lt|gt|quot|#x27|#39);/g, (e) => ENTITES[e] ?? e);
+const decode = (texte: string): string =>
+  texte.replace(/&(?:amp|lt|gt|quot|#x27|#39);/g, (e) => ENTITES[e] ?? e);
 
 /** Words only, with plain spaces. */
 const toTexte = (html: string): string =>
@@ -28,7 +29,8 @@ export interface Champ {
 /** Every `<input>` that has a name, whatever the order of its attributes. */
 export function readChamps(html: string): Champ[] {
   return [...html.matchAll(/<input\b([^>]*)>/g)].flatMap(([, attributs = ""]) => {
-    const read = (nom: string): string => decode(new RegExp(`\\b${nom}="([^"]*)"`).exec(attributs)?.[1] ?? "");
+    const read = (nom: string): string =>
+      decode(new RegExp(`\\b${nom}="([^"]*)"`).exec(attributs)?.[1] ?? "");
     const name = read("name");
     return name ? [{ name, value: read("value"), type: read("type") || "text" }] : [];
   });
@@ -40,7 +42,9 @@ export function findChamp(html: string, name: string): string | undefined {
 
 /** The address of the first form that ends so. */
 export function findAction(html: string, fin: string): string | undefined {
-  const actions = [...html.matchAll(/<form\b[^>]*\baction="([^"]*)"/g)].map(([, action = ""]) => decode(action));
+  const actions = [...html.matchAll(/<form\b[^>]*\baction="([^"]*)"/g)].map(([, action = ""]) =>
+    decode(action),
+  );
   return actions.find((action) => action.endsWith(fin));
 }
 

@@ -177,7 +177,9 @@ function matchIssue({ issues }: Famille, page: Lue): Extract<Issue, { kind: "dos
 /** The tickets that the prices' page must show: each child and activity, by heading. */
 const listTickets = ({ enfants }: Famille, etat: EtatAttendu): Attendu[] =>
   enfants.flatMap(() =>
-    (Object.keys(ACTIVITES) as ActiviteId[]).map((activite) => toAttendu(ACTIVITES[activite], activite, etat)),
+    (Object.keys(ACTIVITES) as ActiviteId[]).map((activite) =>
+      toAttendu(ACTIVITES[activite], activite, etat),
+    ),
   );
 
 /** What the family enrols, in the words of the decision. */

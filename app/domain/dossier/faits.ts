@@ -9,6 +9,11 @@ const FAITS: Readonly<Record<string, string>> = {
   "demande-envoyee": "Demande d’inscription envoyée",
   "dossier-consulte": "Dossier consulté par un agent",
   "decision-agent": "Décision d’un agent",
+  "quotient-lu": "Quotient familial lu par un agent sur un document",
+  "quotient-retenu": "Quotient transmis par la caisse, retenu par un agent",
+  "residence-verifiee": "Domicile vérifié par un agent",
+  "enfants-verifies": "Réponse d’un agent sur le rattachement d’un enfant",
+  "dossier-clos": "Réponse d’un agent à votre dossier",
 };
 
 export const describeFait = (quoi: string): string => FAITS[quoi] ?? "Autre opération";

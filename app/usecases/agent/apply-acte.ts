@@ -73,8 +73,10 @@ export function applyActe(foyer: Foyer, acte: Acte, now: string): Foyer {
 }
 
 /** « Quotient de 722,22 pour 11/2026 » */
-const toQuotientEcrit = ({ valeur, mois }: Pick<Quotient, "valeur" | "mois">): string =>
-  `Quotient de ${valeur.replace(".", ",")} pour ${mois.split("-").reverse().join("/")}`;
+function toQuotientEcrit({ valeur, mois }: Pick<Quotient, "valeur" | "mois">): string {
+  const [annee, numero] = mois.split("-");
+  return `Quotient de ${valeur.replace(".", ",")} pour ${numero}/${annee}`;
+}
 
 /** The reasons as the decision gives them (CRPA L211-5): what was settled, then what the agent saw, in their words. */
 export function describeActe(foyer: Foyer, acte: Acte, vu: string): string {
@@ -90,7 +92,7 @@ export function describeActe(foyer: Foyer, acte: Acte, vu: string): string {
         return quotient.kind === "connue"
           ? `${toQuotientEcrit(quotient.quotient)}, transmis par la caisse. ${vu}`
           : vu;
-      return `${toQuotientEcrit(acte)}. ${DOCUMENTS[acte.document].libelle} : ${vu}`;
+      return `${toQuotientEcrit(acte)}. ${DOCUMENTS[acte.document].libelle}\u00A0: ${vu}`;
     }
     case "residence":
       return `Domicile vérifié ${acte.commune ? "dans la commune" : "hors de la commune"}. ${vu}`;
@@ -98,8 +100,8 @@ export function describeActe(foyer: Foyer, acte: Acte, vu: string): string {
       const oui = prenoms((id) => acte.rattaches.includes(id));
       const non = prenoms((id) => !acte.rattaches.includes(id));
       return [
-        oui ? `Rattaché à votre foyer : ${oui}.` : "",
-        non ? `Non rattaché à votre foyer : ${non}.` : "",
+        oui ? `Rattaché à votre foyer\u00A0: ${oui}.` : "",
+        non ? `Non rattaché à votre foyer\u00A0: ${non}.` : "",
         vu,
       ]
         .filter(Boolean)

@@ -7,39 +7,46 @@ import type { Decision } from "#app/domain/decision/decision.ts";
 import { LIBELLES_MOTIF } from "#app/domain/dossier/motif.ts";
 import { makeCourrielDecision } from "#app/usecases/mail-decision.ts";
 import { openCas, type PortsCas } from "#app/usecases/open-cas.ts";
-import type { Cas, Commit, Ecriture, Fait, FileCas, Foyers } from "#app/usecases/ports/magasin.ts";
-import { toEtatLu, toNature, type Acte } from "./apply-acte.ts";
+import type { Cas, Commit, Decisions, Ecriture, Fait, FileCas, Foyers } from "#app/usecases/ports/magasin.ts";
+import { DOCUMENTS, toNature, type Acte } from "./apply-acte.ts";
 import { makeCourrielReponse } from "./mail-reponse.ts";
-import { prepareDecision, type CommandeActe, type PortsDecision, type Preparation } from "./prepare-decision.ts";
-import { toAvancee, type Dossier } from "./read-dossier.ts";
+import {
+  prepareDecision,
+  type CommandeActe,
+  type PortsDecision,
+  type Preparation,
+} from "./prepare-decision.ts";
+import { toAvancee } from "./read-dossier.ts";
 
 interface Ports extends PortsDecision {
   cas: PortsDecision["cas"] & PortsCas["cas"] & Pick<FileCas, "close">;
+  decisions: PortsDecision["decisions"] & Pick<Decisions, "add">;
   foyers: PortsDecision["foyers"] & Pick<Foyers, "decide" | "addEtatQuotient" | "setEtatEnfant">;
   origine: string;
   commit: Commit;
 }
 
 export type IssueActe =
-  | { kind: "decidee"; decisions: Decision[]; prevenue: boolean }
-  | Exclude<Preparation, { kind: "prete" }>;
+  { kind: "decidee"; decisions: Decision[]; prevenue: boolean } | Exclude<Preparation, { kind: "prete" }>;
+
+type Prete = Extract<Preparation, { kind: "prete" }>;
 
 export async function decideCas(ports: Ports, commande: CommandeActe): Promise<IssueActe> {
-  const { agent, acte, vu, now } = commande;
+  const { agent, acte, now } = commande;
   const prete = await prepareDecision(ports, commande);
   if (prete.kind !== "prete") return prete;
   const { dossier, apres, motivation, reponses } = prete;
   const { cas, foyer, responsables } = dossier;
   const decisions = reponses.flatMap(({ issue }) => (issue.kind === "decision" ? [issue.decision] : []));
-  const sansPrix = decisions.length < reponses.length;
 
   const ecritures = [
     ports.foyers.decide(toAvancee(dossier), apres.residence),
-    ...writeActe(ports, { dossier, commande }),
-    ...listAnswered(dossier, acte, sansPrix).map((one) => ports.cas.close(one, now)),
+    ...writeActe(ports, prete, commande),
+    ...listAnswered(prete, acte).map((one) => ports.cas.close(one, now)),
     ...decisions.map((one) => ports.decisions.add(one)),
   ];
-  if (sansPrix && acte.nature !== "prix")
+  // A request that still has no price keeps waiting for an agent, unless this very answer was about that.
+  if (decisions.length < reponses.length && acte.nature !== "prix")
     ecritures.push(...(await openCas(ports, { foyerId: foyer.id, motif: "sans-prix", now })));
 
   const detail = { agent: agent.nom, agentId: agent.id, service: agent.service };
@@ -51,7 +58,7 @@ export async function decideCas(ports: Ports, commande: CommandeActe): Promise<I
   });
   const journal = [
     // The family reads the reason here too: it may have sent no request, hence have no decision to read.
-    fait(QUOI[acte.nature], { pour: motivation }),
+    fait(toQuoi(acte), { pour: motivation }),
     ...decisions.map(({ numero }) =>
       fait("decision-agent", { pour: `${LIBELLES_MOTIF[cas.motif]}, décision ${numero}`, numero }),
     ),
@@ -65,4 +72,41 @@ export async function decideCas(ports: Ports, commande: CommandeActe): Promise<I
   const result = await ports.commit({ ecritures, journal, courriels }, now);
   if (result.kind !== "fait") return { kind: "depasse" };
   return { kind: "decidee", decisions, prevenue: courriels.length > 0 };
+}
+
+function writeActe(
+  { foyers, newId }: Ports,
+  { apres }: Prete,
+  { acte, agent, now }: CommandeActe,
+): Ecriture[] {
+  const { id: foyerId } = apres;
+  if (acte.nature === "enfants")
+    return acte.rattaches.map((enfantId) => foyers.setEtatEnfant(foyerId, enfantId, "rattache"));
+  if (acte.nature !== "quotient" || acte.source !== "document") return [];
+  const lecture = { document: DOCUMENTS[acte.document].libelle, agentId: agent.id };
+  const ajout = { id: newId(), foyerId, compteId: null, etat: apres.quotient, requestId: null, lecture };
+  return [foyers.addEtatQuotient(ajout, now)];
+}
+
+/** The case, and those that the same answer settles: a known quotient ends every wait for a quotient. */
+function listAnswered({ dossier: { cas, autres }, reponses }: Prete, acte: Acte): Cas[] {
+  const priced = reponses.length > 0 && reponses.every(({ issue }) => issue.kind === "decision");
+  return [cas, ...autres].filter(({ id, motif }) => {
+    const nature = toNature(motif);
+    return id === cas.id || nature === acte.nature || (nature === "prix" && priced);
+  });
+}
+
+/** The fact's name in the trace: see `describeFait`. */
+function toQuoi(acte: Acte): string {
+  switch (acte.nature) {
+    case "quotient":
+      return acte.source === "document" ? "quotient-lu" : "quotient-retenu";
+    case "residence":
+      return "residence-verifiee";
+    case "enfants":
+      return "enfants-verifies";
+    case "prix":
+      return "dossier-clos";
+  }
 }

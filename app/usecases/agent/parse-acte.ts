@@ -51,7 +51,8 @@ export function parseActe(
   const acte = readActe(saisie, { nature, foyer, now }, refuse);
 
   const vu = (saisie.vu ?? "").trim();
-  if (vu.length < VU.min) refuse("vu", "Écrivez ce que vous avez vu : la famille le lira dans sa décision.");
+  if (vu.length < VU.min)
+    refuse("vu", "Écrivez ce que vous avez vu\u00A0: la famille le lira dans sa décision.");
   else if (vu.length > VU.max) refuse("vu", `Écrivez ${VU.max} caractères au plus.`);
   return acte && erreurs.length === 0 ? { kind: "lu", acte, vu } : { kind: "refuse", erreurs };
 }
@@ -99,7 +100,7 @@ function readQuotient(
   if (valeur === null)
     refuse(
       "valeur",
-      "Écrivez le quotient en chiffres, avec deux décimales au plus : par exemple 812 ou 722,22.",
+      "Écrivez le quotient en chiffres, avec deux décimales au plus\u00A0: par exemple 812 ou 722,22.",
     );
   const known = listMois(now).includes(mois);
   if (!known) refuse("mois", "Choisissez le mois écrit sur le document.");

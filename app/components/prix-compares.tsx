@@ -1,0 +1,114 @@
+/** Prices of a household in a dense table, before and after a decision when there is one, each with its receipt. */
+import { useId, type ReactNode } from "react";
+import { PrixTicket, SansPrix } from "./prix.tsx";
+
+export interface LigneComparee {
+  cle: string;
+  enfant: string;
+  titre: string;
+  precision: string | null;
+  unite: string;
+  /** Null when there is no price: `motif` says why. */
+  montant: string | null;
+  motif: string | null;
+  /** Why the price will be looked at again; null when it is settled. */
+  provisoire: string | null;
+  etapes: { libelle: string; detail?: string; valeur: string }[];
+  source: string;
+  /** The price that this one replaces. */
+  avant: { montant: string | null; provisoire: boolean } | null;
+}
+
+interface PrixComparesProps {
+  legende: ReactNode;
+  lignes: readonly LigneComparee[];
+  /** Show what each price replaces. */
+  comparer?: boolean;
+}
+
+function Montant({ montant, provisoire }: { montant: string | null; provisoire: string | boolean | null }) {
+  if (montant === null) return <>sans prix</>;
+  return (
+    <>
+      {montant}
+      {provisoire ? <small> provisoire</small> : null}
+    </>
+  );
+}
+
+export function PrixCompares({ legende, lignes, comparer }: PrixComparesProps) {
+  const id = useId();
+  if (lignes.length === 0) return null;
+  const enfants = [...new Set(lignes.map(({ enfant }) => enfant))];
+  return (
+    <>
+      <div className="tableau" role="region" aria-labelledby={id} tabIndex={0}>
+        <table>
+          <caption id={id}>{legende}</caption>
+          <thead>
+            <tr>
+              <th scope="col">Activité</th>
+              {comparer ? (
+                <th scope="col" className="n">
+                  Aujourd’hui
+                </th>
+              ) : null}
+              <th scope="col" className="n">
+                {comparer ? "Après" : "Prix"}
+              </th>
+            </tr>
+          </thead>
+          {enfants.map((enfant) => (
+            <tbody key={enfant}>
+              <tr className="groupe">
+                <th scope="rowgroup" colSpan={comparer ? 3 : 2}>
+                  {enfant}
+                </th>
+              </tr>
+              {lignes
+                .filter((ligne) => ligne.enfant === enfant)
+                .map((ligne) => (
+                  <tr key={ligne.cle}>
+                    <th scope="row">{ligne.titre}</th>
+                    {comparer ? (
+                      <td className="n">{ligne.avant ? <Montant {...ligne.avant} /> : "aucun"}</td>
+                    ) : null}
+                    <td className="n">
+                      {comparer && ligne.avant?.montant !== ligne.montant ? (
+                        <strong>
+                          <Montant {...ligne} />
+                        </strong>
+                      ) : (
+                        <Montant {...ligne} />
+                      )}
+                    </td>
+                  </tr>
+                ))}
+            </tbody>
+          ))}
+        </table>
+      </div>
+      <details className="recus">
+        <summary>Pourquoi {lignes.length > 1 ? "ces prix" : "ce prix"}&#8239;?</summary>
+        {lignes.map(({ cle, enfant, titre, precision, montant, motif, ...reste }) =>
+          montant === null ? (
+            <SansPrix key={cle} titre={`${enfant}, ${titre}`} motif={motif ?? ""} />
+          ) : (
+            <PrixTicket
+              key={cle}
+              titre={`${enfant}, ${titre}`}
+              sousTitre={precision ?? undefined}
+              montant={montant}
+              unite={reste.unite}
+              provisoire={reste.provisoire ?? undefined}
+              etapes={reste.etapes}
+              total={{ libelle: "Prix", valeur: montant }}
+              source={reste.source}
+              ouvert
+            />
+          ),
+        )}
+      </details>
+    </>
+  );
+}

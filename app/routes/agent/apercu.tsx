@@ -1,0 +1,65 @@
+/** The effect of a decision, shown before it is taken; what is sent is exactly what was shown. */
+import { Bouton } from "#app/components/champs.tsx";
+import { PrixCompares } from "#app/components/prix-compares.tsx";
+import type { Saisie } from "#app/web/form.ts";
+import type { VueApercu } from "./vue-dossier.ts";
+
+interface ApercuProps {
+  apercu: VueApercu;
+  saisie: Saisie;
+}
+
+export function Apercu({ apercu, saisie }: ApercuProps) {
+  const { reponses, prix, motivation, joignable } = apercu;
+  return (
+    <section className="bloc action" aria-labelledby="a-faire">
+      <h2 id="a-faire">Effet de votre décision</h2>
+      <p className="motivation">
+        <strong>Motif que la famille lira&nbsp;:</strong> {motivation}
+      </p>
+      {reponses.map(({ id, numero, lignes, complete, provisoire }) => (
+        <div key={id}>
+          <PrixCompares legende={`Demande ${numero}`} lignes={lignes} comparer />
+          {complete ? (
+            <p>
+              {provisoire
+                ? "Un point reste à vérifier\u00A0: la nouvelle décision sera encore provisoire."
+                : "La nouvelle décision sera définitive."}
+            </p>
+          ) : (
+            <p className="constat">
+              Un prix manque encore dans cette demande&nbsp;: aucune décision ne part pour elle.
+            </p>
+          )}
+        </div>
+      ))}
+      {reponses.length === 0 ? (
+        <>
+          <p>
+            La famille n’a pas encore envoyé de demande pour cette année&nbsp;: aucune décision ne part. Elle
+            verra ces prix dans son espace.
+          </p>
+          <PrixCompares legende="Prix que la famille verra" lignes={prix} />
+        </>
+      ) : null}
+      <form method="post">
+        {Object.entries(saisie)
+          .filter(([nom]) => nom !== "action")
+          .map(([nom, valeur]) => (
+            <input key={nom} type="hidden" name={nom} value={valeur} />
+          ))}
+        {joignable ? null : (
+          <p>Cette famille n’a pas d’adresse électronique&nbsp;: vous devrez la prévenir vous-même.</p>
+        )}
+        <p className="actions">
+          <Bouton name="action" value="decider">
+            {joignable ? "Décider et prévenir la famille" : "Décider"}
+          </Bouton>
+          <Bouton name="action" value="modifier" variante="second">
+            Modifier la saisie
+          </Bouton>
+        </p>
+      </form>
+    </section>
+  );
+}

@@ -1,0 +1,44 @@
+/** Frame of the agents' space: dense, with its own sheet; nothing in it without an agent's session. */
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { Outlet, useLoaderData } from "@remix-run/react";
+import { Bouton } from "#app/components/champs.tsx";
+import { Page } from "#app/components/mise-en-page.tsx";
+import { isPermis } from "#app/domain/habilitation/habilitation.ts";
+import { requireAgent } from "#app/web/auth.server.ts";
+import { paths } from "#app/web/paths.ts";
+import { makeVue } from "#app/web/vue.ts";
+import styles from "./agent.css?url";
+
+export const links = () => [{ rel: "stylesheet", href: styles }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { agent } = await requireAgent(request, context, null);
+  const { roles, nom } = agent;
+  const comptes = isPermis(roles, "lire")
+    ? await context.services.cas.count(context.now().slice(0, 10))
+    : null;
+  const enFile = comptes?.reduce((total, { nombre }) => total + nombre, 0) ?? null;
+  return { ...makeVue(context), nom, enFile };
+}
+
+export default function CadreAgent() {
+  const { ville, demo, nom, enFile } = useLoaderData<typeof loader>();
+  const deconnexion = (
+    <form method="post" action={paths.agent.deconnexion} className="agent-session">
+      <span>{nom}</span> <Bouton variante="lien">Se déconnecter</Bouton>
+    </form>
+  );
+  return (
+    <Page
+      ville={ville}
+      demo={demo}
+      dense
+      service="Espace agents"
+      accueil={paths.agent.file()}
+      nav={enFile === null ? [] : [{ href: paths.agent.file(), libelle: `File (${enFile})` }]}
+      deconnexion={deconnexion}
+    >
+      <Outlet />
+    </Page>
+  );
+}

@@ -1,0 +1,146 @@
+/** What the agent reads beside the answer: the household, its quotients, its decisions, what happened. */
+import { DateTexte } from "#app/components/date-texte.tsx";
+import { Etiquette, Fil } from "#app/components/liste-resume.tsx";
+import { PrixCompares } from "#app/components/prix-compares.tsx";
+import { paths } from "#app/web/paths.ts";
+import type { VueDossier } from "./vue-dossier.ts";
+
+export function Foyer({ adultes, enfants, domicile, quotients }: VueDossier) {
+  return (
+    <>
+      <section className="bloc">
+        <h2>Foyer</h2>
+        <dl>
+          <dt>{adultes.length > 1 ? "Adultes" : "Adulte"}</dt>
+          <dd>
+            {adultes.map(({ id, nom, email }) => (
+              <div key={id}>
+                {nom}
+                {email ? <small> {email}</small> : <small> sans adresse électronique</small>}
+              </div>
+            ))}
+          </dd>
+          <dt>{enfants.length > 1 ? "Enfants" : "Enfant"}</dt>
+          <dd>
+            {enfants.length === 0 ? "aucun pour l’instant" : null}
+            {enfants.map(({ id, nom, detail, aVerifier }) => (
+              <div key={id}>
+                {nom} {aVerifier ? <Etiquette ton="attention">à vérifier</Etiquette> : null}
+                <small> {detail}</small>
+              </div>
+            ))}
+          </dd>
+          <dt>Domicile</dt>
+          <dd>{domicile}</dd>
+        </dl>
+      </section>
+      <section className="bloc">
+        <h2>Quotients</h2>
+        {quotients.length === 0 ? (
+          <p>Rien n’a encore été demandé.</p>
+        ) : (
+          <Fil evenements={quotients.map(({ date, texte }) => ({ date, texte }))} />
+        )}
+      </section>
+    </>
+  );
+}
+
+export function Prix({ demandes, prix }: VueDossier) {
+  if (demandes.length > 0)
+    return (
+      <section className="bloc">
+        <h2>Prix en vigueur</h2>
+        {demandes.map(({ id, numero, lignes }) => (
+          <PrixCompares key={id} legende={`Demande ${numero}`} lignes={lignes} />
+        ))}
+      </section>
+    );
+  return (
+    <section className="bloc">
+      <h2>Prix en vigueur</h2>
+      {prix.length === 0 ? (
+        <p>Aucun prix encore&nbsp;: il manque un enfant ou le domicile.</p>
+      ) : (
+        <PrixCompares legende="Ce que la famille voit, sans demande envoyée" lignes={prix} />
+      )}
+    </section>
+  );
+}
+
+export function Decisions({ decisions }: VueDossier) {
+  return (
+    <section className="bloc">
+      <h2>Décisions</h2>
+      {decisions.length === 0 ? <p>Aucune décision n’a encore été prise.</p> : null}
+      {decisions.map(({ id, numero, priseLe, auteur, provisoire, motivation, lignes }) => (
+        <details key={id}>
+          <summary>
+            {numero}, <DateTexte date={priseLe} />{" "}
+            {provisoire ? <Etiquette ton="attention">provisoire</Etiquette> : null}
+          </summary>
+          <p>Prise par&nbsp;: {auteur}.</p>
+          {motivation ? <p className="motivation">{motivation}</p> : null}
+          <ul>
+            {lignes.map(({ cle, enfant, titre, montant, unite }) => (
+              <li key={cle}>
+                {enfant}, {titre}&nbsp;: {montant ?? "sans prix"} {montant ? unite : ""}
+              </li>
+            ))}
+          </ul>
+        </details>
+      ))}
+    </section>
+  );
+}
+
+export function Suivi({ autres, echanges, acces }: VueDossier) {
+  return (
+    <>
+      <section className="bloc">
+        <h2>Autres points ouverts</h2>
+        {autres.length === 0 ? <p>Aucun autre point n’attend pour cette famille.</p> : null}
+        {autres.length > 0 ? (
+          <ul>
+            {autres.map(({ id, motif, age, echeance }) => (
+              <li key={id}>
+                <a href={paths.agent.dossier(id)}>{motif}</a> {age}{" "}
+                <Etiquette ton={echeance.ton}>{echeance.texte}</Etiquette>
+              </li>
+            ))}
+          </ul>
+        ) : null}
+      </section>
+      <section className="bloc">
+        <h2>Accès à ce dossier</h2>
+        <p>
+          <strong>Votre consultation est enregistrée et visible de la famille.</strong>
+        </p>
+        {acces.nombre > 0 ? (
+          <details>
+            <summary>
+              {acces.nombre === 1
+                ? "1 consultation avant la vôtre"
+                : `${acces.nombre} consultations avant la vôtre`}
+            </summary>
+            <ul>
+              {acces.derniers.map((texte) => (
+                <li key={texte}>{texte}</li>
+              ))}
+            </ul>
+          </details>
+        ) : null}
+      </section>
+      <section className="bloc">
+        <h2>Échanges</h2>
+        {echanges.length === 0 ? <p>Rien encore.</p> : null}
+        <Fil
+          evenements={echanges.map(({ date, texte, par }) => ({
+            date,
+            texte: par ? `${texte} (${par})` : texte,
+          }))}
+        />
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+/** What each reason means for the agent who opens the file: what is known, and what to ask for (obligations.md §7). */
+import type { Motif } from "#app/domain/dossier/motif.ts";
+
+const REPRISE = "La famille peut encore la demander elle-même ; sinon, décidez d’après son attestation.";
+
+export const CONSEILS: Readonly<Record<Motif, string>> = {
+  "non-allocataire":
+    "Aucune caisse ne connaît cette famille, ou son dossier n’a pas de quotient. L’autre parent est peut-être l’allocataire ; sinon, calculez d’après l’avis d’impôt de chaque adulte. Le prix le plus haut n’est pas automatique.",
+  "dossier-absent":
+    "La caisse interrogée n’a pas de dossier à ce nom. Elle peut dépendre de l’autre caisse, ou l’autre parent être l’allocataire.",
+  "identite-introuvable":
+    "La caisse n’a pas reconnu l’identité. Comparez l’état civil avec l’attestation avant d’écrire une valeur.",
+  "erreur-inattendue":
+    "La caisse a répondu par une erreur. Elle n’a pas dit que la famille est absente de ses dossiers.",
+  panne: `La caisse n’a pas pu donner la valeur. ${REPRISE}`,
+  "delai-depasse": `La caisse n’a pas répondu à temps. ${REPRISE}`,
+  "trop-de-demandes": `Trop de demandes partaient à la fois. ${REPRISE}`,
+  conflit: `Une autre demande était déjà en cours. ${REPRISE}`,
+  "jeton-expire": `L’autorisation de FranceConnect a expiré avant l’appel. ${REPRISE}`,
+  connecteur:
+    "L’API a refusé les réglages de la ville : prévenez l’administrateur du portail. La famille n’y est pour rien, décidez d’après son attestation.",
+  "quotient-conteste":
+    "La famille dit que la valeur de la caisse n’est pas exacte. Cette valeur est gardée pour mémoire et ne sert pas au prix.",
+  "refus-de-recuperation":
+    "La famille a préféré un document, comme c’est son droit : le prix doit être le même (CRPA L113-12).",
+  "residence-a-verifier":
+    "La famille a déclaré habiter la commune. Lisez son justificatif de domicile, puis dites ce qu’il montre.",
+  "enfant-deja-declare":
+    "Un autre compte a déclaré le même enfant. Une garde alternée est possible : les deux foyers peuvent alors être rattachés. Aucun parent ne voit le quotient de l’autre.",
+  "sans-prix":
+    "Une demande envoyée n’a pas de prix dans la grille. Si la grille a été corrigée depuis, la décision part ; sinon, écrivez à la famille pourquoi et ce qui suit.",
+};

@@ -1,0 +1,132 @@
+/** The answer that a file waits for: one form per kind of reason, the same last question for all. */
+import { Bouton, Champ, ChoixUnique, ListeDeroulante, ResumeErreurs } from "#app/components/champs.tsx";
+import { messageOf, type ErreurForm, type Saisie } from "#app/web/form.ts";
+import type { VueDossier } from "./vue-dossier.ts";
+
+export interface OptionsFormulaire {
+  documents: { valeur: string; libelle: string }[];
+  mois: { valeur: string; libelle: string }[];
+  champsEnfants: Record<string, string>;
+}
+
+interface FormulaireProps {
+  dossier: VueDossier;
+  options: OptionsFormulaire;
+  erreurs: readonly ErreurForm[];
+  saisie: Saisie;
+}
+
+const TITRES: Record<VueDossier["nature"], string> = {
+  quotient: "Décider d’après un document",
+  residence: "Vérifier le domicile",
+  enfants: "Rattacher l’enfant, ou non",
+  prix: "Répondre à la famille",
+};
+
+export function Formulaire(props: FormulaireProps) {
+  const { dossier, erreurs, saisie } = props;
+  return (
+    <section className="bloc action" aria-labelledby="a-faire">
+      <h2 id="a-faire">{TITRES[dossier.nature]}</h2>
+      <p>{dossier.conseil}</p>
+      <ResumeErreurs erreurs={erreurs} />
+      <form method="post" noValidate>
+        <input type="hidden" name="revision" value={dossier.revision} />
+        <Question {...props} />
+        <Champ
+          nom="vu"
+          libelle={dossier.nature === "prix" ? "Votre réponse" : "Ce que vous avez vu"}
+          aide={
+            "La famille lit ces mots dans sa décision\u00A0: ni nom d’une autre personne, ni détail de santé."
+          }
+          lignes={3}
+          valeur={saisie.vu}
+          erreur={messageOf(erreurs, "vu")}
+        />
+        <p className="actions">
+          <Bouton name="action" value="apercu">
+            Voir l’effet avant de décider
+          </Bouton>
+        </p>
+      </form>
+    </section>
+  );
+}
+
+function Question({ dossier, options, erreurs, saisie }: FormulaireProps) {
+  const champ = (nom: string) => ({ nom, valeur: saisie[nom], erreur: messageOf(erreurs, nom) });
+  switch (dossier.nature) {
+    case "quotient":
+      return (
+        <>
+          {dossier.quotientConnu ? (
+            <p>Pour décider avec le quotient déjà transmis, laissez vides le quotient et le mois.</p>
+          ) : null}
+          <div className="champs-quotient">
+            <ListeDeroulante
+              {...champ("document")}
+              valeur={saisie.document ?? (dossier.quotientConnu ? "caisse" : undefined)}
+              libelle="Document lu"
+              options={[
+                ...(dossier.quotientConnu
+                  ? [{ valeur: "caisse", libelle: `Quotient déjà transmis\u00A0: ${dossier.quotientConnu}` }]
+                  : []),
+                ...options.documents,
+              ]}
+            />
+            <Champ
+              {...champ("valeur")}
+              libelle={
+                <>
+                  Quotient <small>(812 ou 722,22)</small>
+                </>
+              }
+              inputMode="decimal"
+              autoComplete="off"
+              taille={8}
+            />
+            <ListeDeroulante {...champ("mois")} libelle="Mois du quotient" options={options.mois} />
+          </div>
+        </>
+      );
+    case "residence":
+      return (
+        <ChoixUnique
+          {...champ("domicile")}
+          legende="Que montre le justificatif&#8239;?"
+          options={[
+            { valeur: "commune", libelle: "La famille habite la commune" },
+            { valeur: "ailleurs", libelle: "La famille habite une autre commune" },
+          ]}
+        />
+      );
+    case "enfants":
+      return (
+        <>
+          {dossier.enfants
+            .filter(({ aVerifier }) => aVerifier)
+            .map(({ id, nom, detail }) => {
+              const autres = dossier.partages.find(({ enfantId }) => enfantId === id)?.adultes ?? [];
+              return (
+                <ChoixUnique
+                  key={id}
+                  {...champ(options.champsEnfants[id] ?? "")}
+                  legende={`${nom}, ${detail}`}
+                  aide={autres.length > 0 ? `Aussi déclaré par\u00A0: ${autres.join(", ")}.` : undefined}
+                  options={[
+                    { valeur: "oui", libelle: "Rattacher à ce foyer" },
+                    {
+                      valeur: "non",
+                      libelle: "Ne pas rattacher",
+                      aide: "L’enfant reste inscrit et compte seul pour le prix.",
+                    },
+                  ]}
+                />
+              );
+            })}
+        </>
+      );
+    case "prix":
+      return null;
+  }
+}

@@ -1,0 +1,212 @@
+/** From the file that was read to the words of its page: nothing that is not shown goes to the browser. */
+import type { LigneComparee } from "#app/components/prix-compares.tsx";
+import { dateEnClair, moisEnClair } from "#app/components/dates.ts";
+import { insecable } from "#app/components/typographie.ts";
+import { libelleEtat, type EtatBase, type Quotient } from "#app/domain/bases/etat-base.ts";
+import type { Decision } from "#app/domain/decision/decision.ts";
+import { describeFait } from "#app/domain/dossier/faits.ts";
+import { LIBELLES_MOTIF } from "#app/domain/dossier/motif.ts";
+import type { Enfant, Naissance } from "#app/domain/foyer/enfant.ts";
+import type { Residence } from "#app/domain/foyer/residence.ts";
+import { isChosen } from "#app/domain/inscription/choix.ts";
+import type { LignePrix } from "#app/domain/inscription/prix.ts";
+import { toNature } from "#app/usecases/agent/apply-acte.ts";
+import type { Preparation } from "#app/usecases/agent/prepare-decision.ts";
+import { toRevision, type Dossier } from "#app/usecases/agent/read-dossier.ts";
+import type { Compte, EtatQuotientLu } from "#app/usecases/ports/magasin.ts";
+import { makeRecu } from "#app/web/receipt.ts";
+import { describeAge, describeEcheance, toReference } from "./cas-en-mots.ts";
+import { CONSEILS } from "./conseils.ts";
+
+const DOMICILES: Readonly<Record<Residence, string>> = {
+  inconnue: "pas encore déclaré",
+  "declaree-commune": "dans la commune, déclaré et pas encore vérifié",
+  "declaree-hors-commune": "dans une autre commune, déclaré",
+  "verifiee-commune": "dans la commune, vérifié",
+  "verifiee-hors-commune": "dans une autre commune, vérifié",
+};
+
+const SOURCES = {
+  "api-franceconnect": "par API Particulier",
+  "api-identite": "par API Particulier, sur l’identité",
+  document: "lu sur un document",
+  declare: "déclaré",
+} as const;
+
+/** The words of the trace are said to the family: where they say « votre », the agent reads these. */
+const FAITS_AGENT: Readonly<Record<string, string>> = {
+  "compte-ouvert": "Ouverture de l’espace",
+  "dossier-clos": "Réponse d’un agent",
+};
+
+/** Traces shown in full; a long life of the file does not make a long page. */
+const MAX_ECHANGES = 15;
+const MAX_ACCES = 5;
+
+function toNom({ identite: { prenoms, nomNaissance, nomUsage } }: Compte): string {
+  return nomUsage ? `${prenoms} ${nomUsage} (${nomNaissance})` : `${prenoms} ${nomNaissance}`;
+}
+
+/** « 14/03/2018 », « 04/2012 » where nobody knows the day. */
+export const toNaissance = (naissance: Naissance): string =>
+  naissance
+    .split("-")
+    .toReversed()
+    .filter((part) => part !== "00")
+    .join("/");
+
+function toTitre(responsables: readonly Compte[]): string {
+  const noms = responsables.map(({ identite }) => identite.nomUsage ?? identite.nomNaissance);
+  return `Famille ${[...new Set(noms)].join(" – ")}`;
+}
+
+export function describeQuotient({ valeur, fournisseur, mois }: Quotient): string {
+  const [annee, numero] = mois.split("-").map(Number) as [number, number];
+  const qui = { CNAF: "CAF", MSA: "MSA", COMMUNE: "calcul de la commune" }[fournisseur];
+  return `${valeur.replace(".", ",")} (${qui}, ${moisEnClair(numero, annee)})`;
+}
+
+function describeEtat(etat: EtatBase, document: string | null = null): string {
+  if (!("quotient" in etat)) return libelleEtat(etat).toLowerCase();
+  const valeur = describeQuotient(etat.quotient);
+  const source = document ? `d’après ${document.toLowerCase()}` : SOURCES[etat.source];
+  return etat.kind === "connue"
+    ? `${valeur}, ${source}`
+    : `${valeur}, ${libelleEtat(etat).toLowerCase()} : ne sert pas au prix`;
+}
+
+const describeHistoire = ({ etat, creeLe, document }: EtatQuotientLu) => ({
+  date: creeLe,
+  texte: insecable(describeEtat(etat, document)),
+});
+
+const describeEnfant = ({ id, prenom, nom, naissance, classe, ecole, etat }: Enfant) => ({
+  id,
+  nom: `${prenom} ${nom}`,
+  detail: `${classe}, ${ecole}, naissance ${toNaissance(naissance)}`,
+  aVerifier: etat === "a-verifier",
+});
+
+/** Prices side by side: those of the last decision, and those that come instead. */
+function comparePrix(apres: readonly LignePrix[], avant: readonly LignePrix[] | null): LigneComparee[] {
+  return apres.map((ligne) => {
+    const before = avant?.find(
+      ({ enfant, activite }) => enfant.id === ligne.enfant.id && activite.id === ligne.activite.id,
+    );
+    const { sousTitre, ...recu } = makeRecu(ligne);
+    const old = before ? makeRecu(before) : null;
+    return {
+      ...recu,
+      enfant: ligne.enfant.prenom,
+      precision: sousTitre,
+      avant: old ? { montant: old.montant, provisoire: old.provisoire !== null } : null,
+    };
+  });
+}
+
+const describeDecision = ({ id, numero, priseLe, auteur, provisoire, lignes }: Decision) => ({
+  id,
+  numero,
+  priseLe,
+  provisoire,
+  auteur: auteur.kind === "agent" ? `${auteur.nom}, ${auteur.qualite}` : "traitement automatique",
+  motivation: auteur.kind === "agent" ? auteur.motivation : null,
+  lignes: comparePrix(lignes, null),
+});
+
+export function makeVueDossier(
+  dossier: Dossier,
+  { lignes, now, annee }: { lignes: readonly LignePrix[]; now: string; annee: string },
+) {
+  const { cas, foyer, responsables, etatsQuotient, demandes, decisions, autres, traces, partages } = dossier;
+  const acces = traces.filter(({ quoi }) => quoi === "dossier-consulte");
+  return {
+    reference: toReference(cas.id),
+    revision: toRevision(dossier),
+    titre: toTitre(responsables),
+    motif: LIBELLES_MOTIF[cas.motif],
+    conseil: insecable(CONSEILS[cas.motif]),
+    nature: toNature(cas.motif),
+    closLe: cas.closLe,
+    age: describeAge(cas.ouvertLe, now),
+    echeance: describeEcheance(cas.repondreAvant, now),
+    adultes: responsables.map((compte) => ({
+      id: compte.id,
+      nom: toNom(compte),
+      email: compte.identite.email,
+    })),
+    enfants: foyer.enfants.map(describeEnfant),
+    domicile: DOMICILES[foyer.residence],
+    quotients: etatsQuotient.map(describeHistoire),
+    /** A value that the town already holds, and that can decide as it is. */
+    quotientConnu: foyer.quotient.kind === "connue" ? describeQuotient(foyer.quotient.quotient) : null,
+    partages: partages.map(({ enfantId, foyers }) => ({
+      enfantId,
+      adultes: foyers.flatMap((one) => one.responsables.map(toNom)),
+    })),
+    /** Prices as they stand; those of the requests when there are any. */
+    demandes: demandes
+      .filter((demande) => demande.annee === annee)
+      .map(({ id, numero, envoyeeLe, choix }) => ({
+        id,
+        numero: numero ?? "",
+        envoyeeLe: envoyeeLe ?? "",
+        lignes: comparePrix(
+          decisions.find(({ demandeId }) => demandeId === id)?.lignes ??
+            lignes.filter((ligne) => isChosen(choix, ligne)),
+          null,
+        ),
+      })),
+    prix: comparePrix(lignes, null),
+    decisions: decisions.map(describeDecision),
+    autres: autres.map(({ id, motif, ouvertLe, repondreAvant }) => ({
+      id,
+      motif: LIBELLES_MOTIF[motif],
+      age: describeAge(ouvertLe, now),
+      echeance: describeEcheance(repondreAvant, now),
+    })),
+    echanges: traces
+      .filter(({ quoi }) => quoi !== "dossier-consulte")
+      .slice(0, MAX_ECHANGES)
+      .map(({ faiteLe, quoi, qui, detail }) => ({
+        date: faiteLe,
+        texte: FAITS_AGENT[quoi] ?? describeFait(quoi),
+        par: qui === "agent" ? (detail.agent ?? "un agent") : qui === "famille" ? "la famille" : null,
+      })),
+    acces: {
+      nombre: acces.length,
+      derniers: acces
+        .slice(0, MAX_ACCES)
+        .map(({ faiteLe, detail }) => `${dateEnClair(faiteLe)}, ${detail.agent ?? "un agent"}`),
+    },
+  };
+}
+
+export type VueDossier = ReturnType<typeof makeVueDossier>;
+
+/** What the decision would change, request by request. */
+export function makeVueApercu({
+  reponses,
+  lignes,
+  motivation,
+  dossier,
+}: Extract<Preparation, { kind: "prete" }>) {
+  return {
+    motivation,
+    joignable: dossier.responsables.some(({ identite }) => identite.email),
+    reponses: reponses.map(({ demande, avant, issue }) => ({
+      id: demande.id,
+      numero: demande.numero ?? "",
+      complete: issue.kind === "decision",
+      provisoire: issue.kind === "decision" && issue.decision.provisoire,
+      lignes: comparePrix(
+        lignes.filter((ligne) => isChosen(demande.choix, ligne)),
+        avant?.lignes ?? null,
+      ),
+    })),
+    /** Without any request, what the family will see. */
+    prix: reponses.length === 0 ? comparePrix(lignes, null) : [],
+  };
+}
+
+export type VueApercu = ReturnType<typeof makeVueApercu>;

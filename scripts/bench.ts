@@ -1,0 +1,44 @@
+/** `npm run bench -- NOM`: measures of the built portal, alone in its process. The last line is JSON. */
+import { parseArgs } from "node:util";
+import "#tests/simulators/localhost-dns.ts";
+import { ensureBuild } from "#tests/bench/construction.ts";
+import { runRentree } from "#tests/bench/rentree.ts";
+
+const USAGE = `npm run bench -- rentree [--familles 500] [--simultanees 16] [--graine 1]
+npm run bench -- pages [--secondes 60] [--simultanees 4]`;
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    familles: { type: "string", default: "500" },
+    simultanees: { type: "string" },
+    graine: { type: "string", default: "1" },
+    secondes: { type: "string", default: "60" },
+  },
+});
+
+process.on("SIGINT", () => process.exit(130));
+process.on("SIGTERM", () => process.exit(143));
+
+function readEntier(nom: string, texte: string): number {
+  const valeur = Number(texte);
+  if (Number.isInteger(valeur) && valeur > 0) return valeur;
+  throw new Error(`--${nom} attend un nombre entier, au moins 1`);
+}
+
+switch (positionals[0]) {
+  case "rentree": {
+    ensureBuild();
+    const familles = readEntier("familles", values.familles);
+    const simultanees = readEntier("simultanees", values.simultanees ?? "16");
+    const graine = readEntier("graine", values.graine);
+    console.log(`Rentrée : ${familles} familles, ${simultanees} à la fois, graine ${graine}.`);
+    const bilan = await runRentree({ familles, simultanees, graine });
+    console.log(JSON.stringify(bilan));
+    process.exit(bilan.erreurs + bilan.perdus > 0 ? 1 : 0);
+    break;
+  }
+  default:
+    console.log(USAGE);
+    process.exit(2);
+}

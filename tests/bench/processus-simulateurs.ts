@@ -1,0 +1,36 @@
+/** The simulators in a process of their own, so that the CPU of the portal is its own. Ends with its parent. */
+import type { Persona } from "#tests/personas.ts";
+import { startSimulateurs, type VilleSimulee } from "#tests/simulators/index.ts";
+
+export interface Commande {
+  villes: VilleSimulee[];
+  personas: Persona[];
+}
+
+export interface Adresses {
+  franceconnect: string;
+  proconnect: string;
+  apiParticulier: string;
+  smtp: string;
+  courriel: string;
+}
+
+process.once("disconnect", () => process.exit(0));
+// Ctrl-C reaches the whole group: the parent decides when we end.
+process.on("SIGINT", () => undefined);
+
+process.once("message", (commande: Commande) => {
+  void startSimulateurs({
+    ...commande,
+    ports: { franceconnect: 0, apiParticulier: 0, proconnect: 0, courrielWeb: 0, smtp: 0 },
+  }).then(({ franceconnect, proconnect, apiParticulier, courriel }) => {
+    const adresses: Adresses = {
+      franceconnect: franceconnect.issuer,
+      proconnect: proconnect.issuer,
+      apiParticulier: apiParticulier.url,
+      smtp: courriel.smtpUrl,
+      courriel: courriel.url,
+    };
+    process.send?.(adresses);
+  });
+});

@@ -1,0 +1,112 @@
+/** A family without a browser: forms posted, redirects followed, through the simulators. */
+import { paths } from "#app/web/paths.ts";
+import type { BancSansNavigateur } from "#tests/e2e/banc.ts";
+import { Client } from "#tests/e2e/client.ts";
+
+export interface PageLue {
+  url: URL;
+  statut: number;
+  html: string;
+}
+
+const decode = (text: string): string => text.replaceAll("&amp;", "&").replaceAll("&quot;", '"');
+
+export function findIn(html: string, motif: RegExp): string {
+  const trouve = motif.exec(html)?.[1];
+  if (trouve === undefined) throw new Error(`absent de la page : ${motif.source}`);
+  return decode(trouve);
+}
+
+export class FamilleHttp {
+  readonly client = new Client();
+
+  constructor(
+    readonly banc: BancSansNavigateur,
+    readonly slug: string,
+    readonly origine = banc.origine,
+  ) {}
+
+  async get(chemin: string): Promise<PageLue> {
+    return this.#read(await this.client.follow({ adresse: this.origine + chemin }));
+  }
+
+  async post(chemin: string, champs: Record<string, string> = {}): Promise<PageLue> {
+    const envoi = { method: "POST" as const, body: new URLSearchParams(champs) };
+    return this.#read(await this.client.follow({ adresse: this.origine + chemin, envoi }));
+  }
+
+  /** The address to which FranceConnect sends back, not called. */
+  async readRetourConnexion(): Promise<URL> {
+    const choix = await this.post(paths.connexion.franceConnect);
+    const lien = findIn(choix.html, new RegExp(`href="([^"]+)" data-persona="${this.slug}"`));
+    const information = await this.client.send(new URL(lien, choix.url));
+    return this.#continuer(choix.url, await information.text());
+  }
+
+  async logIn(): Promise<this> {
+    const retour = await this.readRetourConnexion();
+    await this.client.follow({ adresse: retour });
+    return this;
+  }
+
+  addEnfant(prenom: string, nom: string, annee = "2019"): Promise<PageLue> {
+    return this.post(paths.famille.ajouterEnfant, {
+      prenom,
+      nom,
+      "naissance-jour": "7",
+      "naissance-mois": "4",
+      "naissance-annee": annee,
+      ecole: "Les Tilleuls",
+      classe: "CE1",
+    });
+  }
+
+  declareResidence(oui: boolean): Promise<PageLue> {
+    return this.post(paths.famille.residence, { commune: oui ? "oui" : "non" });
+  }
+
+  /** The address to which the second trip comes back, not called. */
+  async readRetourQuotient(): Promise<URL> {
+    const information = await this.post(paths.famille.quotient.depart);
+    return this.#continuer(information.url, information.html);
+  }
+
+  /** From the button to the page that shows the answer; the waiting page's `Refresh` is followed by hand. */
+  async retrieveQuotient(): Promise<PageLue> {
+    await this.client.send(await this.readRetourQuotient());
+    return this.get(paths.famille.quotient.reception);
+  }
+
+  /** Chooses every activity of every child, and returns the page to check. */
+  async choose(activites: readonly string[]): Promise<PageLue> {
+    const { html } = await this.get(paths.famille.inscription);
+    const form = new URLSearchParams();
+    for (const [, name = "", value = ""] of html.matchAll(/name="(choix-[^"]+)"[^>]*value="([^"]+)"/g))
+      if (activites.includes(value.split(":")[1] ?? "")) form.append(name, value);
+    for (const [, value = "", name = ""] of html.matchAll(/value="([^"]+)"[^>]*name="(choix-[^"]+)"/g))
+      if (activites.includes(value.split(":")[1] ?? "")) form.append(name, value);
+    const envoi = { method: "POST" as const, body: form };
+    return this.#read(await this.client.follow({ adresse: this.origine + paths.famille.inscription, envoi }));
+  }
+
+  /** What the button of the page to check posts. */
+  readEnvoi({ html }: PageLue): Record<string, string> {
+    const field = (name: string): string => findIn(html, new RegExp(`name="${name}" value="([^"]*)"`));
+    return { demande: field("demande"), version: field("version") };
+  }
+
+  async enrol(activites: readonly string[]): Promise<PageLue> {
+    return this.post(paths.famille.verification, this.readEnvoi(await this.choose(activites)));
+  }
+
+  async #continuer(base: URL, html: string): Promise<URL> {
+    const action = findIn(html, /action="([^"]+\/continuer)"/);
+    const envoi = { method: "POST" as const, body: new URLSearchParams({ persona: this.slug }) };
+    const depart = { adresse: new URL(action, base), envoi };
+    return (await this.client.follow(depart, ({ origin }) => origin === this.origine)).url;
+  }
+
+  async #read({ url, reponse }: { url: URL; reponse: Response | null }): Promise<PageLue> {
+    return { url, statut: reponse?.status ?? 0, html: decode((await reponse?.text()) ?? "") };
+  }
+}
