@@ -5,33 +5,13 @@
 import { createHash, randomBytes } from "node:crypto";
 import { desc } from "drizzle-orm";
 import { v7 as uuid } from "uuid";
+import type { Fait, Lot as LotOpaque, ResultatCommit } from "#app/usecases/ports/magasin.ts";
 import { DejaPresent, GardeEchouee, oneOf, rowsOf, type Ecriture } from "./magasin.ts";
 import { chaine, courriel, trace } from "./schema/ville.ts";
 import type { Ville } from "./villes.ts";
 
-/** One fact about a person's data, shown to that person for 36 months. */
-export interface Fait {
-  foyerId: string;
-  qui: "famille" | "agent" | "portail";
-  /** What was done: `quotient-recupere`, `dossier-consulte`… */
-  quoi: string;
-  /** Who exactly, why, which fields, which outcome, the request id. Sealed. */
-  detail: Record<string, string>;
-}
-
-export interface Courriel {
-  a: string;
-  sujet: string;
-  texte: string;
-}
-
-export interface Lot {
-  ecritures: readonly Ecriture[];
-  journal: readonly Fait[];
-  courriels: readonly Courriel[];
-}
-
-export type ResultatCommit = { kind: "fait" } | { kind: "depasse" } | { kind: "deja-present" };
+/** A batch as the database runs it: the port's, with its writes opened. */
+export type Lot = Omit<LotOpaque, "ecritures"> & { ecritures: readonly Ecriture[] };
 
 const ORIGINE = "0".repeat(64);
 const sha256 = (...parts: string[]): string =>

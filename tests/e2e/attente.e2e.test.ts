@@ -1,34 +1,19 @@
 /** The waiting room in front of the API: a kept place, a page that leads on by itself, a trip that expires. */
-import type { BrowserContext, Page } from "playwright";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Page } from "playwright";
+import { beforeEach, describe, expect, it } from "vitest";
 import { paths } from "#app/web/paths.ts";
-import { checkAxe, checkAxeIn } from "./axe.ts";
-import { ouvrirBanc, type Banc } from "./banc.ts";
 import { logIn, titre } from "./gestes.ts";
+import { setScene } from "./scene.ts";
 
 const MINUTE = 60_000;
 const { quotient } = paths.famille;
 
-let banc: Banc;
-const contextes: BrowserContext[] = [];
-beforeAll(async () => {
-  banc = await ouvrirBanc({ limiteApi: 1 });
-});
-afterAll(() => banc?.fermer());
+const scene = setScene({ limiteApi: 1 });
 // The calls of the test before no longer weigh.
-beforeEach(() => banc.horloge.avancer(6 * MINUTE));
-afterEach(async () => {
-  for (const contexte of contextes.splice(0)) await contexte.close();
-});
-
-async function open(javaScriptEnabled: boolean): Promise<Page> {
-  const contexte = await banc.nouveauContexte({ javaScriptEnabled });
-  contextes.push(contexte);
-  return contexte.newPage();
-}
+beforeEach(() => scene.banc.horloge.avancer(6 * MINUTE));
 
 async function leave(page: Page): Promise<void> {
-  await page.goto(banc.origine + quotient.page);
+  await page.goto(scene.banc.origine + quotient.page);
   await page.getByRole("button", { name: "Récupérer mes données avec FranceConnect" }).click();
 }
 
@@ -39,26 +24,19 @@ const isAttente = (url: URL): boolean => url.pathname === quotient.attente;
 const isSimulateur = (url: URL): boolean => url.hostname === "franceconnect.localhost";
 const isResultat = (url: URL): boolean => url.pathname === quotient.resultat;
 
-async function expectAccessible(page: Page, javaScript: boolean): Promise<void> {
-  if (javaScript) return expect(await checkAxe(page), page.url()).toEqual([]);
-  const contexte = await banc.nouveauContexte();
-  contextes.push(contexte);
-  expect(await checkAxeIn(contexte, page), page.url()).toEqual([]);
-}
-
 describe.each([{ javaScript: true }, { javaScript: false }])(
   "Attendre son tour (JavaScript : $javaScript)",
   ({ javaScript }) => {
     it("garde la place, la dit, et mène à FranceConnect toute seule", async () => {
       const [premiere, deuxieme, troisieme] = [
-        await open(javaScript),
-        await open(javaScript),
-        await open(javaScript),
+        await scene.open(javaScript),
+        await scene.open(javaScript),
+        await scene.open(javaScript),
       ];
-      await logIn(banc, premiere, "qf-500");
-      await logIn(banc, deuxieme, "qf-501");
-      await logIn(banc, troisieme, "qf-bas");
-      const avant = banc.simulateurs.apiParticulier.appels.total;
+      await logIn(scene.banc, premiere, "qf-500");
+      await logIn(scene.banc, deuxieme, "qf-501");
+      await logIn(scene.banc, troisieme, "qf-bas");
+      const avant = scene.banc.simulateurs.apiParticulier.appels.total;
       await leave(premiere);
       await premiere.waitForURL(isSimulateur);
       await leave(deuxieme);
@@ -69,53 +47,53 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
       expect(await troisieme.getByRole("status").textContent()).toBe(
         "Vous êtes à la place 2. Votre place est gardée.",
       );
-      await expectAccessible(troisieme, javaScript);
+      await scene.expectAccessible(troisieme);
       await troisieme.getByRole("link", { name: "Ne plus actualiser toute seule" }).click();
       await troisieme.waitForURL((url) => url.searchParams.has("manuel"));
-      await expectAccessible(troisieme, javaScript);
+      await scene.expectAccessible(troisieme);
 
       await resume(premiere);
       await premiere.waitForURL(isResultat);
       expect(await titre(premiere)).toBe("Ces informations sont-elles exactes ?");
-      await deuxieme.goto(banc.origine + quotient.attente);
+      await deuxieme.goto(scene.banc.origine + quotient.attente);
       expect(await deuxieme.getByRole("status").textContent()).toContain("à la place 1.");
 
-      banc.horloge.avancer(MINUTE + 3_000);
+      scene.banc.horloge.avancer(MINUTE + 3_000);
       // The page reloads by itself.
       await deuxieme.waitForURL(isSimulateur);
       await resume(deuxieme);
       await deuxieme.waitForURL(isResultat);
       expect(await titre(deuxieme)).toBe("Ces informations sont-elles exactes ?");
-      expect(banc.simulateurs.apiParticulier.appels.total).toBe(avant + 2);
+      expect(scene.banc.simulateurs.apiParticulier.appels.total).toBe(avant + 2);
     });
 
     it("n’appelle pas quand le départ est trop vieux, et propose de recommencer", async () => {
-      const page = await open(javaScript);
-      await logIn(banc, page, "qf-moyen");
-      const avant = banc.simulateurs.apiParticulier.appels.total;
+      const page = await scene.open(javaScript);
+      await logIn(scene.banc, page, "qf-moyen");
+      const avant = scene.banc.simulateurs.apiParticulier.appels.total;
       await leave(page);
       await page.waitForURL(isSimulateur);
-      banc.horloge.avancer(5 * MINUTE);
+      scene.banc.horloge.avancer(5 * MINUTE);
       await resume(page);
       await page.waitForURL(isAttente);
       expect(await titre(page)).toBe("Cette demande n’est plus valable");
-      await expectAccessible(page, javaScript);
-      expect(banc.simulateurs.apiParticulier.appels.total).toBe(avant);
+      await scene.expectAccessible(page);
+      expect(scene.banc.simulateurs.apiParticulier.appels.total).toBe(avant);
       await page.getByRole("link", { name: "Recommencer" }).click();
-      await page.waitForURL(banc.origine + quotient.page);
+      await page.waitForURL(scene.banc.origine + quotient.page);
     });
 
     it("repart d’une page oubliée, et rend la place aussitôt quand la famille abandonne", async () => {
-      const [premiere, deuxieme] = [await open(javaScript), await open(javaScript)];
-      await logIn(banc, premiere, "qf-moyen");
-      await logIn(banc, deuxieme, "qf-bas");
+      const [premiere, deuxieme] = [await scene.open(javaScript), await scene.open(javaScript)];
+      await logIn(scene.banc, premiere, "qf-moyen");
+      await logIn(scene.banc, deuxieme, "qf-bas");
       await leave(premiere);
       await premiere.waitForURL(isSimulateur);
       await leave(deuxieme);
       await deuxieme.waitForURL(isAttente);
-      await premiere.goto(banc.origine + quotient.attente);
+      await premiere.goto(scene.banc.origine + quotient.attente);
       expect(await titre(premiere)).toBe("Votre demande est déjà commencée");
-      await expectAccessible(premiere, javaScript);
+      await scene.expectAccessible(premiere);
       await premiere.getByRole("button", { name: "Récupérer mes données avec FranceConnect" }).click();
       await premiere.locator('[data-action="abandon"]').click();
       await premiere.waitForURL(isResultat);

@@ -1,10 +1,9 @@
 /** The pages that anybody may read, in a real Chromium, with and without JavaScript. */
-import type { BrowserContext, Page } from "playwright";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright";
+import { describe, expect, it } from "vitest";
 import { paths } from "#app/web/paths.ts";
-import { checkAxe, checkAxeIn } from "./axe.ts";
-import { ouvrirBanc, type Banc } from "./banc.ts";
 import { titre } from "./gestes.ts";
+import { setScene } from "./scene.ts";
 
 const NARROW = 320;
 const INTROUVABLE = "/cette-page-n-existe-pas";
@@ -19,38 +18,7 @@ const PAGES = [
   { chemin: INTROUVABLE, h1: "Cette page n’existe pas" },
 ];
 
-let banc: Banc;
-const contextes: BrowserContext[] = [];
-/** What the browser complains of, but for the 404 that a test asks for. */
-const plaintes: string[] = [];
-
-beforeAll(async () => {
-  banc = await ouvrirBanc();
-});
-afterAll(() => banc?.fermer());
-afterEach(async () => {
-  for (const contexte of contextes.splice(0)) await contexte.close();
-  expect(plaintes.splice(0)).toEqual([]);
-});
-
-async function open(javaScriptEnabled = true): Promise<Page> {
-  const contexte = await banc.nouveauContexte({ javaScriptEnabled });
-  contextes.push(contexte);
-  const page = await contexte.newPage();
-  page.on("pageerror", ({ message }) => void plaintes.push(message));
-  page.on("console", (message) => {
-    if (message.type() !== "error" || message.location().url.endsWith(INTROUVABLE)) return;
-    plaintes.push(message.text());
-  });
-  return page;
-}
-
-async function expectAccessible(page: Page, javaScript: boolean): Promise<void> {
-  if (javaScript) return expect(await checkAxe(page), page.url()).toEqual([]);
-  const contexte = await banc.nouveauContexte();
-  contextes.push(contexte);
-  expect(await checkAxeIn(contexte, page), page.url()).toEqual([]);
-}
+const scene = setScene();
 
 /** The text as it is read, with ordinary spaces only. */
 const readTexte = async (page: Page): Promise<string> =>
@@ -61,26 +29,26 @@ describe.each([
   { javaScript: false, libelle: "sans JavaScript" },
 ])("Pages publiques $libelle", ({ javaScript }) => {
   it.each(PAGES)("$chemin se lit, sans faute que voie axe", async ({ chemin, h1 }) => {
-    const page = await open(javaScript);
-    const reponse = await page.goto(banc.origine + chemin);
+    const page = await scene.open(javaScript);
+    const reponse = await page.goto(scene.banc.origine + chemin);
     expect(reponse?.status()).toBe(chemin === INTROUVABLE ? 404 : 200);
     expect((await titre(page))?.replace(/[\u00A0\u202F]/g, " ")).toBe(h1);
     expect(await page.title()).toContain("Portail famille");
-    await expectAccessible(page, javaScript);
+    await scene.expectAccessible(page);
   });
 
   it.each(PAGES)("$chemin tient sur 320 px de large", async ({ chemin }) => {
-    const page = await open(javaScript);
+    const page = await scene.open(javaScript);
     await page.setViewportSize({ width: NARROW, height: 640 });
-    await page.goto(banc.origine + chemin);
+    await page.goto(scene.banc.origine + chemin);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(NARROW);
   });
 
   it("mène de l’accueil à l’aide sans FranceConnect, puis au guichet", async () => {
-    const page = await open(javaScript);
-    await page.goto(banc.origine);
+    const page = await scene.open(javaScript);
+    await page.goto(scene.banc.origine);
     await page.getByRole("link", { name: "Je ne peux pas utiliser FranceConnect" }).click();
-    await page.waitForURL(banc.origine + paths.aideFranceConnect);
+    await page.waitForURL(scene.banc.origine + paths.aideFranceConnect);
     const texte = await readTexte(page);
     for (const attendu of ["le même prix", "16 ans", "jamais travaillé ni été soigné en France", "Guichet :"])
       expect(texte).toContain(attendu);
@@ -91,8 +59,8 @@ describe.each([
 it.each(PAGES.filter(({ chemin }) => chemin !== INTROUVABLE))(
   "$chemin dit l’état d’accessibilité, mène aux deux autres pages et respecte la typographie",
   async ({ chemin }) => {
-    const page = await open();
-    await page.goto(banc.origine + chemin);
+    const page = await scene.open();
+    await page.goto(scene.banc.origine + chemin);
     const pied = page.getByRole("contentinfo");
     const declaration = pied.getByRole("link", { name: /^Accessibilité\s: non conforme$/ });
     expect(await declaration.getAttribute("href")).toBe(paths.accessibilite);
@@ -104,8 +72,8 @@ it.each(PAGES.filter(({ chemin }) => chemin !== INTROUVABLE))(
 );
 
 it("la déclaration d’accessibilité dit qu’aucun audit n’a été fait, et vers qui se tourner", async () => {
-  const page = await open();
-  await page.goto(banc.origine + paths.accessibilite);
+  const page = await scene.open();
+  await page.goto(scene.banc.origine + paths.accessibilite);
   const texte = await readTexte(page);
   for (const attendu of [
     "Aucun audit n’a encore été fait",
@@ -120,8 +88,8 @@ it("la déclaration d’accessibilité dit qu’aucun audit n’a été fait, et
 });
 
 it("la notice des données personnelles porte tout ce que la loi demande, et aucun « consentement »", async () => {
-  const page = await open();
-  await page.goto(banc.origine + paths.donneesPersonnelles);
+  const page = await scene.open();
+  await page.goto(scene.banc.origine + paths.donneesPersonnelles);
   const texte = await readTexte(page);
   for (const attendu of [
     "Rivelune est responsable de l’usage",
