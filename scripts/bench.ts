@@ -1,7 +1,9 @@
 /** `npm run bench -- NOM`: measures of the built portal, alone in its process. The last line is JSON. */
 import { parseArgs } from "node:util";
 import "#tests/simulators/localhost-dns.ts";
+import { readEntier } from "#tests/bench/arguments.ts";
 import { ensureBuild } from "#tests/bench/construction.ts";
+import { formatTable, runPages } from "#tests/bench/pages.ts";
 import { runRentree } from "#tests/bench/rentree.ts";
 
 const USAGE = `npm run bench -- rentree [--familles 500] [--simultanees 16] [--graine 1]
@@ -20,12 +22,6 @@ const { positionals, values } = parseArgs({
 process.on("SIGINT", () => process.exit(130));
 process.on("SIGTERM", () => process.exit(143));
 
-function readEntier(nom: string, texte: string): number {
-  const valeur = Number(texte);
-  if (Number.isInteger(valeur) && valeur > 0) return valeur;
-  throw new Error(`--${nom} attend un nombre entier, au moins 1`);
-}
-
 switch (positionals[0]) {
   case "rentree": {
     ensureBuild();
@@ -36,6 +32,17 @@ switch (positionals[0]) {
     const bilan = await runRentree({ familles, simultanees, graine });
     console.log(JSON.stringify(bilan));
     process.exit(bilan.erreurs + bilan.perdus > 0 ? 1 : 0);
+    break;
+  }
+  case "pages": {
+    ensureBuild();
+    const secondes = readEntier("secondes", values.secondes);
+    const simultanees = readEntier("simultanees", values.simultanees ?? "4");
+    console.log(`Pages : ${secondes} s de mesure, ${simultanees} demandes à la fois.\n`);
+    const pages = await runPages({ secondes, simultanees });
+    console.log(`${formatTable(pages)}\n`);
+    console.log(JSON.stringify({ pages }));
+    process.exit(0);
     break;
   }
   default:

@@ -48,10 +48,11 @@ export function findAction(html: string, fin: string): string | undefined {
   return actions.find((action) => action.endsWith(fin));
 }
 
-/** The first address of a link that begins so. */
-export function findLien(html: string, debut: string): string | undefined {
-  const liens = [...html.matchAll(/<a\b[^>]*\bhref="([^"]*)"/g)].map(([, href = ""]) => decode(href));
-  return liens.find((href) => href.startsWith(debut));
+/** The addresses of the links that begin so, in order. */
+export function listLiens(html: string, debut: string): string[] {
+  return [...html.matchAll(/<a\b[^>]*\bhref="([^"]*)"/g)]
+    .map(([, href = ""]) => decode(href))
+    .filter((href) => href.startsWith(debut));
 }
 
 export interface PrixLu {

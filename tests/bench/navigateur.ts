@@ -105,6 +105,7 @@ export class Navigateur extends Client {
     const reponse = await super.send(url, envoi);
     const { status, headers } = reponse;
     const corps = await reponse.text();
+    if (corps.includes("\0")) throw new Ecart(`octet nul dans la page : ${describe(url, envoi)}`);
     return new Response(status === 204 || status === 304 ? null : corps, { status, headers });
   }
 }

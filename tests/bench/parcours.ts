@@ -4,9 +4,9 @@ import type { Famille, Issue } from "./familles.ts";
 import {
   findAction,
   findChamp,
-  findLien,
   findNumero,
   findTitre,
+  listLiens,
   readChamps,
   readPrix,
   type PrixLu,
@@ -245,7 +245,7 @@ async function readDecision(
   confirmation: Lue,
   { numero, etat }: { numero: string; etat: EtatAttendu },
 ): Promise<void> {
-  const lien = findLien(confirmation.html, "/famille/decisions/");
+  const [lien] = listLiens(confirmation.html, "/famille/decisions/");
   if (!lien) throw new Ecart("confirmation sans décision");
   const page = await navigateur.visit(lien);
   expect(page, lien);

@@ -6,7 +6,7 @@ import { makeFamilles, type Famille } from "./familles.ts";
 import { Ecart, Navigateur } from "./navigateur.ts";
 import { runParcours, type Fin } from "./parcours.ts";
 import { arrondi, computeCentile } from "./statistiques.ts";
-import { checkDecisions, readCourriels } from "./verification.ts";
+import { checkDecisions, countDoubles, readCourriels } from "./verification.ts";
 
 export interface OptionsRentree {
   familles: number;
@@ -83,11 +83,12 @@ export function createErreurs(): { nombre(): number; add(famille: Famille, cause
 export async function waitCourriels(
   adresse: string,
   numeros: readonly string[],
+  patienceMs = 90_000,
 ): Promise<Map<string, Set<string>>> {
-  const limite = Date.now() + 90_000;
+  const limite = Date.now() + patienceMs;
   for (;;) {
     const courriels = await readCourriels(adresse);
-    if (numeros.every((numero) => courriels.has(numero)) || Date.now() > limite) return courriels;
+    if (numeros.every((numero) => courriels.has(numero)) || Date.now() >= limite) return courriels;
     await sleep(250);
   }
 }
@@ -128,8 +129,9 @@ async function measure(banc: Banc, familles: readonly Famille[], simultanees: nu
   await registre.close();
   for (const ecart of constat.ecarts.slice(0, 20)) console.error(`  ${ecart}`);
   const sansCourriel = numeros.filter((numero) => !courriels.has(numero)).length;
+  const doubles = constat.doubles + countDoubles(courriels);
   if (sansCourriel > 0) console.error(`  ${sansCourriel} décisions sans courriel`);
-  if (constat.doubles > 0) console.error(`  ${constat.doubles} décisions en double`);
+  if (doubles > 0) console.error(`  ${doubles} décisions ou courriels en double`);
 
   const isAutomatique = ({ issue }: Fin): boolean => issue.kind === "dossier" && issue.etat.kind === "connue";
   const automatiques = finies.filter(isAutomatique).length;
@@ -137,7 +139,7 @@ async function measure(banc: Banc, familles: readonly Famille[], simultanees: nu
     familles: familles.length,
     automatiques,
     exceptions: finies.length - automatiques,
-    erreurs: erreurs.nombre() + constat.ecarts.length + sansCourriel + constat.doubles,
+    erreurs: erreurs.nombre() + constat.ecarts.length + sansCourriel + doubles,
     perdus: constat.perdus.length,
     dossiers_par_s: arrondi(finies.length / secondes),
     cpu_ms_par_dossier: arrondi(cpuMs / Math.max(1, finies.length)),

@@ -158,3 +158,7 @@ export async function readCourriels(adresse: string): Promise<Map<string, Set<st
   }
   return parNumero;
 }
+
+/** Message-IDs beyond one for a decision. */
+export const countDoubles = (courriels: ReadonlyMap<string, ReadonlySet<string>>): number =>
+  [...courriels.values()].reduce((somme, ids) => somme + ids.size - 1, 0);

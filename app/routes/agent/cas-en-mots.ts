@@ -14,7 +14,7 @@ export const toReference = (id: string): string => id.slice(-6).toUpperCase();
 
 export function describeAge(ouvertLe: string, now: string): string {
   const n = daysBetween(ouvertLe, now);
-  return n <= 0 ? "aujourd’hui" : `depuis ${jours(n)}`;
+  return `depuis ${n <= 0 ? "aujourd’hui" : jours(n)}`;
 }
 
 export interface Echeance {

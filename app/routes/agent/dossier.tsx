@@ -77,10 +77,11 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const { agent } = await requireAgent(request, context, "decider");
   const { services } = context;
   const now = context.now();
-  const saisie = await readSaisie(request);
   const cas = await services.cas.find(params.id ?? "");
   const foyer = cas && (await services.foyers.find(cas.foyerId));
   if (!cas || !foyer) throw inconnu();
+  // A body that is no form says nothing: its fields are asked for, like any empty one.
+  const saisie = await readSaisie(request).catch((): Saisie => ({}));
   if (cas.etat !== "ouvert") return answer(409, { etape: "depasse", saisie });
   if (saisie.action === "modifier") return answer(200, { etape: "saisie", saisie });
 

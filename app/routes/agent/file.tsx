@@ -31,6 +31,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     page,
     pages: Math.max(1, Math.ceil(total / PAR_PAGE)),
     total,
+    ailleurs: comptes.reduce((somme, { nombre }) => somme + nombre, 0) - total,
     enRetard: vus.reduce((somme, one) => somme + one.enRetard, 0),
     plusAncien: plusAncien ? describeAge(plusAncien, now) : null,
     clos: clos?.etat === "clos" ? { id: clos.id, prevenue: query.get("prevenue") !== "non" } : null,
@@ -50,7 +51,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export const meta: MetaFunction = () => [{ title: "Dossiers à traiter – Espace agents" }];
 
 export default function FileAgent() {
-  const { motif, page, pages, total, enRetard, plusAncien, clos, motifs, lignes } =
+  const { motif, page, pages, total, ailleurs, enRetard, plusAncien, clos, motifs, lignes } =
     useLoaderData<typeof loader>();
   const [premier] = lignes;
   return (
@@ -68,7 +69,7 @@ export default function FileAgent() {
       <h1>Dossiers à traiter{motif ? `\u00A0: ${LIBELLES_MOTIF[motif].toLowerCase()}` : ""}</h1>
       <p>
         {total === 0 ? (
-          "Aucun dossier n’attend."
+          `Aucun dossier n’attend${motif ? " pour ce motif" : ""}.`
         ) : (
           <>
             {total === 1 ? "1 dossier attend" : `${total} dossiers attendent`}
@@ -81,27 +82,34 @@ export default function FileAgent() {
           <Bouton href={paths.agent.dossier(premier.id, motif)}>Ouvrir le plus ancien</Bouton>
         </p>
       ) : null}
+      {total === 0 && ailleurs > 0 ? (
+        <p>
+          <Bouton href={paths.agent.file()}>Voir les autres dossiers</Bouton>
+        </p>
+      ) : null}
       <div className="file">
         <FiltreMotifs motif={motif} motifs={motifs} />
         <div>
-          <Tableau
-            legende={
-              page > 1 ? `Du plus ancien au plus récent, page ${page}` : "Du plus ancien au plus récent"
-            }
-            entetes={["Dossier", "Motif", "Demande", "Attend", "Échéance"]}
-            lignes={lignes.map(({ id, motif: pourquoi, numero, age, echeance }) => [
-              <a key={id} href={paths.agent.dossier(id, motif)}>
-                {toReference(id)}
-              </a>,
-              pourquoi,
-              numero ?? "pas encore envoyée",
-              age,
-              <Etiquette key={id} ton={echeance.ton}>
-                {echeance.texte}
-              </Etiquette>,
-            ])}
-            vide="Aucun dossier n’attend ici."
-          />
+          {total > 0 ? (
+            <Tableau
+              legende={
+                page > 1 ? `Du plus ancien au plus récent, page ${page}` : "Du plus ancien au plus récent"
+              }
+              entetes={["Dossier", "Motif", "Échéance", "Attend", "Demande"]}
+              lignes={lignes.map(({ id, motif: pourquoi, numero, age, echeance }) => [
+                <a key={id} href={paths.agent.dossier(id, motif)}>
+                  {toReference(id)}
+                </a>,
+                pourquoi,
+                <Etiquette key={id} ton={echeance.ton}>
+                  {echeance.texte}
+                </Etiquette>,
+                age,
+                numero ?? "pas encore envoyée",
+              ])}
+              vide="Aucun dossier n’attend ici."
+            />
+          ) : null}
           {pages > 1 ? (
             <nav aria-label="Pages" className="pages">
               {page > 1 ? <a href={paths.agent.file({ motif, page: page - 1 })}>Page précédente</a> : null}

@@ -69,7 +69,7 @@ export function describeQuotient({ valeur, fournisseur, mois }: Quotient): strin
 function describeEtat(etat: EtatBase, document: string | null = null): string {
   if (!("quotient" in etat)) return libelleEtat(etat).toLowerCase();
   const valeur = describeQuotient(etat.quotient);
-  const source = document ? `d’après ${document.toLowerCase()}` : SOURCES[etat.source];
+  const source = document ? `lu par un agent (${document})` : SOURCES[etat.source];
   return etat.kind === "connue"
     ? `${valeur}, ${source}`
     : `${valeur}, ${libelleEtat(etat).toLowerCase()} : ne sert pas au prix`;

@@ -1,7 +1,6 @@
 /** `POST /connexion/proconnect`: an agent leaves for ProConnect, bound to this browser; PKCE besides state and nonce. */
 import { redirect, type ActionFunctionArgs } from "@remix-run/node";
 import { readSession } from "#app/web/auth.server.ts";
-import { readSaisie } from "#app/web/form.ts";
 import { paths } from "#app/web/paths.ts";
 import { openSession, randomSecret } from "#app/web/session.server.ts";
 
@@ -12,7 +11,6 @@ export const loader = () => redirect(paths.agent.connexion);
 
 export async function action({ request, context }: ActionFunctionArgs): Promise<Response> {
   const { proConnect, sessions, origine } = context.services;
-  const { compte } = await readSaisie(request);
   const verifieur = randomSecret();
   const trajet = { but: "agent" as const, etat: randomSecret(), nonce: randomSecret(), verifieur };
   const adresse = await proConnect.urlConnexion({
@@ -21,8 +19,6 @@ export async function action({ request, context }: ActionFunctionArgs): Promise<
     verifieur,
     scopes: SCOPES,
     retour: origine + paths.connexion.retourProConnect,
-    // After a refusal, ProConnect would bring the same account back without a word.
-    ...(compte === "autre" ? { prompt: "login" as const } : {}),
   });
   if (adresse.kind === "panne") return redirect(paths.connexion.echecProConnect("panne"), 303);
   const now = Date.parse(context.now());

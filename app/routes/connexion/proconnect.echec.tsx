@@ -79,15 +79,16 @@ export default function EchecAgent() {
     <>
       <h1>{titre}</h1>
       <p>{texte}</p>
-      <form method="post" action={paths.connexion.proConnect}>
-        <input type="hidden" name="compte" value="autre" />
-        <BoutonProConnect />
-      </form>
       {identifie ? (
+        // ProConnect would bring the same account back without a word: leaving it comes first.
         <form method="post" action={paths.agent.deconnexion}>
-          <Bouton variante="lien">Se déconnecter de ProConnect</Bouton>
+          <Bouton>Quitter ProConnect pour changer de compte</Bouton>
         </form>
-      ) : null}
+      ) : (
+        <form method="post" action={paths.connexion.proConnect}>
+          <BoutonProConnect />
+        </form>
+      )}
     </>
   );
 }

@@ -46,10 +46,7 @@ export type Acte =
   | { nature: "prix" };
 
 /** The state that an agent's reading gives: a value from paper says so (source, month), beside the API's. */
-export function toEtatLu(
-  { document, valeur, mois }: Extract<Acte, { source: "document" }>,
-  now: string,
-): EtatBase {
+function toEtatLu({ document, valeur, mois }: Extract<Acte, { source: "document" }>, now: string): EtatBase {
   const { fournisseur } = DOCUMENTS[document];
   return { kind: "connue", quotient: { valeur, fournisseur, mois }, source: "document", obtenuLe: now };
 }

@@ -21,7 +21,7 @@ const MOIS_PROPOSES = 25;
  * « 1 062,22 » → `1062.22`. Two decimals at most: « 1.062 » is as much a thousand as a decimal, and a wrong
  * reading would be a wrong price.
  */
-export function parseValeur(texte: string): string | null {
+function parseValeur(texte: string): string | null {
   const found = /^(\d{1,7})(?:[.,](\d{1,2}))?€?$/.exec(texte.replace(/[\s\u00A0\u202F]/g, ""));
   if (!found) return null;
   const [, entier = "", decimales = ""] = found;
