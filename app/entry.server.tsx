@@ -1,10 +1,10 @@
-import { PassThrough } from "node:stream";
 import { createReadableStreamFromReadable, type AppLoadContext, type EntryContext } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { logFault } from "#app/web/journal.server.ts";
 import { NonceContext } from "#app/web/nonce.ts";
+import { dropOctetsNuls } from "#app/web/octets-nuls.ts";
 
 export const streamTimeout = 5_000;
 
@@ -37,7 +37,7 @@ export default function handleRequest(
         nonce,
         [ready]() {
           shellDone = true;
-          const body = new PassThrough();
+          const body = dropOctetsNuls();
           headers.set("Content-Type", "text/html; charset=utf-8");
           resolve(new Response(createReadableStreamFromReadable(body), { headers, status }));
           pipe(body);
