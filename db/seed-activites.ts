@@ -1,6 +1,7 @@
 /** Activities and published grids of the demo towns, from the models. */
 import { readFileSync } from "node:fs";
-import { parseGrille, type Grille } from "#app/domain/tarification/grille.ts";
+import { parseGrille } from "#app/domain/tarification/parse-grille.ts";
+import { ETATS_SANS_BASE } from "#app/domain/bases/etat-base.ts";
 import type { Activite } from "#app/domain/inscription/activite.ts";
 import { activite, grille } from "./schema/ville.ts";
 import type { Ville } from "./villes.ts";
@@ -64,33 +65,57 @@ const ACTIVITES: Record<string, ActiviteDemo[]> = {
   ],
 };
 
-function readModele(nom: string): Grille {
-  const text = readFileSync(new URL(`./modeles/${nom}.json`, import.meta.url), "utf8");
-  const lecture = parseGrille(JSON.parse(text));
-  if (lecture.kind === "refusee") throw new Error(`modèle illisible : ${nom}`);
-  return lecture.grille;
-}
+const tranche = (nom: string) => ({ kind: "tranche-nommee", nom, provisoire: true });
+const montant = (centimes: number) => ({ kind: "provisoire", tarif: { kind: "forfait", centimes } });
 
-/** The demo town votes the model: its own (invented) délibération and cost per user. */
-function voter(
-  { modele: _modele, ...grille }: Grille,
-  { nom, reglages }: Omit<ActiviteDemo, "modele">,
-): Grille {
+/** What each (invented) council decided for a family whose QF is missing, by model. */
+const PROVISOIRES: Record<string, object> = {
+  "donges-restauration-scolaire": tranche("C"),
+  "donges-sorties-maison-des-jeunes": tranche("45 %"),
+  "bubry-cantine": tranche("de 1000 à 1499"),
+  "chemaudin-periscolaire": tranche("1201 à 1400"),
+  "fay-aux-loges-cantine": montant(360),
+  "saint-didier-cantine": tranche("1000 à 1299"),
+};
+
+/** A model, completed by its town: délibération, cost per user, a rule for each state without a usable QF. */
+function voter(modele: string, { nom, reglages }: Omit<ActiviteDemo, "modele">): object {
+  const text = readFileSync(new URL(`./modeles/${modele}.json`, import.meta.url), "utf8");
+  const { modele: _modele, sansBase, ...grille } = JSON.parse(text);
+  const decidees = Object.fromEntries(
+    ETATS_SANS_BASE.map((etat) => [
+      etat,
+      typeof sansBase[etat] === "object"
+        ? sansBase[etat]
+        : etat === "refusee"
+          ? { kind: "plus-haute", provisoire: false }
+          : PROVISOIRES[modele],
+    ]),
+  );
   return {
     ...grille,
     titre: nom,
     deliberation: { numero: "2026-041", date: "2026-06-25", page: 2 },
     coutUsager: reglages.coutReelCentimes ?? 980,
+    sansBase: decidees,
   };
 }
 
 export async function seedActivites(ville: Ville, instant: string): Promise<void> {
   const activites = ACTIVITES[ville.slug] ?? [];
   for (const [ordre, { modele, ...one }] of activites.entries()) {
-    const document = voter(readModele(modele), one);
+    const document = voter(modele, one);
+    const lecture = parseGrille(document);
+    if (lecture.kind === "refusee") throw new Error(`modèle illisible : ${modele}`);
     await ville.db
       .insert(grille)
-      .values({ id: `${modele}-1`, code: modele, version: document.version, publieeLe: instant, document })
+      .values({
+        id: `${modele}-1`,
+        code: modele,
+        version: lecture.grille.version,
+        publieeLe: instant,
+        document,
+      })
       .returning();
     await ville.db
       .insert(activite)

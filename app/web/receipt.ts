@@ -4,6 +4,7 @@ import type { Decision } from "#app/domain/decision/decision.ts";
 import { libelleEtat } from "#app/domain/bases/etat-base.ts";
 import type { LignePrix } from "#app/domain/inscription/prix.ts";
 import { formatMontant } from "#app/domain/montant/montant.ts";
+import { A_COMPLETER } from "#app/domain/tarification/grille.ts";
 import { describeEtape, describeMotif } from "#app/domain/tarification/explication.ts";
 
 export interface Recu {
@@ -23,12 +24,12 @@ export interface Recu {
 function describeSource({ grille }: LignePrix): string {
   const { titre, version, deliberation, coutUsager } = grille;
   const parts = [`Grille « ${titre} », version ${version}`];
-  if (deliberation) {
+  if (deliberation !== A_COMPLETER) {
     const [year, month, day] = deliberation.date.split("-");
     const page = deliberation.page ? `, page ${deliberation.page}` : "";
     parts.push(`délibération ${deliberation.numero} du ${day}/${month}/${year}${page}`);
   }
-  const cost = coutUsager === undefined ? "" : ` Coût pour la ville : ${formatMontant(coutUsager)}.`;
+  const cost = coutUsager === A_COMPLETER ? "" : ` Coût pour la ville : ${formatMontant(coutUsager)}.`;
   return `${parts.join(", ")}.${cost}`;
 }
 

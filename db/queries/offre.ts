@@ -1,7 +1,9 @@
 /** What the town offers, and the published grids that price it. */
 import { asc, desc } from "drizzle-orm";
 import { reglagesActiviteSchema, type Activite } from "#app/domain/inscription/activite.ts";
-import { parseGrille, type Grille } from "#app/domain/tarification/grille.ts";
+import type { Grille } from "#app/domain/tarification/grille.ts";
+import { parseGrille } from "#app/domain/tarification/parse-grille.ts";
+import { isHorsValidite } from "#app/domain/tarification/prepare-calcul.ts";
 import { activite, grille } from "#db/schema/ville.ts";
 import type { Ville } from "#db/villes.ts";
 
@@ -17,9 +19,6 @@ function read(id: string, document: unknown): Grille {
   return lecture.grille;
 }
 
-const inForce = ({ valable }: Grille, date: string): boolean =>
-  valable.du <= date && (valable.au === undefined || date <= valable.au);
-
 /** The activities with the latest published version of their grid in force at this civil date. */
 export async function listOffre(
   ville: Ville,
@@ -31,7 +30,7 @@ export async function listOffre(
     const versions = grilles
       .filter(({ code }) => code === grilleCode)
       .map((row) => read(`${ville.id}/${row.id}`, row.document));
-    const current = versions.find((one) => inForce(one, date));
+    const current = versions.find((one) => !isHorsValidite(one, date));
     if (!current) return [];
     const parsedActivite = { id, nom, service, grilleCode, reglages: reglagesActiviteSchema.parse(reglages) };
     return [{ activite: parsedActivite, grille: current }];

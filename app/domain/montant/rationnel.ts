@@ -53,6 +53,29 @@ export function createRationnel(n: number, d = 1): Rationnel {
 export const ZERO: Rationnel = { n: 0, d: 1 };
 export const UN: Rationnel = { n: 1, d: 1 };
 
+/** Puissances de dix des décimales que `parseCourant` lit. */
+const ECHELLES = [1, 10, 100, 1_000, 10_000] as const;
+
+/**
+ * Lit sans expression régulière ni grand entier l'écriture la plus courante, « 722 » ou « 722.22 » : au plus neuf
+ * chiffres, dont quatre décimales. `null` pour toute autre écriture, que `parseRationnel` lit ou refuse.
+ */
+function parseCourant(texte: string): Rationnel | null {
+  const longueur = texte.length;
+  if (longueur === 0 || longueur > 10) return null;
+  let n = 0;
+  let point = -1;
+  for (let place = 0; place < longueur; place++) {
+    const chiffre = texte.charCodeAt(place) - 48;
+    if (chiffre >= 0 && chiffre <= 9) n = n * 10 + chiffre;
+    else if (chiffre === -2 && point < 0 && place > 0) point = place;
+    else return null;
+  }
+  if (point < 0) return longueur < 10 ? { n, d: 1 } : null;
+  const echelle = ECHELLES[longueur - 1 - point];
+  return echelle === undefined || echelle === 1 ? null : createRationnel(n, echelle);
+}
+
 const NOMBRE = /^(-?)(\d{1,15})(?:[.,](\d{1,6}))?$/;
 const FRACTION = /^(-?\d{1,15})\/(\d{1,15})$/;
 
@@ -61,6 +84,8 @@ const FRACTION = /^(-?\d{1,15})\/(\d{1,15})$/;
  * @throws NombreIllisibleErreur si le texte n'a pas une de ces formes (NaN, 1e308, vide…).
  */
 export function parseRationnel(source: string | number): Rationnel {
+  const courant = typeof source === "string" ? parseCourant(source) : null;
+  if (courant !== null) return courant;
   const texte = String(source).trim();
   const fraction = FRACTION.exec(texte);
   if (fraction) {
@@ -87,6 +112,7 @@ export function isRationnelLisible(texte: string): boolean {
 
 /** -1, 0 ou 1 selon que `a` est avant, égal ou après `b`. Ne dépasse jamais. */
 export function compare(a: Rationnel, b: Rationnel): -1 | 0 | 1 {
+  if (a.d === 1 && b.d === 1) return a.n < b.n ? -1 : a.n > b.n ? 1 : 0;
   const gauche = a.n * b.d;
   const droite = b.n * a.d;
   if (Number.isSafeInteger(gauche) && Number.isSafeInteger(droite)) {
@@ -99,6 +125,7 @@ export function compare(a: Rationnel, b: Rationnel): -1 | 0 | 1 {
 
 /** Somme exacte. @throws DepassementErreur */
 export function add(a: Rationnel, b: Rationnel): Rationnel {
+  if (a.d === 1 && b.d === 1 && Number.isSafeInteger(a.n + b.n)) return { n: a.n + b.n, d: 1 };
   const [x, y, d] = [a.n * b.d, b.n * a.d, a.d * b.d];
   if (
     Number.isSafeInteger(x) &&

@@ -1,34 +1,41 @@
-import type { EtatBase, EtatSansBase } from "#app/domain/bases/etat-base.ts";
-import { toRationnel, type Centimes } from "#app/domain/montant/montant.ts";
-import { parseRationnel, type Rationnel } from "#app/domain/montant/rationnel.ts";
-import type { Grille, RegleSansBase } from "./grille.ts";
+import type { Moyens } from "#app/domain/bases/base.ts";
+import type { EtatSansBase } from "#app/domain/bases/etat-base.ts";
+import { arrondir, toRationnel, type Centimes } from "#app/domain/montant/montant.ts";
+import { add, createRationnel, mul } from "#app/domain/montant/rationnel.ts";
+import type { Critere } from "./criteres.ts";
+import { A_COMPLETER, findRegleSansBase, type Grille, type RegleSansBase } from "./grille.ts";
 import { applyArrondi } from "./noeuds/arrondi.ts";
-import {
-  ArretCalcul,
-  BaseManquante,
-  type LectureBase,
-  type MotifSansPrix,
-  type SousEtape,
-} from "./noeuds/contexte.ts";
-import { findGenre, type EtapeNoeud, type Noeud } from "./noeuds/registre.ts";
+import type { Calcul, MotifSansPrix, Regles, SousEtape } from "./noeuds/contexte.ts";
+import type { EtapeNoeud, Noeud } from "./noeuds/registre.ts";
+import { isHorsValidite, makeRegles, prepareCalcul, replaceBase } from "./prepare-calcul.ts";
 import type { Situation } from "./situation.ts";
 
 /** La règle de la ville a remplacé la base. */
 export interface EtapeSansBase {
   readonly kind: "sans-base";
   readonly etat: EtatSansBase;
-  readonly regle: RegleSansBase["kind"];
+  readonly regle: RegleSansBase["kind"] | typeof A_COMPLETER;
   readonly nom?: string;
+}
+
+/** Deux foyers, un prix : les étapes du foyer retenu précèdent celle-ci. */
+export interface EtapeDeuxFoyers {
+  readonly kind: "deux-foyers";
+  readonly regle: "plus-favorable" | "moyenne";
+  /** Prix du foyer demandeur, puis de l'autre, en centimes. */
+  readonly prix: readonly [Centimes, Centimes];
+  readonly resultat: Centimes;
 }
 
 /** Le calcul finit sans prix. */
 export interface EtapeSansPrix {
   readonly kind: "sans-prix";
   readonly motif: MotifSansPrix;
+  readonly critere?: Critere;
 }
 
 /** Une étape du calcul, en données ; `describeEtape` en fait des mots. */
-export type Etape = EtapeNoeud | EtapeSansBase | EtapeSansPrix;
+export type Etape = EtapeNoeud | EtapeSansBase | EtapeDeuxFoyers | EtapeSansPrix;
 
 /** `centimes` : prix d'une unité, entier. `provisoire` : sera revu quand la base arrivera. */
 export type Resultat =
@@ -40,89 +47,73 @@ export type Resultat =
     }
   | { readonly kind: "sans-prix"; readonly motif: MotifSansPrix; readonly etapes: readonly Etape[] };
 
-interface Calcul {
-  readonly tarif: Noeud;
-  readonly situation: Situation;
-  readonly lecture: LectureBase;
+/** Les règles d'une grille, faites une fois. Une grille lue ne change pas. */
+const reglesConnues = new WeakMap<Grille, Regles>();
+
+function findRegles(grille: Grille): Regles {
+  const connues = reglesConnues.get(grille);
+  if (connues) return connues;
+  const regles = makeRegles(grille);
+  reglesConnues.set(grille, regles);
+  return regles;
 }
 
-/** Évalue un tarif et pousse ses étapes. @throws ArretCalcul, BaseManquante, RangeError */
-function computeCentimes(grille: Grille, { tarif, situation, lecture }: Calcul, etapes: Etape[]): Centimes {
-  const push = (etape: SousEtape): void => void etapes.push(etape as Etape);
-  const contexte = {
-    situation,
-    lecture,
-    regleFraction: grille.qfFractionnaire ?? "exact",
-    push,
-    evaluate: (noeud: { readonly kind: string }): Rationnel =>
-      findGenre(noeud.kind as Noeud["kind"]).evaluate(noeud, contexte),
-    arrondirOperation: (montant: Rationnel): Rationnel =>
-      grille.arrondi.etape === "final" ? montant : toRationnel(applyArrondi(montant, grille.arrondi, push)),
-  } as const;
-  const centimes = applyArrondi(contexte.evaluate(tarif), grille.arrondi, push);
-  if (centimes < 0) throw new ArretCalcul("prix-negatif");
-  return centimes;
+function sansPrix(motif: MotifSansPrix, etapes: SousEtape[], critere?: Critere | null): Resultat {
+  const etape: EtapeSansPrix = { kind: "sans-prix", motif, ...(critere && { critere }) };
+  return { kind: "sans-prix", motif, etapes: [...(etapes as Etape[]), etape] };
 }
 
-function readBase({ base }: Grille, quotient: EtatBase): LectureBase {
-  return base === "quotient-familial" && quotient.kind === "connue"
-    ? { kind: "connue", valeur: parseRationnel(quotient.quotient.valeur) }
-    : { kind: "absente" };
-}
-
-/** Ce qu'il faut calculer quand la règle `regle` remplace la base. */
-function replaceBase(
-  regle: RegleSansBase,
-  { tarif }: Grille,
-  situation: Situation,
-): Calcul & { provisoire: boolean } {
-  const absente: LectureBase = { kind: "absente" };
-  switch (regle.kind) {
-    case "provisoire":
-      return { tarif: regle.tarif, situation, lecture: absente, provisoire: true };
-    case "tranche-nommee":
-      return {
-        tarif,
-        situation,
-        lecture: { kind: "tranche-nommee", nom: regle.nom },
-        provisoire: regle.provisoire,
-      };
-    case "plus-haute":
-      return { tarif, situation, lecture: { kind: "plus-haute" }, provisoire: regle.provisoire };
-    case "hors-commune": {
-      const residence = { ...situation.residence, commune: false };
-      return {
-        tarif,
-        situation: { ...situation, residence },
-        lecture: absente,
-        provisoire: regle.provisoire,
-      };
-    }
-    case "pas-de-prix":
-      throw new ArretCalcul("base-absente");
+/** Évalue un tarif jusqu'aux centimes. */
+function conclude(tarif: Noeud, calcul: Calcul, provisoire: boolean): Resultat {
+  const { etapes } = calcul;
+  try {
+    const centimes = applyArrondi(calcul.evaluate(tarif, calcul), calcul.regles.arrondi, calcul);
+    if (calcul.arret !== null) return sansPrix(calcul.arret, etapes, calcul.manque);
+    if (centimes < 0) return sansPrix("prix-negatif", etapes);
+    return { kind: "prix", centimes, provisoire, etapes: etapes as Etape[] };
+  } catch (erreur) {
+    if (!(erreur instanceof RangeError)) throw erreur;
+    return sansPrix("calcul-impossible", etapes);
   }
 }
 
-function computeSansBase(grille: Grille, situation: Situation, etapes: Etape[]): Resultat {
-  const etat = situation.quotient.kind;
-  // une base connue mais d'une autre nature que celle de la grille ne donne jamais de prix
-  if (etat === "connue") throw new ArretCalcul("base-absente");
-  const regle = grille.sansBase[etat];
-  etapes.push({
-    kind: "sans-base",
-    etat,
-    regle: regle.kind,
-    ...(regle.kind === "tranche-nommee" && { nom: regle.nom }),
-  });
-  const { provisoire, ...calcul } = replaceBase(regle, grille, situation);
-  return { kind: "prix", centimes: computeCentimes(grille, calcul, etapes), provisoire, etapes };
+function computeFoyer(grille: Grille, situation: Situation, moyens: Moyens): Resultat {
+  const calcul = prepareCalcul(findRegles(grille), situation, moyens, []);
+  const { etat } = calcul;
+  const resultat = conclude(grille.tarif, calcul, false);
+  if (etat === "connue" || etat === "aucune" || resultat.kind === "prix" || resultat.motif !== "base-absente")
+    return resultat;
+  const regle = findRegleSansBase(grille, etat);
+  const nature = regle === A_COMPLETER ? regle : regle.kind;
+  const nom = regle !== A_COMPLETER && regle.kind === "tranche-nommee" ? { nom: regle.nom } : {};
+  const etapes: SousEtape[] = [{ kind: "sans-base", etat, regle: nature, ...nom } as EtapeSansBase];
+  const remplacement = replaceBase(regle, grille, calcul, etapes);
+  if (!remplacement) return sansPrix("base-absente", etapes);
+  return conclude(remplacement.tarif, remplacement.calcul, remplacement.provisoire);
 }
 
-function toMotif(erreur: unknown): MotifSansPrix {
-  if (erreur instanceof ArretCalcul) return erreur.motif;
-  if (erreur instanceof BaseManquante) return "base-absente";
-  if (erreur instanceof RangeError) return "calcul-impossible";
-  throw erreur;
+/** Un prix pour deux foyers ; sans prix dès que l'un des deux n'en a pas. */
+function joinFoyers(
+  regle: EtapeDeuxFoyers["regle"],
+  un: Resultat,
+  autre: Resultat,
+  regles: Regles,
+): Resultat {
+  if (un.kind === "sans-prix") return un;
+  if (autre.kind === "sans-prix") return autre;
+  const retenu = autre.centimes < un.centimes ? autre : un;
+  const { mode, pas } = regles.arrondi;
+  const somme = add(toRationnel(un.centimes), toRationnel(autre.centimes));
+  const resultat =
+    regle === "moyenne" ? arrondir(mul(somme, createRationnel(1, 2)), mode, pas) : retenu.centimes;
+  const etape: EtapeDeuxFoyers = {
+    kind: "deux-foyers",
+    regle,
+    prix: [un.centimes, autre.centimes],
+    resultat,
+  };
+  const provisoire = un.provisoire || autre.provisoire;
+  return { kind: "prix", centimes: resultat, provisoire, etapes: [...retenu.etapes, etape] };
 }
 
 /**
@@ -131,25 +122,10 @@ function toMotif(erreur: unknown): MotifSansPrix {
  * Ne lève pas sur une grille et une situation conformes à leurs schémas.
  */
 export function computeTarif(grille: Grille, situation: Situation): Resultat {
-  let etapes: Etape[] = [];
-  try {
-    if (
-      situation.date < grille.valable.du ||
-      (grille.valable.au !== undefined && situation.date > grille.valable.au)
-    ) {
-      throw new ArretCalcul("hors-validite");
-    }
-    try {
-      const calcul = { tarif: grille.tarif, situation, lecture: readBase(grille, situation.quotient) };
-      return { kind: "prix", centimes: computeCentimes(grille, calcul, etapes), provisoire: false, etapes };
-    } catch (erreur) {
-      if (!(erreur instanceof BaseManquante)) throw erreur;
-      etapes = [];
-      return computeSansBase(grille, situation, etapes);
-    }
-  } catch (erreur) {
-    const motif = toMotif(erreur);
-    etapes.push({ kind: "sans-prix", motif });
-    return { kind: "sans-prix", motif, etapes };
-  }
+  if (isHorsValidite(grille, situation.date)) return sansPrix("hors-validite", []);
+  const resultat = computeFoyer(grille, situation, situation);
+  if (!situation.autreFoyer) return resultat;
+  if (!grille.deuxFoyers) return sansPrix("deux-foyers", []);
+  const autre = computeFoyer(grille, situation, situation.autreFoyer);
+  return joinFoyers(grille.deuxFoyers, resultat, autre, findRegles(grille));
 }

@@ -1,15 +1,20 @@
 import { libelleEtat } from "#app/domain/bases/etat-base.ts";
-import type { Etape, EtapeSansBase } from "./compute-tarif.ts";
+import { formatMontant } from "#app/domain/montant/montant.ts";
+import type { Etape, EtapeDeuxFoyers, EtapeSansBase, EtapeSansPrix } from "./compute-tarif.ts";
+import { nameCritere } from "./criteres.ts";
+import { A_COMPLETER } from "./grille.ts";
 import type { Description, MotifSansPrix } from "./noeuds/contexte.ts";
 import { describeEtapeNoeud } from "./noeuds/registre.ts";
 
 const MOTIFS: Record<MotifSansPrix, string> = {
-  "hors-grille": "Aucune ligne de la grille ne correspond à ce quotient",
+  "hors-grille": "Aucune ligne de la grille ne correspond à cette situation",
   "hors-validite": "La grille ne s’applique pas à cette date",
   "base-absente": "Le prix attend le quotient",
   "tranche-absente": "La grille n’a pas de prix prévu sans quotient",
-  "cout-absent": "Le coût de l’activité n’est pas renseigné",
+  "critere-absent": "Il manque un renseignement que la grille regarde",
+  "montant-absent": "Le coût de l’activité n’est pas renseigné",
   "quantite-absente": "La quantité n’est pas renseignée",
+  "deux-foyers": "La grille ne dit pas comment compter deux foyers",
   "prix-negatif": "Le calcul donne un prix négatif",
   "calcul-impossible": "Le calcul dépasse ce qui peut être compté exactement",
 };
@@ -31,8 +36,26 @@ function describeSansBase({ regle, nom }: EtapeSansBase): string {
       return "La commune applique le prix des familles extérieures.";
     case "pas-de-prix":
       return "La commune ne fixe pas de prix sans quotient.";
+    case A_COMPLETER:
+      return "La commune n’a pas encore dit quel prix appliquer.";
   }
 }
+
+function describeDeuxFoyers({ regle, prix, resultat }: EtapeDeuxFoyers): Description {
+  const [un, autre] = prix.map(formatMontant);
+  return {
+    libelle:
+      regle === "moyenne" ? "Moyenne des prix des deux foyers" : "Le prix le plus favorable des deux foyers",
+    detail: `Votre foyer\u00a0: ${un}\u00a0; l’autre foyer\u00a0: ${autre}`,
+    valeur: formatMontant(resultat),
+  };
+}
+
+const describeSansPrix = ({ motif, critere }: EtapeSansPrix): Description => ({
+  libelle: describeMotif(motif),
+  ...(critere && { detail: `À renseigner\u00a0: ${nameCritere(critere)}.` }),
+  valeur: null,
+});
 
 /** L'étape en mots simples, les mêmes pour la famille, l'agent et le document imprimé. */
 export function describeEtape(etape: Etape): Description {
@@ -45,8 +68,10 @@ function describeOne(etape: Etape): Description {
   switch (etape.kind) {
     case "sans-base":
       return { libelle: libelleEtat(etape.etat), detail: describeSansBase(etape), valeur: null };
+    case "deux-foyers":
+      return describeDeuxFoyers(etape);
     case "sans-prix":
-      return { libelle: describeMotif(etape.motif), valeur: null };
+      return describeSansPrix(etape);
     default:
       return describeEtapeNoeud(etape);
   }

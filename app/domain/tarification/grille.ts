@@ -1,8 +1,10 @@
 import { z } from "zod";
-import { jourSchema } from "#app/domain/bases/etat-base.ts";
+import { BASES } from "#app/domain/bases/base.ts";
+import { jourSchema, type EtatSansBase } from "#app/domain/bases/etat-base.ts";
 import { modeArrondiSchema, pasArrondiSchema } from "./noeuds/arrondi.ts";
 import { REGLES_FRACTION } from "./noeuds/contexte.ts";
 import { noeudSchema } from "./noeuds/registre.ts";
+import { nomDefinitionSchema } from "./noeuds/renvoi.ts";
 import { situationSchema } from "./situation.ts";
 
 const nomSchema = z.string().min(1).max(200);
@@ -10,6 +12,10 @@ const urlSchema = z
   .string()
   .max(500)
   .regex(/^https?:\/\//, "adresse http(s) attendue");
+
+/** Ce qu'un modèle laisse à la ville. Une grille qui le porte encore ne se publie pas. */
+export const A_COMPLETER = "à compléter par la ville";
+const aCompleterSchema = z.literal(A_COMPLETER);
 
 export const regleSansBaseSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("provisoire"), tarif: noeudSchema }),
@@ -20,21 +26,27 @@ export const regleSansBaseSchema = z.discriminatedUnion("kind", [
 ]);
 
 /**
- * Ce que la ville a décidé pour un état où le quotient ne sert pas. `provisoire` : un tarif de remplacement, à revoir
- * quand le quotient arrive ; `tranche-nommee` : la ligne de ce nom ; `plus-haute` : la dernière ligne ou le plafond ;
+ * Ce que la ville a décidé pour un état où la base ne sert pas. `provisoire` : un tarif de remplacement, à revoir
+ * quand la base arrive ; `tranche-nommee` : la ligne de ce nom ; `plus-haute` : la dernière ligne ou le plafond ;
  * `hors-commune` : le tarif des familles extérieures ; `pas-de-prix` : rien n'est facturé sans décision.
  */
 export type RegleSansBase = z.infer<typeof regleSansBaseSchema>;
 
-const sansBaseSchema = z.strictObject({
-  "en-attente": regleSansBaseSchema,
-  contestee: regleSansBaseSchema,
-  perimee: regleSansBaseSchema,
-  "non-allocataire": regleSansBaseSchema,
-  "identite-introuvable": regleSansBaseSchema,
-  refusee: regleSansBaseSchema,
-  indisponible: regleSansBaseSchema,
-});
+const sansBaseSchema = z.union([regleSansBaseSchema, aCompleterSchema]);
+
+export const SERVICES = [
+  "restauration",
+  "periscolaire",
+  "loisirs",
+  "sejour",
+  "culture",
+  "sport",
+  "creche-psu",
+  "autre",
+] as const;
+
+/** Constats qu'une ville peut assumer, en disant pourquoi. */
+export const DEROGEABLES = ["prix-en-baisse", "prix-au-dessus-du-cout"] as const;
 
 export const grilleSchema = z.strictObject({
   format: z.literal("grille/1"),
@@ -44,23 +56,27 @@ export const grilleSchema = z.strictObject({
     .max(120),
   version: z.int().min(1).max(100_000),
   titre: nomSchema,
+  /** Ce qu'un prix paie : « repas », « heure », « mois ». */
   unite: z.string().min(1).max(60),
-  base: z.enum(["quotient-familial", "revenu-fiscal-par-part", "revenu-mensuel", "aucune"]),
+  service: z.enum(SERVICES).optional(),
+  base: z.enum([...BASES, "aucune"]),
   /** Un modèle peut rester à compléter par la ville ; il ne se publie pas tel quel. */
   modele: z.boolean().optional(),
-  deliberation: z
-    .strictObject({
+  deliberation: z.union([
+    z.strictObject({
       numero: nomSchema,
       date: jourSchema,
       url: urlSchema.optional(),
       page: z.int().min(1).optional(),
-    })
-    .nullable(),
+    }),
+    aCompleterSchema,
+  ]),
   source: z.strictObject({ url: urlSchema, certitude: nomSchema.optional() }).optional(),
   /** Premier et dernier jour d'application, compris. */
-  valable: z.strictObject({ du: jourSchema, au: jourSchema.optional() }),
+  valable: z.union([z.strictObject({ du: jourSchema, au: jourSchema.optional() }), aCompleterSchema]),
   /** Coût d'une unité par usager, en centimes : aucun prix ne le dépasse. */
-  coutUsager: z.int().min(0).max(100_000_000).optional(),
+  coutUsager: z.union([z.int().min(0).max(100_000_000), aCompleterSchema]),
+  /** Comment se lit une base à décimales ; à dire quand les lignes sont écrites en entiers. */
   qfFractionnaire: z.enum(REGLES_FRACTION).optional(),
   arrondi: z.strictObject({
     mode: modeArrondiSchema,
@@ -68,10 +84,31 @@ export const grilleSchema = z.strictObject({
     pas: pasArrondiSchema,
     etape: z.enum(["final", "chaque-operation"]),
   }),
-  sansBase: sansBaseSchema,
+  /** Règle de chaque état où la base ne sert pas ; inutile, et seulement alors, quand le tarif ne la regarde pas. */
+  sansBase: z
+    .strictObject({
+      "en-attente": sansBaseSchema,
+      contestee: sansBaseSchema,
+      perimee: sansBaseSchema,
+      "non-allocataire": sansBaseSchema,
+      "identite-introuvable": sansBaseSchema,
+      refusee: sansBaseSchema,
+      indisponible: sansBaseSchema,
+    })
+    .optional(),
+  /** Attaches qui valent résidence : « travail », « ecole ». */
+  residents: z.array(z.string().min(1).max(60)).max(20).optional(),
+  /** Garde partagée, deux foyers : le prix le plus favorable des deux, ou leur moyenne. */
+  deuxFoyers: z.enum(["plus-favorable", "moyenne"]).optional(),
   tarif: noeudSchema,
+  /** Tarifs écrits une fois, que `renvoi` appelle par leur nom. */
+  definitions: z.record(nomDefinitionSchema, noeudSchema).optional(),
   /** Ce qui a été décidé là où la source se tait ou se contredit. */
   choix: z.array(z.string().min(1).max(600)).max(30).optional(),
+  derogations: z
+    .array(z.strictObject({ code: z.enum(DEROGEABLES), motif: z.string().min(1).max(600) }))
+    .max(10)
+    .optional(),
   casDeControle: z
     .array(
       z.strictObject({
@@ -84,40 +121,11 @@ export const grilleSchema = z.strictObject({
     .max(500),
 });
 
-/** Document daté et versionné qui donne, ou refuse, un prix à chaque situation. */
+/** Document daté et versionné qui donne, ou refuse, un prix à chaque situation. Les nombres y sont déjà lus, exacts. */
 export type Grille = z.infer<typeof grilleSchema>;
 
-type LectureGrille =
-  | { readonly kind: "lue"; readonly grille: Grille }
-  | {
-      readonly kind: "refusee";
-      readonly fautes: readonly { readonly lieu: string; readonly message: string }[];
-    };
-
-const PROFONDEUR_MAX = 60;
-const VALEURS_MAX = 50_000;
-
-function findDemesure(document: unknown): string | null {
-  const pile: [valeur: unknown, profondeur: number][] = [[document, 0]];
-  for (let vues = 0; pile.length > 0; vues++) {
-    const [valeur, profondeur] = pile.pop()!;
-    if (profondeur > PROFONDEUR_MAX) return `Le document a plus de ${PROFONDEUR_MAX} niveaux.`;
-    if (vues > VALEURS_MAX) return `Le document a plus de ${VALEURS_MAX} valeurs.`;
-    if (valeur !== null && typeof valeur === "object") {
-      for (const enfant of Object.values(valeur)) pile.push([enfant, profondeur + 1]);
-    }
-  }
-  return null;
-}
-
-/** Lit un document inconnu. Ne lève jamais : un document refusé dit où et pourquoi. */
-export function parseGrille(document: unknown): LectureGrille {
-  const demesure = findDemesure(document);
-  if (demesure) return { kind: "refusee", fautes: [{ lieu: "", message: demesure }] };
-  const lecture = grilleSchema.safeParse(document);
-  if (lecture.success) return { kind: "lue", grille: lecture.data };
-  return {
-    kind: "refusee",
-    fautes: lecture.error.issues.map(({ path, message }) => ({ lieu: path.join("."), message })),
-  };
-}
+/** La règle d'un état ; une règle que la grille ne dit pas reste à compléter. */
+export const findRegleSansBase = (
+  { sansBase }: Grille,
+  etat: EtatSansBase,
+): RegleSansBase | typeof A_COMPLETER => sansBase?.[etat] ?? A_COMPLETER;

@@ -518,7 +518,7 @@ describe("Sans prix", () => {
         activite,
         grille: {
           ...grille,
-          sansBase: { ...grille.sansBase, "non-allocataire": { kind: "pas-de-prix" as const } },
+          sansBase: { ...grille.sansBase!, "non-allocataire": { kind: "pas-de-prix" as const } },
         },
       }));
     const issue = await decideCas(

@@ -1,8 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { EtatBase, KindEtatBase } from "#app/domain/bases/etat-base.ts";
 import type { Grille } from "#app/domain/tarification/grille.ts";
-import { parseGrille } from "#app/domain/tarification/grille.ts";
-import type { Noeud } from "#app/domain/tarification/noeuds/registre.ts";
+import { parseGrille } from "#app/domain/tarification/parse-grille.ts";
 import type { Situation } from "#app/domain/tarification/situation.ts";
 
 export const MODELES = [
@@ -22,6 +21,15 @@ export function readModele(nom: (typeof MODELES)[number]): Grille {
 
 export function readDocument(nom: (typeof MODELES)[number]): unknown {
   return JSON.parse(readFileSync(new URL(`../../../db/modeles/${nom}.json`, import.meta.url), "utf8"));
+}
+
+/** The model once its town has written the same rule for every state. */
+export function withSansBase(nom: (typeof MODELES)[number], regle: unknown): Grille {
+  const document = readDocument(nom) as { sansBase: Record<string, unknown> };
+  const sansBase = Object.fromEntries(Object.keys(document.sansBase).map((etat) => [etat, regle]));
+  const lecture = parseGrille({ ...document, sansBase });
+  if (lecture.kind === "refusee") throw new Error(JSON.stringify(lecture.fautes));
+  return lecture.grille;
 }
 
 const detenue = (valeur: string) =>
@@ -64,13 +72,21 @@ export function createSituation(quotient: EtatBase | string, o: Options = {}): S
     foyer: { nombreEnfants: o.rang ?? 1 },
     modalite: o.modalite ?? "regulier",
     ...(o.cout !== undefined && { coutReelCentimes: o.cout }),
-    ...(o.quantite !== undefined && { quantite: o.quantite }),
+    ...(o.quantite !== undefined && { quantites: { minutes: o.quantite } }),
   };
 }
 
-export const forfait = (centimes: number): Noeud => ({ kind: "forfait", centimes });
+/** A node as its document writes it: numbers are still texts. */
+export interface NoeudEcrit {
+  kind: string;
+  [cle: string]: unknown;
+}
 
-export function createGrille(tarif: Noeud, reste: Partial<Grille> = {}): Grille {
+export const forfait = (centimes: number): NoeudEcrit => ({ kind: "forfait", centimes });
+
+export type ResteDocument = Partial<Record<Exclude<keyof Grille, "tarif">, unknown>>;
+
+export function createDocument(tarif: NoeudEcrit, reste: ResteDocument = {}): Record<string, unknown> {
   const regle = { kind: "pas-de-prix" } as const;
   return {
     format: "grille/1",
@@ -81,7 +97,7 @@ export function createGrille(tarif: Noeud, reste: Partial<Grille> = {}): Grille 
     base: "quotient-familial",
     deliberation: { numero: "2024-1", date: "2024-06-01" },
     valable: { du: "2024-09-01" },
-    coutUsager: 1_000_000,
+    coutUsager: 10_000_000,
     arrondi: { mode: "commercial", pas: 1, etape: "final" },
     sansBase: {
       "en-attente": regle,
@@ -96,4 +112,10 @@ export function createGrille(tarif: Noeud, reste: Partial<Grille> = {}): Grille 
     casDeControle: [],
     ...reste,
   };
+}
+
+export function createGrille(tarif: NoeudEcrit, reste: ResteDocument = {}): Grille {
+  const lecture = parseGrille(createDocument(tarif, reste));
+  if (lecture.kind === "refusee") throw new Error(JSON.stringify(lecture.fautes));
+  return lecture.grille;
 }

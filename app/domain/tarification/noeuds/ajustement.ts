@@ -1,22 +1,39 @@
 import { z } from "zod";
 import { formatMontantExact, toRationnel, type Centimes } from "#app/domain/montant/montant.ts";
-import { add, mul, parseRationnel, UN, type Rationnel } from "#app/domain/montant/rationnel.ts";
+import { add, compare, mul, UN, type Rationnel } from "#app/domain/montant/rationnel.ts";
 import {
   conditionSchema,
   critereSchema,
+  findLecteur,
   matchCondition,
-  readCritere,
+  nameCritere,
   type Condition,
   type Critere,
 } from "../criteres.ts";
-import { articleSchema, centimesSchema, nombreSchema, type Genre, type SousNoeud } from "./contexte.ts";
+import { splitRegion } from "../verification/visite.ts";
+import {
+  arrondirOperation,
+  articleSchema,
+  centimesSchema,
+  libelleSchema,
+  nombreSchema,
+  push,
+  stopSansCritere,
+  type Calcul,
+  type Genre,
+  type Regles,
+  type SousNoeud,
+} from "./contexte.ts";
 
-/** Supplément ou réduction : une somme en centimes, ou une part du prix (« -20 % »). Sans `si`, il vaut toujours. */
+/**
+ * Supplément ou réduction : une somme en centimes, une part du prix (« -20 % »), ou un décalage de lignes dans les
+ * tranches (-1 : la ligne au-dessous). Sans `si`, il vaut toujours.
+ */
 export interface Ajustement<N extends SousNoeud = SousNoeud> {
   readonly kind: "ajustement";
   readonly tarif: N;
   readonly motif: string;
-  readonly de: { readonly centimes: Centimes } | { readonly part: string };
+  readonly de: { readonly centimes: Centimes } | { readonly part: Rationnel } | { readonly lignes: number };
   readonly si?: { readonly critere: Critere; readonly condition: Condition } | undefined;
   readonly article?: string | undefined;
 }
@@ -24,42 +41,94 @@ export interface Ajustement<N extends SousNoeud = SousNoeud> {
 export interface EtapeAjustement {
   readonly kind: "ajustement";
   readonly motif: string;
-  readonly avant: Rationnel;
+  /** `null` pour un décalage de lignes : la ligne de départ n'a pas été chiffrée. */
+  readonly avant: Rationnel | null;
   readonly resultat: Rationnel;
-  readonly article?: string;
+  readonly article?: string | undefined;
 }
 
 export function createAjustementSchema<N extends SousNoeud>(noeud: z.ZodType<N>): z.ZodType<Ajustement<N>> {
   return z.strictObject({
     kind: z.literal("ajustement"),
     tarif: noeud,
-    motif: z.string().min(1).max(120),
-    de: z.union([z.strictObject({ centimes: centimesSchema }), z.strictObject({ part: nombreSchema })]),
+    motif: libelleSchema,
+    de: z.union([
+      z.strictObject({ centimes: centimesSchema }),
+      z.strictObject({ part: nombreSchema }),
+      z.strictObject({ lignes: z.int().min(-20).max(20) }),
+    ]),
     si: z.strictObject({ critere: critereSchema, condition: conditionSchema }).optional(),
     article: articleSchema,
   });
 }
 
+/** Dit si l'ajustement vaut pour cette situation ; `null` et l'arrêt posé quand elle ne dit pas le critère. */
+function isApplicable({ si }: Ajustement, calcul: Calcul): boolean | null {
+  if (!si) return true;
+  const valeur = findLecteur(si.critere)(calcul.situation, calcul.regles);
+  if (valeur !== null) return matchCondition(si.condition, valeur);
+  stopSansCritere(calcul, si.critere);
+  return null;
+}
+
+/** Calcule le tarif sous un décalage, sans le laisser à ce qui suit. */
+function withDecalage(calcul: Calcul, lignes: number, compute: () => Rationnel): Rationnel {
+  calcul.decalage += lignes;
+  const montant = compute();
+  calcul.decalage -= lignes;
+  return montant;
+}
+
+function applyTo(
+  avant: Rationnel,
+  de: { centimes: Centimes } | { part: Rationnel },
+  regles: Regles,
+): Rationnel {
+  const resultat = "centimes" in de ? add(avant, toRationnel(de.centimes)) : mul(avant, add(UN, de.part));
+  return arrondirOperation(resultat, regles);
+}
+
 export const ajustement: Genre<Ajustement, EtapeAjustement> = {
-  evaluate({ tarif, motif, de, si, article }, contexte) {
-    const avant = contexte.evaluate(tarif);
-    if (si && !matchCondition(si.condition, readCritere(si.critere, contexte.situation))) return avant;
-    const resultat = contexte.arrondirOperation(
-      "centimes" in de ? add(avant, toRationnel(de.centimes)) : mul(avant, add(UN, parseRationnel(de.part))),
-    );
-    contexte.push({
-      kind: "ajustement",
-      motif,
-      avant,
-      resultat,
-      ...(article && { article }),
-    } as EtapeAjustement);
+  evaluate(noeud, calcul) {
+    const { tarif, motif, de, article } = noeud;
+    const applicable = isApplicable(noeud, calcul);
+    if (!applicable) return calcul.evaluate(tarif, calcul);
+    if ("lignes" in de) {
+      const resultat = withDecalage(calcul, de.lignes, () => calcul.evaluate(tarif, calcul));
+      push<EtapeAjustement>(calcul, { kind: "ajustement", motif, avant: null, resultat, article });
+      return resultat;
+    }
+    const avant = calcul.evaluate(tarif, calcul);
+    const resultat = applyTo(avant, de, calcul.regles);
+    push<EtapeAjustement>(calcul, { kind: "ajustement", motif, avant, resultat, article });
     return resultat;
   },
+  compile(noeud, { compile }) {
+    const tarif = compile(noeud.tarif);
+    const { de } = noeud;
+    return (calcul) => {
+      if (!isApplicable(noeud, calcul)) return tarif(calcul);
+      if ("lignes" in de) return withDecalage(calcul, de.lignes, () => tarif(calcul));
+      return applyTo(tarif(calcul), de, calcul.regles);
+    };
+  },
   listSousNoeuds: ({ tarif }) => [["tarif", tarif]],
+  listReperes: ({ si, de }) => ({
+    ...(si && { conditions: [si] }),
+    baisse: "part" in de && compare(add(UN, de.part), { n: 0, d: 1 }) < 0,
+  }),
+  check({ tarif, si, de, motif }, visite) {
+    if (si && splitRegion(visite.region, si.critere, si.condition).nombreRemplies === 0)
+      visite.constate({
+        gravite: "avertissement",
+        code: "inatteignable",
+        message: `« ${motif} » ne s’applique jamais ici\u00a0: ${nameCritere(si.critere)} a déjà choisi.`,
+      });
+    visite.visit(motif, tarif, { decalee: visite.decalee || "lignes" in de });
+  },
   describe: ({ motif, avant, resultat }) => ({
     libelle: motif,
-    detail: `Avant\u00a0: ${formatMontantExact(avant)}`,
+    ...(avant && { detail: `Avant\u00a0: ${formatMontantExact(avant)}` }),
     valeur: formatMontantExact(resultat),
   }),
 };

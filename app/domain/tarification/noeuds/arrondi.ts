@@ -9,7 +9,7 @@ import {
   type ModeArrondi,
 } from "#app/domain/montant/montant.ts";
 import { compare, type Rationnel } from "#app/domain/montant/rationnel.ts";
-import { articleSchema, type Contexte, type Genre, type SousNoeud } from "./contexte.ts";
+import { articleSchema, push, type Calcul, type Genre, type SousNoeud } from "./contexte.ts";
 
 /** Un arrondi au multiple de `pas` centimes, là où la grille le dit. */
 export interface Arrondi<N extends SousNoeud = SousNoeud> {
@@ -27,7 +27,7 @@ export interface EtapeArrondi {
   readonly pas: Centimes;
   readonly avant: Rationnel;
   readonly apres: Centimes;
-  readonly article?: string;
+  readonly article?: string | undefined;
 }
 
 export const modeArrondiSchema = z.enum(MODES_ARRONDI);
@@ -47,12 +47,11 @@ export function createArrondiSchema<N extends SousNoeud>(noeud: z.ZodType<N>): z
 export function applyArrondi(
   avant: Rationnel,
   { mode, pas, article }: Pick<Arrondi, "mode" | "pas" | "article">,
-  push: Contexte["push"],
+  calcul: Calcul,
 ): Centimes {
   const apres = arrondir(avant, mode, pas);
-  if (compare(avant, toRationnel(apres)) !== 0) {
-    push({ kind: "arrondi", mode, pas, avant, apres, ...(article && { article }) } as EtapeArrondi);
-  }
+  if (compare(avant, toRationnel(apres)) !== 0)
+    push<EtapeArrondi>(calcul, { kind: "arrondi", mode, pas, avant, apres, article });
   return apres;
 }
 
@@ -64,8 +63,11 @@ const NOMS_MODE: Record<ModeArrondi, string> = {
 };
 
 export const arrondi: Genre<Arrondi, EtapeArrondi> = {
-  evaluate: (noeud, contexte) =>
-    toRationnel(applyArrondi(contexte.evaluate(noeud.tarif), noeud, (etape) => contexte.push(etape))),
+  evaluate: (noeud, calcul) => toRationnel(applyArrondi(calcul.evaluate(noeud.tarif, calcul), noeud, calcul)),
+  compile({ tarif, mode, pas }, { compile }) {
+    const avant = compile(tarif);
+    return (calcul) => toRationnel(arrondir(avant(calcul), mode, pas));
+  },
   listSousNoeuds: ({ tarif }) => [["tarif", tarif]],
   describe: ({ mode, pas, avant, apres }) => ({
     libelle: `Arrondi ${pas === 1 ? "au centime" : `à ${formatMontant(pas)}`}`,

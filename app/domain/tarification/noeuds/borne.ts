@@ -6,7 +6,7 @@ import {
   type Centimes,
 } from "#app/domain/montant/montant.ts";
 import { compare, type Rationnel } from "#app/domain/montant/rationnel.ts";
-import { articleSchema, centimesSchema, type Genre, type SousNoeud } from "./contexte.ts";
+import { articleSchema, centimesSchema, push, type Genre, type SousNoeud } from "./contexte.ts";
 
 /** Un tarif tenu entre un plancher et un plafond, en centimes. */
 export interface Bornage<N extends SousNoeud = SousNoeud> {
@@ -23,7 +23,7 @@ export interface EtapeBornage {
   readonly sens: "plancher" | "plafond";
   readonly avant: Rationnel;
   readonly centimes: Centimes;
-  readonly article?: string;
+  readonly article?: string | undefined;
 }
 
 export function createBornageSchema<N extends SousNoeud>(noeud: z.ZodType<N>): z.ZodType<Bornage<N>> {
@@ -41,17 +41,28 @@ export function createBornageSchema<N extends SousNoeud>(noeud: z.ZodType<N>): z
     ) as unknown as z.ZodType<Bornage<N>>;
 }
 
+/** Quelle borne retient ce montant ; `null` s'il est entre les deux. */
+function findSens({ plancher, plafond }: Bornage, avant: Rationnel): EtapeBornage["sens"] | null {
+  if (plancher !== undefined && compare(avant, toRationnel(plancher)) < 0) return "plancher";
+  return plafond !== undefined && compare(avant, toRationnel(plafond)) > 0 ? "plafond" : null;
+}
+
 export const borne: Genre<Bornage, EtapeBornage> = {
-  evaluate({ tarif, plancher, plafond, article }, contexte) {
-    const avant = contexte.evaluate(tarif);
-    const apply = (sens: EtapeBornage["sens"], centimes: Centimes): Rationnel => {
-      contexte.push({ kind: "borne", sens, avant, centimes, ...(article && { article }) } as EtapeBornage);
-      return toRationnel(centimes);
+  evaluate(noeud, calcul) {
+    const avant = calcul.evaluate(noeud.tarif, calcul);
+    const sens = findSens(noeud, avant);
+    if (sens === null) return avant;
+    const centimes = noeud[sens]!;
+    push<EtapeBornage>(calcul, { kind: "borne", sens, avant, centimes, article: noeud.article });
+    return toRationnel(centimes);
+  },
+  compile(noeud, { compile }) {
+    const tarif = compile(noeud.tarif);
+    return (calcul) => {
+      const avant = tarif(calcul);
+      const sens = findSens(noeud, avant);
+      return sens === null ? avant : toRationnel(noeud[sens]!);
     };
-    if (plancher !== undefined && compare(avant, toRationnel(plancher)) < 0)
-      return apply("plancher", plancher);
-    if (plafond !== undefined && compare(avant, toRationnel(plafond)) > 0) return apply("plafond", plafond);
-    return avant;
   },
   listSousNoeuds: ({ tarif }) => [["tarif", tarif]],
   describe: ({ sens, avant, centimes }) => ({

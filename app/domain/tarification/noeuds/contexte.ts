@@ -1,6 +1,11 @@
 import { z } from "zod";
-import { isRationnelLisible, parseRationnel, type Rationnel } from "#app/domain/montant/rationnel.ts";
+import type { Base } from "#app/domain/bases/base.ts";
+import type { EtatSansBase } from "#app/domain/bases/etat-base.ts";
+import { arrondir, toRationnel, type Centimes, type ModeArrondi } from "#app/domain/montant/montant.ts";
+import { parseRationnel, ZERO, type Rationnel } from "#app/domain/montant/rationnel.ts";
+import type { Condition, Critere, ReglesCriteres } from "../criteres.ts";
 import type { Situation } from "../situation.ts";
+import type { Visite } from "../verification/visite.ts";
 
 /** Un nœud dont on ne sait que le genre : chaque module ne connaît que le sien. */
 export interface SousNoeud {
@@ -17,8 +22,10 @@ export const MOTIFS_SANS_PRIX = [
   "hors-validite",
   "base-absente",
   "tranche-absente",
-  "cout-absent",
+  "critere-absent",
+  "montant-absent",
   "quantite-absente",
+  "deux-foyers",
   "prix-negatif",
   "calcul-impossible",
 ] as const;
@@ -26,48 +33,101 @@ export const MOTIFS_SANS_PRIX = [
 /** Pourquoi il n'y a pas de prix. */
 export type MotifSansPrix = (typeof MOTIFS_SANS_PRIX)[number];
 
-/** Le calcul s'arrête : la grille ne donne pas de prix à cette situation. */
-export class ArretCalcul extends Error {
-  override readonly name = "ArretCalcul";
-  constructor(readonly motif: MotifSansPrix) {
-    super(motif);
-  }
-}
-
-/** Un nœud a besoin de la base, que la commune ne connaît pas. */
-export class BaseManquante extends Error {
-  override readonly name = "BaseManquante";
-}
-
 export const REGLES_FRACTION = ["tronquer", "arrondir-commercial", "au-centime", "exact"] as const;
 
-/** Comment un quotient à décimales se lit dans les tranches. */
+/** Comment une base à décimales se lit dans les tranches. */
 export type RegleFraction = (typeof REGLES_FRACTION)[number];
 
-/** Ce que les nœuds qui regardent la base doivent faire. */
-export type LectureBase =
-  | { readonly kind: "connue"; readonly valeur: Rationnel }
-  | { readonly kind: "absente" }
-  | { readonly kind: "tranche-nommee"; readonly nom: string }
-  | { readonly kind: "plus-haute" };
-
-export interface Contexte {
-  readonly situation: Situation;
-  readonly lecture: LectureBase;
+/** Ce que la grille dit et que plusieurs nœuds regardent. */
+export interface Regles extends ReglesCriteres {
+  readonly base: Base | "aucune";
   readonly regleFraction: RegleFraction;
-  /** Prix d'un sous-nœud, en centimes exacts. */
-  evaluate(noeud: SousNoeud): Rationnel;
-  push(etape: SousEtape): void;
-  /** Arrondit le résultat d'une opération quand la grille le demande à chaque opération. */
-  arrondirOperation(montant: Rationnel): Rationnel;
+  readonly arrondi: {
+    readonly mode: ModeArrondi;
+    readonly pas: Centimes;
+    readonly etape: "final" | "chaque-operation";
+  };
+  readonly definitions: Readonly<Record<string, SousNoeud>>;
 }
 
-/** Tout ce qui est su d'un genre de nœud, hors de son schéma. */
+/**
+ * Un calcul en cours. `lecture` : ce que font les nœuds qui regardent la base ; `connue` seule donne `valeur` (euros)
+ * et `lue` (après la règle des décimales) ; `tranche-nommee` donne `nom`. `decalage` : lignes à descendre ou à monter.
+ * `arret` : le premier motif pour lequel il n'y aura pas de prix ; les montants suivants ne comptent plus.
+ */
+export interface Calcul {
+  readonly situation: Situation;
+  readonly regles: Regles;
+  /** Ce que la ville sait de la base. */
+  readonly etat: "connue" | "aucune" | EtatSansBase;
+  readonly lecture: "connue" | "absente" | "tranche-nommee" | "plus-haute";
+  readonly valeur: Rationnel;
+  readonly lue: Rationnel;
+  readonly nom: string;
+  decalage: number;
+  arret: MotifSansPrix | null;
+  /** Le critère que la situation ne dit pas, quand `arret` vaut `critere-absent`. */
+  manque: Critere | null;
+  /** L'explication, dans l'ordre. Un calcul compilé n'y pousse rien. */
+  readonly etapes: SousEtape[];
+  readonly evaluate: (noeud: SousNoeud, calcul: Calcul) => Rationnel;
+}
+
+/** Pousse une étape, sauf après un arrêt. */
+export function push<E extends SousEtape>(calcul: Calcul, etape: E): void {
+  if (calcul.arret === null) calcul.etapes.push(etape);
+}
+
+/** Arrête le calcul au premier motif. Rend un montant qui ne sert pas. */
+export function stop(calcul: Calcul, motif: MotifSansPrix): Rationnel {
+  calcul.arret ??= motif;
+  return ZERO;
+}
+
+/** Arrête le calcul faute du critère `critere`. */
+export function stopSansCritere(calcul: Calcul, critere: Critere): Rationnel {
+  if (calcul.arret === null) calcul.manque = critere;
+  return stop(calcul, "critere-absent");
+}
+
+/** Arrondit le résultat d'une opération quand la grille le demande à chaque opération. */
+export function arrondirOperation(montant: Rationnel, { arrondi: { mode, pas, etape } }: Regles): Rationnel {
+  return etape === "final" ? montant : toRationnel(arrondir(montant, mode, pas));
+}
+
+/** Un nœud devenu fonction : le montant en centimes exacts, sans explication. */
+export type Compile = (calcul: Calcul) => Rationnel;
+
+/** De quoi compiler les sous-nœuds ; une définition n'est compilée qu'une fois. */
+export interface Atelier {
+  compile(noeud: SousNoeud): Compile;
+  compileDefinition(nom: string): Compile;
+}
+
+/** Ce qu'un nœud regarde : de quoi choisir les situations qui suffisent à le vérifier. */
+export interface Reperes {
+  readonly conditions?: readonly { readonly critere: Critere; readonly condition: Condition }[];
+  /** Valeurs de la base (euros) où le prix peut changer de règle. */
+  readonly bases?: readonly Rationnel[];
+  readonly litBase?: boolean;
+  /** Le nœud peut faire baisser le prix quand la base monte, ou retourner le sens de ce qu'il contient. */
+  readonly baisse?: boolean;
+  /** Une quantité lue, et un exemple de nombre. */
+  readonly quantite?: { readonly nom: string; readonly exemple: number };
+}
+
+/** Tout ce qui est su d'un genre de nœud, hors de son schéma. Un montant qui dépasse les entiers sûrs lève DepassementErreur. */
 export interface Genre<N extends SousNoeud, E extends SousEtape> {
-  /** Prix en centimes exacts. @throws ArretCalcul, BaseManquante, DepassementErreur */
-  evaluate(noeud: N, contexte: Contexte): Rationnel;
+  /** Montant en centimes exacts, étapes poussées dans l'ordre. */
+  evaluate(noeud: N, calcul: Calcul): Rationnel;
+  /** Le même montant pour les lots, sans étape. */
+  compile(noeud: N, atelier: Atelier): Compile;
   /** Sous-nœuds avec leur place. */
   listSousNoeuds(noeud: N): readonly (readonly [lieu: string, noeud: SousNoeud])[];
+  /** Ce qui, dans le nœud, distingue deux situations ; sans lui, rien. */
+  listReperes?(noeud: N): Reperes;
+  /** Ce que l'agent doit relire ; sans lui, les sous-nœuds sont relus pour les mêmes situations. */
+  check?(noeud: N, visite: Visite): void;
   describe(etape: E): Description;
 }
 
@@ -79,12 +139,22 @@ export interface Description {
 }
 
 export const articleSchema = z.string().min(1).max(120).optional();
+export const libelleSchema = z.string().min(1).max(120);
 export const centimesSchema = z.int().min(-100_000_000).max(100_000_000);
 
-/** Nombre exact écrit en texte : « 0.36 % », « 1/2 », « 420.5 ». */
-export const nombreSchema = z
+/** Nombre exact écrit en texte : « 0.36 % », « 1/2 », « 420.5 ». Lu une fois, en fraction exacte. */
+export const nombreSchema: z.ZodType<Rationnel, string> = z
   .string()
   .max(40)
-  .refine(isRationnelLisible, "nombre décimal, fraction ou pourcentage attendu");
+  .regex(/^-?\d+([.,]\d+)?( ?%)?$|^-?\d+\/\d+$/, "nombre décimal, fraction ou pourcentage attendu")
+  .transform((texte, { addIssue }) => {
+    try {
+      return parseRationnel(texte);
+    } catch (cause) {
+      if (!(cause instanceof RangeError)) throw cause;
+      addIssue({ code: "custom", message: "nombre trop long, ou dénominateur nul" });
+      return z.NEVER;
+    }
+  });
 
-export const CENT: Rationnel = parseRationnel("100");
+export const CENT: Rationnel = { n: 100, d: 1 };

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { formatMontantExact } from "#app/domain/montant/montant.ts";
 import { compare, type Rationnel } from "#app/domain/montant/rationnel.ts";
-import type { Genre, SousNoeud } from "./contexte.ts";
+import { push, type Genre, type SousNoeud } from "./contexte.ts";
 import { createPartsSchema, type Part } from "./somme.ts";
 
 /** Le moins cher (`minimum`) ou le plus cher (`maximum`) de plusieurs tarifs ; à égalité, le premier écrit. */
@@ -29,16 +29,30 @@ export function createExtremumSchema<K extends "minimum" | "maximum", N extends 
 function createExtremum<K extends "minimum" | "maximum">(kind: K): Genre<Extremum<K>, EtapeExtremum<K>> {
   const sens = kind === "minimum" ? -1 : 1;
   return {
-    evaluate(noeud, contexte) {
-      const choix = noeud.choix.map(({ libelle, tarif }) => ({ libelle, montant: contexte.evaluate(tarif) }));
+    evaluate(noeud, calcul) {
+      const choix = noeud.choix.map(({ libelle, tarif }) => ({
+        libelle,
+        montant: calcul.evaluate(tarif, calcul),
+      }));
       const retenu = choix.reduce(
         (meilleur, { montant }, place) =>
           compare(montant, choix[meilleur]!.montant) === sens ? place : meilleur,
         0,
       );
       const resultat = choix[retenu]!.montant;
-      contexte.push({ kind, choix, retenu, resultat } as EtapeExtremum<K>);
+      push<EtapeExtremum<K>>(calcul, { kind, choix, retenu, resultat });
       return resultat;
+    },
+    compile({ choix }, { compile }) {
+      const [premier, ...autres] = choix.map(({ tarif }) => compile(tarif));
+      return (calcul) => {
+        let meilleur = premier!(calcul);
+        for (const tarif of autres) {
+          const montant = tarif(calcul);
+          if (compare(montant, meilleur) === sens) meilleur = montant;
+        }
+        return meilleur;
+      };
     },
     listSousNoeuds: ({ choix }) => choix.map(({ libelle, tarif }) => [libelle, tarif]),
     describe: ({ choix, retenu, resultat }) => ({

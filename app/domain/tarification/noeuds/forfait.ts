@@ -1,6 +1,13 @@
 import { z } from "zod";
 import { formatMontant, toRationnel, type Centimes } from "#app/domain/montant/montant.ts";
-import { articleSchema, centimesSchema, type Genre, type SousNoeud } from "./contexte.ts";
+import {
+  articleSchema,
+  centimesSchema,
+  libelleSchema,
+  push,
+  type Genre,
+  type SousNoeud,
+} from "./contexte.ts";
 
 /** Un prix fixe, en centimes. */
 export interface Forfait {
@@ -13,31 +20,32 @@ export interface Forfait {
 export interface EtapeForfait {
   readonly kind: "forfait";
   readonly centimes: Centimes;
-  readonly libelle?: string;
-  readonly article?: string;
+  readonly libelle?: string | undefined;
+  readonly article?: string | undefined;
 }
 
 export const forfaitSchema: z.ZodType<Forfait> = z.strictObject({
   kind: z.literal("forfait"),
   centimes: centimesSchema,
-  libelle: z.string().min(1).max(120).optional(),
+  libelle: libelleSchema.optional(),
   article: articleSchema,
 });
 
-/** Montant du nœud s'il est un forfait, pour le dire dans l'étape qui le choisit ; `null` sinon. */
+/** Montant du nœud s'il est un forfait sans nom ni article : l'étape qui le choisit le dit pour lui. `null` sinon. */
 export function readForfait(noeud: SousNoeud): Centimes | null {
-  return noeud.kind === "forfait" ? (noeud as Forfait).centimes : null;
+  if (noeud.kind !== "forfait") return null;
+  const { centimes, libelle, article } = noeud as Forfait;
+  return libelle === undefined && article === undefined ? centimes : null;
 }
 
 export const forfait: Genre<Forfait, EtapeForfait> = {
-  evaluate({ centimes, libelle, article }, contexte) {
-    contexte.push({
-      kind: "forfait",
-      centimes,
-      ...(libelle && { libelle }),
-      ...(article && { article }),
-    } as EtapeForfait);
+  evaluate({ centimes, libelle, article }, calcul) {
+    push<EtapeForfait>(calcul, { kind: "forfait", centimes, libelle, article });
     return toRationnel(centimes);
+  },
+  compile({ centimes }) {
+    const montant = toRationnel(centimes);
+    return () => montant;
   },
   listSousNoeuds: () => [],
   describe: ({ centimes, libelle }) => ({ libelle: libelle ?? "Prix fixe", valeur: formatMontant(centimes) }),

@@ -1,12 +1,21 @@
 import { z } from "zod";
 import { formatMontantExact } from "#app/domain/montant/montant.ts";
-import { formatNombre, mul, parseRationnel, type Rationnel } from "#app/domain/montant/rationnel.ts";
-import { articleSchema, nombreSchema, type Genre, type SousNoeud } from "./contexte.ts";
+import { formatNombre, mul, type Rationnel } from "#app/domain/montant/rationnel.ts";
+import {
+  arrondirOperation,
+  articleSchema,
+  CENT,
+  libelleSchema,
+  nombreSchema,
+  push,
+  type Genre,
+  type SousNoeud,
+} from "./contexte.ts";
 
-/** Un tarif multiplié par un nombre exact : « 1/2 », « 2 », « 0.8 ». */
+/** Un tarif multiplié par un nombre exact : « 1/2 », « 2 », « 20 % ». */
 export interface Produit<N extends SousNoeud = SousNoeud> {
   readonly kind: "produit";
-  readonly facteur: string;
+  readonly facteur: Rationnel;
   readonly tarif: N;
   readonly libelle?: string | undefined;
   readonly article?: string | undefined;
@@ -17,8 +26,8 @@ export interface EtapeProduit {
   readonly facteur: Rationnel;
   readonly avant: Rationnel;
   readonly resultat: Rationnel;
-  readonly libelle?: string;
-  readonly article?: string;
+  readonly libelle?: string | undefined;
+  readonly article?: string | undefined;
 }
 
 export function createProduitSchema<N extends SousNoeud>(noeud: z.ZodType<N>): z.ZodType<Produit<N>> {
@@ -26,28 +35,39 @@ export function createProduitSchema<N extends SousNoeud>(noeud: z.ZodType<N>): z
     kind: z.literal("produit"),
     facteur: nombreSchema,
     tarif: noeud,
-    libelle: z.string().min(1).max(120).optional(),
+    libelle: libelleSchema.optional(),
     article: articleSchema,
   });
 }
 
-function formatFacteur(facteur: Rationnel): string {
-  return facteur.n === 1 && facteur.d === 2 ? "la moitié" : `× ${formatNombre(facteur)}`;
+/** « la moitié de 3,05 € », « 20 % de 45,00 € », « 3 × 2,00 € ». */
+function describeProduit(facteur: Rationnel, avant: Rationnel): string {
+  const montant = formatMontantExact(avant);
+  if (facteur.n === 1 && facteur.d === 2) return `la moitié de ${montant}`;
+  if (facteur.n === 1 && facteur.d === 3) return `le tiers de ${montant}`;
+  if (facteur.d === 1 && facteur.n > 0) return `${formatNombre(facteur)} × ${montant}`;
+  return `${formatNombre(mul(facteur, CENT))}\u00a0% de ${montant}`;
 }
 
 export const produit: Genre<Produit, EtapeProduit> = {
-  evaluate({ facteur: texte, tarif, libelle, article }, contexte) {
-    const avant = contexte.evaluate(tarif);
-    const facteur = parseRationnel(texte);
-    const resultat = contexte.arrondirOperation(mul(avant, facteur));
-    const suite = { ...(libelle && { libelle }), ...(article && { article }) };
-    contexte.push({ kind: "produit", facteur, avant, resultat, ...suite } as EtapeProduit);
+  evaluate({ facteur, tarif, libelle, article }, calcul) {
+    const avant = calcul.evaluate(tarif, calcul);
+    const resultat = arrondirOperation(mul(avant, facteur), calcul.regles);
+    push<EtapeProduit>(calcul, { kind: "produit", facteur, avant, resultat, libelle, article });
     return resultat;
   },
+  compile({ facteur, tarif }, { compile }) {
+    const avant = compile(tarif);
+    return (calcul) => arrondirOperation(mul(avant(calcul), facteur), calcul.regles);
+  },
   listSousNoeuds: ({ tarif }) => [["tarif", tarif]],
-  describe: ({ facteur, avant, resultat, libelle }) => ({
-    libelle: libelle ?? "Prix multiplié",
-    detail: `${formatMontantExact(avant)}\u00a0: ${formatFacteur(facteur)}`,
-    valeur: formatMontantExact(resultat),
-  }),
+  listReperes: ({ facteur }) => ({ baisse: facteur.n < 0 }),
+  describe({ facteur, avant, resultat, libelle }) {
+    const calcul = describeProduit(facteur, avant);
+    return {
+      libelle: libelle ?? `${calcul[0]!.toUpperCase()}${calcul.slice(1)}`,
+      ...(libelle && { detail: calcul }),
+      valeur: formatMontantExact(resultat),
+    };
+  },
 };

@@ -1,15 +1,21 @@
 import { z } from "zod";
 import { formatMontantExact } from "#app/domain/montant/montant.ts";
 import { ceil, createRationnel, formatNombre, mul, type Rationnel } from "#app/domain/montant/rationnel.ts";
-import { ArretCalcul, type Genre, type SousNoeud } from "./contexte.ts";
+import { nomQuantiteSchema } from "../situation.ts";
+import { arrondirOperation, articleSchema, push, stop, type Genre, type SousNoeud } from "./contexte.ts";
 
-/** Prix d'une unité × le nombre d'unités. `par` : taille d'une unité dans la quantité (15 minutes) ; `entamee` : toute unité commencée compte. */
+/**
+ * Prix d'une unité × le nombre d'unités. `de` : la quantité lue dans la situation (« minutes ») ; `par` : taille d'une
+ * unité (15) ; `entamee` : toute unité commencée compte.
+ */
 export interface Quantite<N extends SousNoeud = SousNoeud> {
   readonly kind: "quantite";
+  readonly de: string;
   readonly tarif: N;
   readonly unite: string;
   readonly par: number;
   readonly entamee: boolean;
+  readonly article?: string | undefined;
 }
 
 export interface EtapeQuantite {
@@ -19,30 +25,55 @@ export interface EtapeQuantite {
   readonly unites: Rationnel;
   readonly avant: Rationnel;
   readonly resultat: Rationnel;
+  readonly article?: string | undefined;
 }
 
 export function createQuantiteSchema<N extends SousNoeud>(noeud: z.ZodType<N>): z.ZodType<Quantite<N>> {
   return z.strictObject({
     kind: z.literal("quantite"),
+    de: nomQuantiteSchema,
     tarif: noeud,
     unite: z.string().min(1).max(60),
     par: z.int().min(1).max(100_000),
     entamee: z.boolean(),
+    article: articleSchema,
   });
 }
 
+/** Nombre d'unités, exact ou arrondi à l'unité commencée. */
+function countUnites({ par, entamee }: Quantite, nombre: number): Rationnel {
+  const exactes = createRationnel(nombre, par);
+  return entamee ? createRationnel(ceil(exactes)) : exactes;
+}
+
 export const quantite: Genre<Quantite, EtapeQuantite> = {
-  evaluate({ tarif, unite, par, entamee }, contexte) {
-    const nombre = contexte.situation.quantite;
-    if (nombre === undefined) throw new ArretCalcul("quantite-absente");
-    const avant = contexte.evaluate(tarif);
-    const exactes = createRationnel(nombre, par);
-    const unites = entamee ? createRationnel(ceil(exactes)) : exactes;
-    const resultat = contexte.arrondirOperation(mul(avant, unites));
-    contexte.push({ kind: "quantite", unite, quantite: nombre, unites, avant, resultat } as EtapeQuantite);
+  evaluate(noeud, calcul) {
+    const nombre = calcul.situation.quantites?.[noeud.de];
+    if (nombre === undefined) return stop(calcul, "quantite-absente");
+    const avant = calcul.evaluate(noeud.tarif, calcul);
+    const unites = countUnites(noeud, nombre);
+    const resultat = arrondirOperation(mul(avant, unites), calcul.regles);
+    push<EtapeQuantite>(calcul, {
+      kind: "quantite",
+      unite: noeud.unite,
+      quantite: nombre,
+      unites,
+      avant,
+      resultat,
+      article: noeud.article,
+    });
     return resultat;
   },
+  compile(noeud, { compile }) {
+    const avant = compile(noeud.tarif);
+    return (calcul) => {
+      const nombre = calcul.situation.quantites?.[noeud.de];
+      if (nombre === undefined) return stop(calcul, "quantite-absente");
+      return arrondirOperation(mul(avant(calcul), countUnites(noeud, nombre)), calcul.regles);
+    };
+  },
   listSousNoeuds: ({ tarif }) => [["tarif", tarif]],
+  listReperes: ({ de, par }) => ({ quantite: { nom: de, exemple: par } }),
   describe: ({ unite, unites, avant, resultat }) => ({
     libelle: `${formatNombre(unites)} × ${formatMontantExact(avant)}`,
     detail: `Unité\u00a0: ${unite}`,

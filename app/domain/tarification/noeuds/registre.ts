@@ -1,21 +1,19 @@
 import { z } from "zod";
-import type { Description, Genre, SousEtape, SousNoeud } from "./contexte.ts";
 import { ajustement, createAjustementSchema, type Ajustement, type EtapeAjustement } from "./ajustement.ts";
 import { arrondi, createArrondiSchema, type Arrondi, type EtapeArrondi } from "./arrondi.ts";
 import { borne, createBornageSchema, type Bornage, type EtapeBornage } from "./borne.ts";
+import type { Description, Genre, Reperes, SousEtape, SousNoeud } from "./contexte.ts";
 import { createExtremumSchema, maximum, minimum, type EtapeExtremum, type Extremum } from "./extremum.ts";
 import { forfait, forfaitSchema, type EtapeForfait, type Forfait } from "./forfait.ts";
-import {
-  createPourcentageSchema,
-  pourcentage,
-  type EtapePourcentage,
-  type Pourcentage,
-} from "./pourcentage.ts";
+import { createMontantSchema, montant, type EtapeMontant, type Montant } from "./montant.ts";
+import { points, pointsSchema, type EtapePoints, type Points } from "./points.ts";
 import { createProduitSchema, produit, type EtapeProduit, type Produit } from "./produit.ts";
 import { createQuantiteSchema, quantite, type EtapeQuantite, type Quantite } from "./quantite.ts";
+import { renvoi, renvoiSchema, type EtapeRenvoi, type Renvoi } from "./renvoi.ts";
 import { createSelonSchema, selon, type EtapeSelon, type Selon } from "./selon.ts";
 import { createSommeSchema, somme, type EtapeSomme, type Somme } from "./somme.ts";
 import { taux, tauxSchema, type EtapeTaux, type Taux } from "./taux.ts";
+import { createTiersSchema, tiers, type EtapeTiers, type Tiers } from "./tiers.ts";
 import { createTranchesSchema, tranches, type EtapeTranche, type Tranches } from "./tranches.ts";
 
 /** Un tarif : un arbre de nœuds, dont chacun donne un montant en centimes exacts. */
@@ -23,8 +21,9 @@ export type Noeud =
   | Forfait
   | Tranches<Noeud>
   | Taux
+  | Points
   | Selon<Noeud>
-  | Pourcentage<Noeud>
+  | Montant<Noeud>
   | Somme<Noeud>
   | Extremum<"minimum", Noeud>
   | Extremum<"maximum", Noeud>
@@ -32,15 +31,18 @@ export type Noeud =
   | Quantite<Noeud>
   | Ajustement<Noeud>
   | Bornage<Noeud>
-  | Arrondi<Noeud>;
+  | Arrondi<Noeud>
+  | Tiers<Noeud>
+  | Renvoi;
 
 /** Ce qu'un nœud dit de son calcul. */
 export type EtapeNoeud =
   | EtapeForfait
   | EtapeTranche
   | EtapeTaux
+  | EtapePoints
   | EtapeSelon
-  | EtapePourcentage
+  | EtapeMontant
   | EtapeSomme
   | EtapeExtremum<"minimum">
   | EtapeExtremum<"maximum">
@@ -48,7 +50,9 @@ export type EtapeNoeud =
   | EtapeQuantite
   | EtapeAjustement
   | EtapeBornage
-  | EtapeArrondi;
+  | EtapeArrondi
+  | EtapeTiers
+  | EtapeRenvoi;
 
 type Registre = {
   readonly [K in Noeud["kind"]]: Genre<Extract<Noeud, { kind: K }>, Extract<EtapeNoeud, { kind: K }>>;
@@ -59,8 +63,9 @@ const REGISTRE: Registre = {
   forfait,
   tranches,
   taux,
+  points,
   selon,
-  pourcentage,
+  montant,
   somme,
   minimum,
   maximum,
@@ -69,17 +74,22 @@ const REGISTRE: Registre = {
   ajustement,
   borne,
   arrondi,
+  tiers,
+  renvoi,
 };
 
 /** Le genre d'un nœud ou d'une étape, pour l'appeler sans connaître lequel. */
-export function findGenre(kind: Noeud["kind"]): Genre<SousNoeud, SousEtape> {
-  return REGISTRE[kind] as unknown as Genre<SousNoeud, SousEtape>;
+export function findGenre(kind: string): Genre<SousNoeud, SousEtape> {
+  return REGISTRE[kind as Noeud["kind"]] as unknown as Genre<SousNoeud, SousEtape>;
 }
 
 /** Sous-nœuds directs, avec leur place en mots. */
 export function listSousNoeuds(noeud: Noeud): readonly (readonly [lieu: string, noeud: Noeud])[] {
   return findGenre(noeud.kind).listSousNoeuds(noeud) as readonly (readonly [string, Noeud])[];
 }
+
+/** Ce que le nœud regarde. */
+export const listReperes = (noeud: Noeud): Reperes => findGenre(noeud.kind).listReperes?.(noeud) ?? {};
 
 /** L'étape d'un nœud en mots. */
 export function describeEtapeNoeud(etape: EtapeNoeud): Description {
@@ -92,8 +102,9 @@ export const noeudSchema: z.ZodType<Noeud> = z.discriminatedUnion("kind", [
   forfaitSchema,
   createTranchesSchema(sousNoeud),
   tauxSchema,
+  pointsSchema,
   createSelonSchema(sousNoeud),
-  createPourcentageSchema(sousNoeud),
+  createMontantSchema(sousNoeud),
   createSommeSchema(sousNoeud),
   createExtremumSchema("minimum", sousNoeud),
   createExtremumSchema("maximum", sousNoeud),
@@ -102,4 +113,6 @@ export const noeudSchema: z.ZodType<Noeud> = z.discriminatedUnion("kind", [
   createAjustementSchema(sousNoeud),
   createBornageSchema(sousNoeud),
   createArrondiSchema(sousNoeud),
+  createTiersSchema(sousNoeud),
+  renvoiSchema,
 ] as unknown as Parameters<typeof z.discriminatedUnion>[1]) as unknown as z.ZodType<Noeud>;

@@ -4,13 +4,23 @@ import {
   conditionSchema,
   critereSchema,
   describeCritere,
+  findLecteur,
   matchCondition,
-  readCritere,
+  nameCritere,
   type Condition,
   type Critere,
   type ValeurCritere,
 } from "../criteres.ts";
-import { articleSchema, type Genre, type SousNoeud } from "./contexte.ts";
+import { splitRegion } from "../verification/visite.ts";
+import {
+  articleSchema,
+  libelleSchema,
+  push,
+  stop,
+  stopSansCritere,
+  type Genre,
+  type SousNoeud,
+} from "./contexte.ts";
 import { readForfait } from "./forfait.ts";
 
 /** Le premier cas dont la condition est remplie, sinon `autrement`. */
@@ -23,7 +33,7 @@ export interface Selon<N extends SousNoeud = SousNoeud> {
     readonly tarif: N;
     readonly article?: string | undefined;
   }[];
-  readonly autrement: N;
+  readonly autrement?: N | undefined;
 }
 
 export interface EtapeSelon {
@@ -32,9 +42,9 @@ export interface EtapeSelon {
   readonly valeur: ValeurCritere;
   /** Place du cas retenu, ou `autrement`. */
   readonly cas: number | "autrement";
-  readonly libelle?: string;
+  readonly libelle?: string | undefined;
   readonly centimes: Centimes | null;
-  readonly article?: string;
+  readonly article?: string | undefined;
 }
 
 export function createSelonSchema<N extends SousNoeud>(noeud: z.ZodType<N>): z.ZodType<Selon<N>> {
@@ -45,44 +55,90 @@ export function createSelonSchema<N extends SousNoeud>(noeud: z.ZodType<N>): z.Z
       .array(
         z.strictObject({
           si: conditionSchema,
-          libelle: z.string().min(1).max(120).optional(),
+          libelle: libelleSchema.optional(),
           tarif: noeud,
           article: articleSchema,
         }),
       )
       .min(1)
       .max(50),
-    autrement: noeud,
+    autrement: noeud.optional(),
   });
 }
 
 export const selon: Genre<Selon, EtapeSelon> = {
-  evaluate(noeud, contexte) {
-    const valeur = readCritere(noeud.critere, contexte.situation);
-    const place = noeud.cas.findIndex(({ si }) => matchCondition(si, valeur));
-    const cas = noeud.cas[place];
-    const tarif = cas?.tarif ?? noeud.autrement;
+  evaluate({ critere, cas, autrement }, calcul) {
+    const valeur = findLecteur(critere)(calcul.situation, calcul.regles);
+    if (valeur === null) return stopSansCritere(calcul, critere);
+    const place = cas.findIndex(({ si }) => matchCondition(si, valeur));
+    const retenu = cas[place];
+    const tarif = retenu?.tarif ?? autrement;
+    if (!tarif) return stop(calcul, "hors-grille");
     const centimes = readForfait(tarif);
-    const etape: EtapeSelon = {
+    push<EtapeSelon>(calcul, {
       kind: "selon",
-      critere: noeud.critere,
+      critere,
       valeur,
-      cas: cas ? place : "autrement",
-      ...(cas?.libelle && { libelle: cas.libelle }),
+      cas: retenu ? place : "autrement",
+      libelle: retenu?.libelle,
       centimes,
-      ...(cas?.article && { article: cas.article }),
+      article: retenu?.article,
+    });
+    return centimes === null ? calcul.evaluate(tarif, calcul) : toRationnel(centimes);
+  },
+  compile({ critere, cas, autrement }, { compile }) {
+    const read = findLecteur(critere);
+    const branches = cas.map(({ si, tarif }) => ({ si, tarif: compile(tarif) }));
+    const reste = autrement && compile(autrement);
+    return (calcul) => {
+      const valeur = read(calcul.situation, calcul.regles);
+      if (valeur === null) return stopSansCritere(calcul, critere);
+      for (const { si, tarif } of branches) if (matchCondition(si, valeur)) return tarif(calcul);
+      return reste ? reste(calcul) : stop(calcul, "hors-grille");
     };
-    contexte.push(etape);
-    return centimes === null ? contexte.evaluate(tarif) : toRationnel(centimes);
   },
   listSousNoeuds: ({ cas, autrement }) => [
-    ...cas.map(({ tarif }, place) => [`cas ${place + 1}`, tarif] as const),
-    ["autrement", autrement],
+    ...cas.map(({ libelle, tarif }, place) => [libelle ?? `cas ${place + 1}`, tarif] as const),
+    ...(autrement ? [["autrement", autrement] as const] : []),
   ],
-  describe: ({ critere, valeur, libelle, centimes }) => ({
-    libelle: libelle ?? describeCritere(critere, valeur),
-    ...(libelle &&
-      libelle !== describeCritere(critere, valeur) && { detail: describeCritere(critere, valeur) }),
-    valeur: centimes === null ? null : formatMontant(centimes),
-  }),
+  listReperes: ({ critere, cas }) => ({ conditions: cas.map(({ si }) => ({ critere, condition: si })) }),
+  check({ critere, cas, autrement }, visite) {
+    let region = visite.region;
+    let reste = 1;
+    for (const [place, { si, libelle, tarif }] of cas.entries()) {
+      const part = splitRegion(region, critere, si);
+      region = part.reste;
+      reste = part.nombreReste;
+      const lieu = libelle ?? `cas ${place + 1}`;
+      if (part.nombreRemplies > 0) visite.visit(lieu, tarif, { region: part.remplie });
+      else
+        visite.constate({
+          gravite: "avertissement",
+          code: "inatteignable",
+          message: `Le cas «\u00a0${lieu}\u00a0» ne sert jamais\u00a0: ${nameCritere(critere)} a déjà choisi.`,
+        });
+    }
+    if (reste > 0 && autrement) visite.visit("autrement", autrement, { region });
+    if (reste > 0 && !autrement)
+      visite.constate({
+        gravite: "bloquant",
+        code: "sans-autrement",
+        message: `Aucun prix quand ${nameCritere(critere)} n’est dans aucun cas (${describeCritere(critere, region.valeurs.get(critere)![0]!)}).`,
+        remede: "Ajouter « autrement ».",
+      });
+    if (reste === 0 && autrement)
+      visite.constate({
+        gravite: "avertissement",
+        code: "inatteignable",
+        message: `« Autrement » ne sert jamais\u00a0: les cas couvrent déjà tout pour ${nameCritere(critere)}.`,
+      });
+  },
+  describe({ critere, valeur, libelle, centimes }) {
+    const mots = describeCritere(critere, valeur);
+    return {
+      libelle: libelle ?? mots,
+      ...(libelle && libelle !== mots && { detail: mots }),
+      valeur: centimes === null ? null : formatMontant(centimes),
+    };
+  },
 };

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { formatMontantExact } from "#app/domain/montant/montant.ts";
 import { add, ZERO, type Rationnel } from "#app/domain/montant/rationnel.ts";
-import type { Genre, SousNoeud } from "./contexte.ts";
+import { libelleSchema, push, type Genre, type SousNoeud } from "./contexte.ts";
 
 /** Un tarif et le nom de la part qu'il paie. */
 export interface Part<N extends SousNoeud = SousNoeud> {
@@ -23,7 +23,7 @@ export interface EtapeSomme {
 
 export function createPartsSchema<N extends SousNoeud>(noeud: z.ZodType<N>): z.ZodType<readonly Part<N>[]> {
   return z
-    .array(z.strictObject({ libelle: z.string().min(1).max(120), tarif: noeud }))
+    .array(z.strictObject({ libelle: libelleSchema, tarif: noeud }))
     .min(1)
     .max(50);
 }
@@ -33,11 +33,22 @@ export function createSommeSchema<N extends SousNoeud>(noeud: z.ZodType<N>): z.Z
 }
 
 export const somme: Genre<Somme, EtapeSomme> = {
-  evaluate(noeud, contexte) {
-    const parts = noeud.parts.map(({ libelle, tarif }) => ({ libelle, montant: contexte.evaluate(tarif) }));
+  evaluate(noeud, calcul) {
+    const parts = noeud.parts.map(({ libelle, tarif }) => ({
+      libelle,
+      montant: calcul.evaluate(tarif, calcul),
+    }));
     const resultat = parts.reduce((total, { montant }) => add(total, montant), ZERO);
-    contexte.push({ kind: "somme", parts, resultat } as EtapeSomme);
+    push<EtapeSomme>(calcul, { kind: "somme", parts, resultat });
     return resultat;
+  },
+  compile({ parts }, { compile }) {
+    const tarifs = parts.map(({ tarif }) => compile(tarif));
+    return (calcul) => {
+      let total = ZERO;
+      for (const tarif of tarifs) total = add(total, tarif(calcul));
+      return total;
+    };
   },
   listSousNoeuds: ({ parts }) => parts.map(({ libelle, tarif }) => [libelle, tarif]),
   describe: ({ parts, resultat }) => ({

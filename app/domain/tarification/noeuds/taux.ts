@@ -1,25 +1,30 @@
 import { z } from "zod";
+import { libelleBase, type Base } from "#app/domain/bases/base.ts";
 import {
   formatMontant,
   formatMontantExact,
   toRationnel,
   type Centimes,
 } from "#app/domain/montant/montant.ts";
-import { compare, formatNombre, mul, parseRationnel, type Rationnel } from "#app/domain/montant/rationnel.ts";
+import { compare, formatNombre, mul, type Rationnel } from "#app/domain/montant/rationnel.ts";
 import {
-  ArretCalcul,
+  arrondirOperation,
   articleSchema,
-  BaseManquante,
   CENT,
   centimesSchema,
   nombreSchema,
+  push,
+  stop,
+  type Calcul,
   type Genre,
 } from "./contexte.ts";
 
-/** Base (en euros) × taux, entre un plancher et un plafond en centimes. */
+/** Base (en euros) × taux. `assiette` tient la base entre deux valeurs en euros ; plancher et plafond, le prix en centimes. */
 export interface Taux {
   readonly kind: "taux";
-  readonly taux: string;
+  readonly taux: Rationnel;
+  readonly assiette?:
+    { readonly plancher?: Rationnel | undefined; readonly plafond?: Rationnel | undefined } | undefined;
   readonly plancher?: Centimes | undefined;
   readonly plafond?: Centimes | undefined;
   readonly article?: string | undefined;
@@ -27,20 +32,30 @@ export interface Taux {
 
 export interface EtapeTaux {
   readonly kind: "taux";
-  /** `null` quand le plafond est pris sans base. */
+  readonly base: Base | "aucune";
+  /** Base lue, en euros ; `null` quand le plafond est pris sans base. */
   readonly valeur: Rationnel | null;
+  /** Base retenue, après plancher et plafond de l'assiette. */
+  readonly retenue: Rationnel | null;
   readonly taux: Rationnel;
   /** Produit en centimes exacts, avant plancher et plafond. */
   readonly produit: Rationnel | null;
-  readonly borne: { readonly kind: "plancher" | "plafond"; readonly centimes: Centimes } | null;
+  readonly borne: "plancher" | "plafond" | null;
   readonly resultat: Rationnel;
-  readonly article?: string;
+  readonly article?: string | undefined;
 }
 
 export const tauxSchema: z.ZodType<Taux> = z
   .strictObject({
     kind: z.literal("taux"),
     taux: nombreSchema,
+    assiette: z
+      .strictObject({ plancher: nombreSchema.optional(), plafond: nombreSchema.optional() })
+      .refine(
+        ({ plancher, plafond }) => !plancher || !plafond || compare(plancher, plafond) <= 0,
+        "le plancher dépasse le plafond",
+      )
+      .optional(),
     plancher: centimesSchema.optional(),
     plafond: centimesSchema.optional(),
     article: articleSchema,
@@ -50,51 +65,96 @@ export const tauxSchema: z.ZodType<Taux> = z
     "le plancher dépasse le plafond",
   );
 
+function holdAssiette({ assiette }: Taux, valeur: Rationnel): Rationnel {
+  if (assiette?.plancher && compare(valeur, assiette.plancher) < 0) return assiette.plancher;
+  if (assiette?.plafond && compare(valeur, assiette.plafond) > 0) return assiette.plafond;
+  return valeur;
+}
+
+const computeProduit = (noeud: Taux, retenue: Rationnel, { regles }: Calcul): Rationnel =>
+  arrondirOperation(mul(mul(retenue, CENT), noeud.taux), regles);
+
+function findBorne({ plancher, plafond }: Taux, produit: Rationnel): "plancher" | "plafond" | null {
+  if (plancher !== undefined && compare(produit, toRationnel(plancher)) < 0) return "plancher";
+  return plafond !== undefined && compare(produit, toRationnel(plafond)) > 0 ? "plafond" : null;
+}
+
+/** Le prix quand la base n'est pas connue : le plafond, si la règle de la ville demande le prix le plus haut. */
+function computeSansBase({ plafond }: Taux, calcul: Calcul): Rationnel {
+  if (calcul.lecture === "absente") return stop(calcul, "base-absente");
+  return calcul.lecture === "plus-haute" && plafond !== undefined
+    ? toRationnel(plafond)
+    : stop(calcul, "tranche-absente");
+}
+
 export const taux: Genre<Taux, EtapeTaux> = {
-  evaluate(noeud, contexte) {
-    const { lecture } = contexte;
-    const facteur = parseRationnel(noeud.taux);
-    const suite = noeud.article ? { article: noeud.article } : {};
-    const push = (etape: EtapeTaux): Rationnel => {
-      contexte.push(etape);
-      return etape.resultat;
-    };
-    if (lecture.kind === "absente") throw new BaseManquante();
-    if (lecture.kind === "tranche-nommee") throw new ArretCalcul("tranche-absente");
-    if (lecture.kind === "plus-haute") {
-      if (noeud.plafond === undefined) throw new ArretCalcul("tranche-absente");
-      const borne = { kind: "plafond", centimes: noeud.plafond } as const;
-      return push({
+  evaluate(noeud, calcul) {
+    const { base } = calcul.regles;
+    const { taux: facteur, article } = noeud;
+    if (calcul.lecture !== "connue") {
+      const resultat = computeSansBase(noeud, calcul);
+      push<EtapeTaux>(calcul, {
         kind: "taux",
+        base,
         valeur: null,
+        retenue: null,
         taux: facteur,
         produit: null,
-        borne,
-        resultat: toRationnel(noeud.plafond),
-        ...suite,
+        borne: "plafond",
+        resultat,
+        article,
       });
+      return resultat;
     }
-    const produit = contexte.arrondirOperation(mul(mul(lecture.valeur, CENT), facteur));
-    const borne =
-      noeud.plancher !== undefined && compare(produit, toRationnel(noeud.plancher)) < 0
-        ? ({ kind: "plancher", centimes: noeud.plancher } as const)
-        : noeud.plafond !== undefined && compare(produit, toRationnel(noeud.plafond)) > 0
-          ? ({ kind: "plafond", centimes: noeud.plafond } as const)
-          : null;
-    const resultat = borne ? toRationnel(borne.centimes) : produit;
-    return push({ kind: "taux", valeur: lecture.valeur, taux: facteur, produit, borne, resultat, ...suite });
+    const retenue = holdAssiette(noeud, calcul.lue);
+    const produit = computeProduit(noeud, retenue, calcul);
+    const borne = findBorne(noeud, produit);
+    const resultat = borne === null ? produit : toRationnel(noeud[borne]!);
+    push<EtapeTaux>(calcul, {
+      kind: "taux",
+      base,
+      valeur: calcul.lue,
+      retenue,
+      taux: facteur,
+      produit,
+      borne,
+      resultat,
+      article,
+    });
+    return resultat;
+  },
+  compile(noeud) {
+    return (calcul) => {
+      if (calcul.lecture !== "connue") return computeSansBase(noeud, calcul);
+      const produit = computeProduit(noeud, holdAssiette(noeud, calcul.lue), calcul);
+      const borne = findBorne(noeud, produit);
+      return borne === null ? produit : toRationnel(noeud[borne]!);
+    };
   },
   listSousNoeuds: () => [],
-  describe({ valeur, taux: facteur, produit, borne, resultat }) {
+  listReperes: ({ taux: facteur, assiette, plancher, plafond }) => ({
+    bases: [assiette?.plancher, assiette?.plafond].filter((one) => one !== undefined),
+    litBase: true,
+    baisse: facteur.n < 0 && !(plancher !== undefined && plancher === plafond),
+  }),
+  describe({ base, valeur, retenue, taux: facteur, produit, borne, resultat }) {
     const montant = formatMontantExact(resultat);
-    if (valeur === null || produit === null)
+    if (valeur === null || retenue === null || produit === null || base === "aucune")
       return { libelle: "Prix le plus haut de la grille", valeur: montant };
-    const calcul = `Quotient ${formatNombre(valeur)} × ${formatNombre(mul(facteur, CENT))}\u00a0%`;
-    if (borne === null) return { libelle: calcul, valeur: montant };
-    const sens = borne.kind === "plancher" ? "moins que le minimum" : "plus que le maximum";
+    const phrases: string[] = [];
+    if (compare(valeur, retenue) !== 0)
+      phrases.push(
+        `${libelleBase(base)} ${formatNombre(valeur)}\u00a0: la grille ${compare(valeur, retenue) < 0 ? "part de" : "s’arrête à"} ${formatNombre(retenue)}.`,
+      );
+    if (borne !== null) {
+      const sens = borne === "plancher" ? "moins que le minimum" : "plus que le maximum";
+      phrases.push(
+        `Le calcul donne ${formatMontantExact(produit)}, ${sens} de ${formatMontant(resultat.n)}.`,
+      );
+    }
     return {
-      libelle: calcul,
-      detail: `Le calcul donne ${formatMontantExact(produit)}, ${sens} de ${formatMontant(borne.centimes)}.`,
+      libelle: `${libelleBase(base)} ${formatNombre(retenue)} × ${formatNombre(mul(facteur, CENT))}\u00a0%`,
+      ...(phrases.length > 0 && { detail: phrases.join(" ") }),
       valeur: montant,
     };
   },

@@ -1,33 +1,36 @@
 import { z } from "zod";
-import { arrondir, formatMontant, toRationnel, type Centimes } from "#app/domain/montant/montant.ts";
+import { libelleBase, type Base } from "#app/domain/bases/base.ts";
+import { formatMontant, toRationnel, type Centimes } from "#app/domain/montant/montant.ts";
 import {
+  add,
   compare,
   createRationnel,
   floor,
   formatNombre,
-  mul,
-  parseRationnel,
+  isEntier,
+  negate,
   type Rationnel,
 } from "#app/domain/montant/rationnel.ts";
-import { readCritere } from "../criteres.ts";
 import {
-  ArretCalcul,
+  findTrous,
+  intersect,
+  isVide,
+  toIntervalle,
+  type Borne,
+  type Coupe,
+  type Intervalle,
+} from "../verification/coupe.ts";
+import {
   articleSchema,
-  BaseManquante,
-  CENT,
   nombreSchema,
-  type Contexte,
+  push,
+  stop,
+  type Calcul,
   type Genre,
   type RegleFraction,
   type SousNoeud,
 } from "./contexte.ts";
 import { readForfait } from "./forfait.ts";
-
-/** Un bout d'intervalle, dans l'unité de ce qui est regardé (euros pour un quotient). */
-export interface Borne {
-  readonly valeur: string;
-  readonly compris: boolean;
-}
 
 /** `de` et `a` : `null` quand la ligne est ouverte de ce côté. */
 export interface LigneTranche<N extends SousNoeud = SousNoeud> {
@@ -40,25 +43,26 @@ export interface LigneTranche<N extends SousNoeud = SousNoeud> {
   readonly article?: string | undefined;
 }
 
-/** Des lignes croissantes sur la base, le rang de l'enfant ou le nombre d'enfants. */
+/** Des lignes sur la base de la grille. La première qui contient la valeur lue donne le prix. */
 export interface Tranches<N extends SousNoeud = SousNoeud> {
   readonly kind: "tranches";
-  readonly sur: "base" | "rang" | "nombre-enfants";
   readonly lignes: readonly LigneTranche<N>[];
 }
 
 /** `lue` : la valeur après la règle des décimales ; les deux sont `null` quand la ligne est choisie sans base. */
 export interface EtapeTranche {
   readonly kind: "tranches";
-  readonly sur: Tranches["sur"];
+  readonly base: Base | "aucune";
   readonly valeur: Rationnel | null;
   readonly lue: Rationnel | null;
   readonly regle: RegleFraction;
   readonly ligne: string;
   readonly de: Borne | null;
   readonly a: Borne | null;
+  /** Lignes sautées depuis celle de la valeur lue, quand un décalage s'applique. */
+  readonly decalage: number;
   readonly centimes: Centimes | null;
-  readonly article?: string;
+  readonly article?: string | undefined;
 }
 
 const borneSchema = z.strictObject({ valeur: nombreSchema, compris: z.boolean() }).nullable();
@@ -66,7 +70,6 @@ const borneSchema = z.strictObject({ valeur: nombreSchema, compris: z.boolean() 
 export function createTranchesSchema<N extends SousNoeud>(noeud: z.ZodType<N>): z.ZodType<Tranches<N>> {
   return z.strictObject({
     kind: z.literal("tranches"),
-    sur: z.enum(["base", "rang", "nombre-enfants"]),
     lignes: z
       .array(
         z.strictObject({
@@ -83,57 +86,69 @@ export function createTranchesSchema<N extends SousNoeud>(noeud: z.ZodType<N>): 
   });
 }
 
-/** Applique à un quotient la règle des décimales de la grille. */
-function applyRegleFraction(valeur: Rationnel, regle: RegleFraction): Rationnel {
-  switch (regle) {
-    case "tronquer":
-      return createRationnel(floor(valeur));
-    case "arrondir-commercial":
-      return createRationnel(arrondir(valeur, "commercial"));
-    case "au-centime":
-      return createRationnel(arrondir(mul(valeur, CENT), "commercial"), 100);
-    case "exact":
-      return valeur;
-  }
+function isDansLigne({ de, a }: LigneTranche, valeur: Rationnel): boolean {
+  const bas = de === null ? 1 : compare(valeur, de.valeur);
+  if (bas < 0 || (bas === 0 && !de!.compris)) return false;
+  const haut = a === null ? -1 : compare(valeur, a.valeur);
+  return haut < 0 || (haut === 0 && a!.compris);
 }
 
-/** Dit si la valeur est entre les deux bouts de la ligne. */
-function isDansLigne({ de, a }: Pick<LigneTranche, "de" | "a">, valeur: Rationnel): boolean {
-  const bas = de === null ? 1 : compare(valeur, parseRationnel(de.valeur));
-  const haut = a === null ? -1 : compare(valeur, parseRationnel(a.valeur));
-  return (bas > 0 || (bas === 0 && de!.compris)) && (haut < 0 || (haut === 0 && a!.compris));
+/** Place de la ligne qui s'applique, sans son décalage ; -1 et l'arrêt posé s'il n'y en a pas. */
+function findPlace(lignes: readonly LigneTranche[], calcul: Calcul): number {
+  const place = searchPlace(lignes, calcul);
+  if (place < 0)
+    stop(
+      calcul,
+      calcul.lecture === "absente"
+        ? "base-absente"
+        : calcul.lecture === "connue"
+          ? "hors-grille"
+          : "tranche-absente",
+    );
+  return place;
 }
 
-type Choix = Pick<EtapeTranche, "valeur" | "lue"> & { ligne: LigneTranche | undefined };
-
-function selectLigne({ sur, lignes }: Tranches, { lecture, situation, regleFraction }: Contexte): Choix {
-  if (sur !== "base") {
-    const valeur = createRationnel(Number(readCritere(sur, situation)));
-    return { valeur, lue: valeur, ligne: lignes.find((ligne) => isDansLigne(ligne, valeur)) };
-  }
-  switch (lecture.kind) {
-    case "connue": {
-      const lue = applyRegleFraction(lecture.valeur, regleFraction);
-      return { valeur: lecture.valeur, lue, ligne: lignes.find((ligne) => isDansLigne(ligne, lue)) };
-    }
-    case "tranche-nommee": {
-      const ligne = lignes.find(({ nom, baseConnueExigee }) => nom === lecture.nom && !baseConnueExigee);
-      if (!ligne) throw new ArretCalcul("tranche-absente");
-      return { valeur: null, lue: null, ligne };
-    }
+function searchPlace(lignes: readonly LigneTranche[], { lecture, lue, nom }: Calcul): number {
+  switch (lecture) {
+    case "connue":
+      for (let place = 0; place < lignes.length; place++) if (isDansLigne(lignes[place]!, lue)) return place;
+      return -1;
+    case "tranche-nommee":
+      return lignes.findIndex((ligne) => ligne.nom === nom && !ligne.baseConnueExigee);
     case "plus-haute":
-      return { valeur: null, lue: null, ligne: lignes.at(-1) };
+      return lignes.length - 1;
     case "absente":
-      throw new BaseManquante();
+      return -1;
   }
 }
 
-function formatBorne({ valeur }: Borne): string {
-  return formatNombre(parseRationnel(valeur));
+/**
+ * La ligne d'une valeur entière, sans fraction à comparer : chaque borne devient le premier entier qui suit la ligne, et
+ * le premier qu'elle contient. Les lignes d'avant finissent toutes plus tôt : celle qui contient la valeur est donc la
+ * première. -1 : à chercher ligne par ligne.
+ */
+function createRecherche(lignes: readonly LigneTranche[]): (valeur: number) => number {
+  const toEntier = (borne: Borne | null, compris: boolean): number => {
+    if (borne === null) return compris ? -Infinity : Infinity;
+    return isEntier(borne.valeur) && borne.compris === compris ? borne.valeur.n : floor(borne.valeur) + 1;
+  };
+  const debuts = lignes.map(({ de }) => toEntier(de, true));
+  const fins = lignes.map(({ a }) => toEntier(a, false));
+  return (valeur) => {
+    for (let place = 0; place < fins.length; place++)
+      if (valeur < fins[place]!) return valeur >= debuts[place]! ? place : -1;
+    return -1;
+  };
 }
+
+/** Une ligne décalée reste dans la grille : la première et la dernière arrêtent le décalage. */
+const applyDecalage = (place: number, decalage: number, nombre: number): number =>
+  Math.min(Math.max(place + decalage, 0), nombre - 1);
+
+const formatBorne = ({ valeur }: Borne): string => formatNombre(valeur);
 
 /** « de 621 à 720, les deux compris ». */
-function describeBornes(de: Borne | null, a: Borne | null): string {
+export function describeBornes(de: Borne | null, a: Borne | null): string {
   if (de === null && a === null) return "toutes les valeurs";
   if (de === null) return a!.compris ? `jusqu’à ${formatBorne(a!)} compris` : `moins de ${formatBorne(a!)}`;
   if (a === null) return de.compris ? `à partir de ${formatBorne(de)}` : `plus de ${formatBorne(de)}`;
@@ -143,48 +158,134 @@ function describeBornes(de: Borne | null, a: Borne | null): string {
   return `plus de ${formatBorne(de)} et moins de ${formatBorne(a)}`;
 }
 
-const NOMS_VARIABLE: Record<Tranches["sur"], string> = {
-  base: "Quotient",
-  rang: "Rang de l’enfant",
-  "nombre-enfants": "Nombre d’enfants",
-};
-
-function describeLecture({ valeur, lue, regle }: EtapeTranche): string | undefined {
-  if (valeur === null || lue === null || compare(valeur, lue) === 0) return undefined;
-  const geste = regle === "tronquer" ? "sans ses décimales" : "arrondi";
-  return `Le quotient ${formatNombre(valeur)} se lit ${formatNombre(lue)}, ${geste}.`;
+function describeLecture({ base, valeur, lue, regle, decalage }: EtapeTranche): string | undefined {
+  const phrases: string[] = [];
+  if (valeur !== null && lue !== null && compare(valeur, lue) !== 0) {
+    const geste = regle === "tronquer" ? "sans ses décimales" : "arrondi";
+    const nom = base === "aucune" ? "La base" : `Le ${libelleBase(base).toLowerCase()}`;
+    phrases.push(`${nom} ${formatNombre(valeur)} se lit ${formatNombre(lue)}, ${geste}.`);
+  }
+  if (decalage !== 0) {
+    const lignes = Math.abs(decalage) === 1 ? "la ligne" : `${Math.abs(decalage)} lignes`;
+    phrases.push(`C’est ${lignes} ${decalage < 0 ? "au-dessous" : "au-dessus"} de celle de la famille.`);
+  }
+  return phrases.length > 0 ? phrases.join(" ") : undefined;
 }
 
+const coupeToBorne = ({ valeur, apres }: Coupe, fin: boolean): Borne => ({ valeur, compris: apres === fin });
+
+/** Les valeurs de l'intervalle, en mots. */
+function describeIntervalle({ de, a }: Intervalle): string {
+  return describeBornes(coupeToBorne(de, false), a === null ? null : coupeToBorne(a, true));
+}
+
+/** Deux lignes qui se suivent comme 599 puis 600 sont écrites en entiers. */
+const isEcriteEnEntiers = (lignes: readonly LigneTranche[]): boolean =>
+  lignes.some(({ a }, place) => {
+    const de = lignes[place + 1]?.de;
+    if (!a?.compris || !de?.compris) return false;
+    return compare(add(de.valeur, negate(a.valeur)), createRationnel(1)) === 0;
+  });
+
 export const tranches: Genre<Tranches, EtapeTranche> = {
-  evaluate(noeud, contexte) {
-    const { ligne, valeur, lue } = selectLigne(noeud, contexte);
-    if (!ligne) throw new ArretCalcul("hors-grille");
-    const centimes = readForfait(ligne.tarif);
-    const { nom, de, a, article } = ligne;
-    const etape: EtapeTranche = {
+  evaluate({ lignes }, calcul) {
+    const trouvee = findPlace(lignes, calcul);
+    if (trouvee < 0) return stop(calcul, "hors-grille");
+    const place = applyDecalage(trouvee, calcul.decalage, lignes.length);
+    const { nom, de, a, tarif, article } = lignes[place]!;
+    const centimes = readForfait(tarif);
+    const connue = calcul.lecture === "connue";
+    push<EtapeTranche>(calcul, {
       kind: "tranches",
-      sur: noeud.sur,
-      valeur,
-      lue,
-      regle: contexte.regleFraction,
+      base: calcul.regles.base,
+      valeur: connue ? calcul.valeur : null,
+      lue: connue ? calcul.lue : null,
+      regle: calcul.regles.regleFraction,
       ligne: nom,
       de,
       a,
+      decalage: place - trouvee,
       centimes,
-      ...(article && { article }),
+      article,
+    });
+    return centimes === null ? calcul.evaluate(tarif, calcul) : toRationnel(centimes);
+  },
+  compile({ lignes }, { compile }) {
+    const tarifs = lignes.map(({ tarif }) => compile(tarif));
+    const findEntier = createRecherche(lignes);
+    return (calcul) => {
+      const { lecture, lue } = calcul;
+      const entiere = lecture === "connue" && lue.d === 1 ? findEntier(lue.n) : -1;
+      const place = entiere >= 0 ? entiere : findPlace(lignes, calcul);
+      return place < 0
+        ? stop(calcul, "hors-grille")
+        : tarifs[applyDecalage(place, calcul.decalage, tarifs.length)]!(calcul);
     };
-    contexte.push(etape);
-    return centimes === null ? contexte.evaluate(ligne.tarif) : toRationnel(centimes);
   },
   listSousNoeuds: ({ lignes }) => lignes.map(({ nom, tarif }) => [`ligne «\u00a0${nom}\u00a0»`, tarif]),
+  listReperes: ({ lignes }) => ({
+    litBase: true,
+    bases: lignes.flatMap(({ de, a }) => [de, a].flatMap((borne) => (borne ? [borne.valeur] : []))),
+  }),
+  check({ lignes }, visite) {
+    const { region, pas } = visite;
+    const intervalles = lignes.map(({ de, a }) => toIntervalle(de, a, pas));
+    if (!visite.regleDite && isEcriteEnEntiers(lignes))
+      visite.constate({
+        gravite: "bloquant",
+        code: "regle-decimales",
+        message: "Les lignes sont écrites en entiers et rien ne dit comment se lit une valeur à décimales.",
+        remede: "Choisir la règle des décimales (qfFractionnaire).",
+      });
+    for (const trou of findTrous(region.base, intervalles))
+      visite.constate({
+        gravite: "bloquant",
+        code: "trou",
+        message: `Aucune ligne ne donne de prix pour ${describeIntervalle(trou)}.`,
+        remede: "Ajouter une ligne, ou étendre celle d’avant ou d’après.",
+      });
+    for (const [place, { nom, tarif }] of lignes.entries()) {
+      const intervalle = intervalles[place]!;
+      const base = intersect(intervalle, region.base);
+      if (isVide(intervalle)) {
+        visite.constate({
+          gravite: "bloquant",
+          code: "ligne-vide",
+          message: `La ligne «\u00a0${nom}\u00a0» ne contient aucune valeur.`,
+        });
+        continue;
+      }
+      if (isVide(base)) {
+        if (!visite.decalee)
+          visite.constate({
+            gravite: "avertissement",
+            code: "inatteignable",
+            message: `La ligne «\u00a0${nom}\u00a0» ne sert jamais ici\u00a0: une autre ligne a déjà choisi.`,
+          });
+        continue;
+      }
+      for (const [suite, autre] of intervalles.slice(place + 1).entries()) {
+        const commun = intersect(base, autre);
+        if (!isVide(commun))
+          visite.constate({
+            gravite: "bloquant",
+            code: "chevauchement",
+            message: `Les lignes «\u00a0${nom}\u00a0» et «\u00a0${lignes[place + 1 + suite]!.nom}\u00a0» ont toutes deux un prix pour ${describeIntervalle(commun)}.`,
+            remede: "Faire finir la première là où la seconde commence.",
+          });
+      }
+      visite.visit(`ligne «\u00a0${nom}\u00a0»`, tarif, { region: { ...region, base } });
+    }
+  },
   describe(etape) {
-    const lecture = describeLecture(etape);
+    const detail = describeLecture(etape);
+    const bornes = describeBornes(etape.de, etape.a);
     return {
       libelle:
-        etape.lue === null
-          ? `Tranche «\u00a0${etape.ligne}\u00a0»\u00a0: ${describeBornes(etape.de, etape.a)}`
-          : `${NOMS_VARIABLE[etape.sur]} ${formatNombre(etape.lue)}\u00a0: ${describeBornes(etape.de, etape.a)}`,
-      ...(lecture && { detail: lecture }),
+        etape.lue === null || etape.base === "aucune"
+          ? `Tranche «\u00a0${etape.ligne}\u00a0»\u00a0: ${bornes}`
+          : `${libelleBase(etape.base)} ${formatNombre(etape.lue)}\u00a0: ${bornes}`,
+      ...(detail && { detail }),
       valeur: etape.centimes === null ? null : formatMontant(etape.centimes),
     };
   },

@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { formatMontant, formatMontantExact, arrondir, type Centimes } from "#app/domain/montant/montant.ts";
+import type { Rationnel } from "#app/domain/montant/rationnel.ts";
+import { articleSchema, libelleSchema, push, type Calcul, type Genre, type SousNoeud } from "./contexte.ts";
+
+/** Ce qu'un tiers (CCAS, État) paie à côté de la famille. Le prix reste celui de `tarif` ; `part` s'affiche près de lui. */
+export interface Tiers<N extends SousNoeud = SousNoeud> {
+  readonly kind: "tiers";
+  readonly payeur: string;
+  readonly tarif: N;
+  readonly part: N;
+  readonly article?: string | undefined;
+}
+
+export interface EtapeTiers {
+  readonly kind: "tiers";
+  readonly payeur: string;
+  /** Part de la famille, en centimes exacts. */
+  readonly famille: Rationnel;
+  readonly centimes: Centimes;
+  readonly article?: string | undefined;
+}
+
+export function createTiersSchema<N extends SousNoeud>(noeud: z.ZodType<N>): z.ZodType<Tiers<N>> {
+  return z.strictObject({
+    kind: z.literal("tiers"),
+    payeur: libelleSchema,
+    tarif: noeud,
+    part: noeud,
+    article: articleSchema,
+  });
+}
+
+/** La part du tiers, sans les étapes de son calcul : la famille ne la paie pas. */
+function computePart(part: SousNoeud, calcul: Calcul): Centimes {
+  const aPart: Calcul = { ...calcul, etapes: [] };
+  const montant = calcul.evaluate(part, aPart);
+  calcul.arret ??= aPart.arret;
+  calcul.manque ??= aPart.manque;
+  return arrondir(montant, calcul.regles.arrondi.mode, calcul.regles.arrondi.pas);
+}
+
+export const tiers: Genre<Tiers, EtapeTiers> = {
+  evaluate({ payeur, tarif, part, article }, calcul) {
+    const famille = calcul.evaluate(tarif, calcul);
+    const centimes = computePart(part, calcul);
+    if (centimes !== 0) push<EtapeTiers>(calcul, { kind: "tiers", payeur, famille, centimes, article });
+    return famille;
+  },
+  compile({ tarif, part }, { compile }) {
+    const [famille, autre] = [compile(tarif), compile(part)];
+    return (calcul) => {
+      const montant = famille(calcul);
+      autre(calcul);
+      return montant;
+    };
+  },
+  listSousNoeuds: ({ payeur, tarif, part }) => [
+    ["part de la famille", tarif],
+    [`part de ${payeur}`, part],
+  ],
+  describe: ({ payeur, famille, centimes }) => ({
+    libelle: `${payeur} paie en plus ${formatMontant(centimes)}`,
+    detail: `La part de la famille reste ${formatMontantExact(famille)}.`,
+    valeur: null,
+  }),
+};

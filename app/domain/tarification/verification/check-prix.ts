@@ -1,0 +1,150 @@
+import { BASES, type Base } from "#app/domain/bases/base.ts";
+import { ETATS_SANS_BASE, libelleEtat, type EtatSansBase } from "#app/domain/bases/etat-base.ts";
+import { formatMontant } from "#app/domain/montant/montant.ts";
+import { formatNombre, parseRationnel } from "#app/domain/montant/rationnel.ts";
+import { compileTarif, type PrixCompile } from "../compile-tarif.ts";
+import { describeMotif } from "../explication.ts";
+import { A_COMPLETER, findRegleSansBase, type Grille } from "../grille.ts";
+import type { Situation } from "../situation.ts";
+import { formatBase, listSituationsTypes, type ReperesGrille, type SituationType } from "./reperes.ts";
+import type { Constat } from "./visite.ts";
+
+/** Calculs d'une vérification, au plus. */
+const CALCULS_MAX = 400_000;
+
+function withBase(situation: Situation, base: Base | "aucune", valeur: string): Situation {
+  if (base === "aucune") return situation;
+  const obtenuLe = situation.date;
+  if (base === "quotient-familial") {
+    const quotient = { valeur, fournisseur: "CNAF", mois: situation.date.slice(0, 7) } as const;
+    return { ...situation, quotient: { kind: "connue", quotient, source: "declare", obtenuLe } };
+  }
+  const revenu = { valeur, annee: situation.date.slice(0, 4) };
+  return { ...situation, revenus: { [base]: { kind: "connue", revenu, source: "document", obtenuLe } } };
+}
+
+function withEtat(situation: Situation, base: Base | "aucune", etat: EtatSansBase): Situation {
+  const obtenuLe = situation.date;
+  const quotient = { valeur: "0", fournisseur: "CNAF", mois: situation.date.slice(0, 7) } as const;
+  const garde = { quotient, source: "declare", obtenuLe } as const;
+  const kind = etat === "contestee" || etat === "perimee" ? { kind: etat, ...garde } : { kind: etat };
+  return base === "quotient-familial" ? { ...situation, quotient: kind } : situation;
+}
+
+/** « Au quotient 500, 2e enfant ». */
+function describeCas(valeur: string, mots: readonly string[]): string {
+  return [`À ${formatNombre(parseRationnel(valeur))}`, ...mots].join(", ");
+}
+
+/** Le premier constat de chaque sorte suffit : il porte un exemple. */
+class PremiersConstats {
+  readonly #constats = new Map<string, Constat>();
+
+  add(constat: Constat, cle: string = constat.code): void {
+    if (!this.#constats.has(cle)) this.#constats.set(cle, constat);
+  }
+
+  list(): Constat[] {
+    return [...this.#constats.values()];
+  }
+}
+
+function checkMontant(grille: Grille, prix: PrixCompile, ou: string, constats: PremiersConstats): void {
+  const { coutUsager } = grille;
+  if (prix === "prix-negatif" || prix === "calcul-impossible")
+    constats.add({
+      gravite: "bloquant",
+      code: prix,
+      lieu: "tarif",
+      message: `${ou} : ${describeMotif(prix).toLowerCase()}.`,
+      ...(prix === "prix-negatif" && { remede: "Poser un plancher à 0 €." }),
+    });
+  if (typeof prix === "number" && coutUsager !== A_COMPLETER && prix > coutUsager)
+    constats.add({
+      gravite: "bloquant",
+      code: "prix-au-dessus-du-cout",
+      lieu: "tarif",
+      message: `${ou} : le prix de ${formatMontant(prix)} dépasse le coût par usager de ${formatMontant(coutUsager)}.`,
+      remede: `Poser un plafond à ${formatMontant(coutUsager)}.`,
+    });
+}
+
+/** Prix d'une situation type à chaque base utile : signe, coût, et sens quand la base monte. */
+function checkSelonBase(
+  grille: Grille,
+  { situation, mots }: SituationType,
+  bases: readonly number[],
+  compute: (situation: Situation) => PrixCompile,
+  constats: PremiersConstats,
+): void {
+  let avant: { valeur: string; prix: number } | null = null;
+  for (const place of bases) {
+    const valeur = formatBase(place);
+    const prix = compute(withBase(situation, grille.base, valeur));
+    checkMontant(grille, prix, describeCas(valeur, mots), constats);
+    if (typeof prix !== "number") continue;
+    if (avant && prix < avant.prix)
+      constats.add({
+        gravite: "avertissement",
+        code: "prix-en-baisse",
+        lieu: "tarif",
+        message: `${describeCas(valeur, mots)} : le prix baisse de ${formatMontant(avant.prix)} à ${formatMontant(prix)} quand la base monte depuis ${formatNombre(parseRationnel(avant.valeur))}.`,
+      });
+    avant = { valeur, prix };
+  }
+}
+
+/** Une règle qui promet un prix et n'en donne pas. */
+function checkReglesSansBase(
+  grille: Grille,
+  types: readonly SituationType[],
+  compute: (situation: Situation) => PrixCompile,
+  constats: PremiersConstats,
+): void {
+  const etats = grille.base === "quotient-familial" ? ETATS_SANS_BASE : (["en-attente"] as const);
+  for (const etat of etats) {
+    const regle = findRegleSansBase(grille, etat);
+    if (regle === A_COMPLETER || regle.kind === "pas-de-prix") continue;
+    for (const { situation, mots } of types) {
+      const prix = compute(withEtat(situation, grille.base, etat));
+      if (typeof prix === "number") continue;
+      const ou = [libelleEtat(etat), ...mots].join(", ");
+      constats.add(
+        {
+          gravite: "bloquant",
+          code: "sans-base",
+          lieu: `sansBase › ${etat}`,
+          message: `${ou} : la règle ne donne pas de prix (${describeMotif(prix).toLowerCase()}).`,
+        },
+        `sans-base ${etat}`,
+      );
+      break;
+    }
+  }
+}
+
+/** Calcule la grille autour de toutes ses bornes, pour toutes ses situations types. */
+export function checkPrix(grille: Grille, reperes: ReperesGrille): Constat[] {
+  const constats = new PremiersConstats();
+  const compute = compileTarif(grille);
+  const bases = reperes.litBase && BASES.some((base) => base === grille.base) ? reperes.bases : [0];
+  const max = Math.max(1, Math.floor(CALCULS_MAX / bases.length));
+  const { types, complete } = listSituationsTypes(grille, reperes, max);
+  for (const type of types) checkSelonBase(grille, type, bases, compute, constats);
+  if (reperes.litBase) checkReglesSansBase(grille, types, compute, constats);
+  if (reperes.baisse)
+    constats.add({
+      gravite: "avertissement",
+      code: "prix-en-baisse",
+      lieu: "tarif",
+      message: "Un taux, une droite ou un facteur négatif peut faire baisser le prix quand la base monte.",
+    });
+  if (!complete)
+    constats.add({
+      gravite: "avertissement",
+      code: "verification-partielle",
+      lieu: "tarif",
+      message: `La grille distingue trop de situations : seules ${types.length} ont été calculées.`,
+    });
+  return constats.list();
+}

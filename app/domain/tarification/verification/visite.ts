@@ -1,0 +1,87 @@
+import type { Rationnel } from "#app/domain/montant/rationnel.ts";
+import { matchCondition, type Condition, type Critere, type ValeurCritere } from "../criteres.ts";
+import type { Intervalle } from "./coupe.ts";
+
+/** `bloquant` : la grille ne se publie pas ; `a-completer` : de même, sauf pour un modèle ; `avertissement` : à relire. */
+export type Gravite = "bloquant" | "a-completer" | "avertissement";
+
+export type CodeConstat =
+  | "document"
+  | "trou"
+  | "sans-autrement"
+  | "chevauchement"
+  | "ligne-vide"
+  | "inatteignable"
+  | "regle-decimales"
+  | "base-aucune"
+  | "base-non-fournie"
+  | "psu-sur-quotient"
+  | "sans-base"
+  | "panne-tarifante"
+  | "cas-de-controle"
+  | "prix-au-dessus-du-cout"
+  | "prix-negatif"
+  | "calcul-impossible"
+  | "prix-en-baisse"
+  | "verification-partielle"
+  | "deliberation"
+  | "dates"
+  | "cout"
+  | "aucun-cas";
+
+/** `lieu` : la place dans la grille, en mots ; `remede` : ce qui la répare, quand il y en a un seul. */
+export interface Constat {
+  readonly gravite: Gravite;
+  readonly code: CodeConstat;
+  readonly lieu: string;
+  readonly message: string;
+  readonly remede?: string;
+}
+
+/** Valeurs qui distinguent toutes les conditions d'une grille, critère par critère. */
+export type Valeurs = ReadonlyMap<Critere, readonly ValeurCritere[]>;
+
+/** Les situations qui arrivent à un nœud. */
+export interface Region {
+  readonly base: Intervalle;
+  readonly valeurs: Valeurs;
+}
+
+/** La relecture d'un nœud pour les situations de sa région. */
+export interface Visite {
+  readonly region: Region;
+  /** Écart entre deux valeurs que la grille lit ; `null` : toutes les valeurs. */
+  readonly pas: Rationnel | null;
+  /** La grille dit comment une base à décimales se lit. */
+  readonly regleDite: boolean;
+  /** Un décalage de lignes peut atteindre une ligne que la base n'atteint pas. */
+  readonly decalee: boolean;
+  constate(constat: Omit<Constat, "lieu">): void;
+  visit(
+    place: string,
+    noeud: { readonly kind: string },
+    ailleurs?: { region?: Region; decalee?: boolean },
+  ): void;
+  visitDefinition(nom: string): void;
+}
+
+/** Partage une région selon une condition. */
+export function splitRegion(
+  region: Region,
+  critere: Critere,
+  condition: Condition,
+): { remplie: Region; reste: Region; nombreRemplies: number; nombreReste: number } {
+  const toutes = region.valeurs.get(critere) ?? [];
+  const remplies = toutes.filter((valeur) => matchCondition(condition, valeur));
+  const reste = toutes.filter((valeur) => !matchCondition(condition, valeur));
+  const restrict = (valeurs: readonly ValeurCritere[]): Region => ({
+    ...region,
+    valeurs: new Map(region.valeurs).set(critere, valeurs),
+  });
+  return {
+    remplie: restrict(remplies),
+    reste: restrict(reste),
+    nombreRemplies: remplies.length,
+    nombreReste: reste.length,
+  };
+}
