@@ -8,19 +8,44 @@ import {
 import { compare, type Rationnel } from "#app/domain/montant/rationnel.ts";
 import { articleSchema, centimesSchema, type Genre, type SousNoeud } from "./contexte.ts";
 
-/** Un tarif tenu entre un plancher et un plafond, en centimes. */
-export interface Bornage<N extends SousNoeud = SousNoeud> {
-  readonly kind: "borne";
-  readonly tarif: N;
+/** Un plancher et un plafond, en centimes. */
+export interface Bornes {
   readonly plancher?: Centimes | undefined;
   readonly plafond?: Centimes | undefined;
+}
+
+export interface BorneFranchie {
+  readonly kind: "plancher" | "plafond";
+  readonly centimes: Centimes;
+}
+
+export const bornesSchema = { plancher: centimesSchema.optional(), plafond: centimesSchema.optional() };
+
+export const areBornesOrdonnees = ({ plancher = -Infinity, plafond = Infinity }: Bornes): boolean =>
+  plancher <= plafond;
+
+export const BORNES_CROISEES = "le plancher dépasse le plafond";
+
+/** La borne qui remplace ce montant, ou `null` s'il tient entre les deux. */
+export function findBorneFranchie({ plancher, plafond }: Bornes, montant: Rationnel): BorneFranchie | null {
+  if (plancher !== undefined && compare(montant, toRationnel(plancher)) < 0)
+    return { kind: "plancher", centimes: plancher };
+  if (plafond !== undefined && compare(montant, toRationnel(plafond)) > 0)
+    return { kind: "plafond", centimes: plafond };
+  return null;
+}
+
+/** Un tarif tenu entre un plancher et un plafond. */
+export interface Bornage<N extends SousNoeud = SousNoeud> extends Bornes {
+  readonly kind: "borne";
+  readonly tarif: N;
   readonly article?: string | undefined;
 }
 
 /** N'existe que si une borne a changé le prix. */
 export interface EtapeBornage {
   readonly kind: "borne";
-  readonly sens: "plancher" | "plafond";
+  readonly sens: BorneFranchie["kind"];
   readonly avant: Rationnel;
   readonly centimes: Centimes;
   readonly article?: string;
@@ -31,27 +56,20 @@ export function createBornageSchema<N extends SousNoeud>(noeud: z.ZodType<N>): z
     .strictObject({
       kind: z.literal("borne"),
       tarif: noeud,
-      plancher: centimesSchema.optional(),
-      plafond: centimesSchema.optional(),
+      ...bornesSchema,
       article: articleSchema,
     })
-    .refine(
-      ({ plancher = -Infinity, plafond = Infinity }) => plancher <= plafond,
-      "le plancher dépasse le plafond",
-    ) as unknown as z.ZodType<Bornage<N>>;
+    .refine(areBornesOrdonnees, BORNES_CROISEES) as unknown as z.ZodType<Bornage<N>>;
 }
 
 export const borne: Genre<Bornage, EtapeBornage> = {
-  evaluate({ tarif, plancher, plafond, article }, contexte) {
+  evaluate({ tarif, article, ...bornes }, contexte) {
     const avant = contexte.evaluate(tarif);
-    const apply = (sens: EtapeBornage["sens"], centimes: Centimes): Rationnel => {
-      contexte.push({ kind: "borne", sens, avant, centimes, ...(article && { article }) } as EtapeBornage);
-      return toRationnel(centimes);
-    };
-    if (plancher !== undefined && compare(avant, toRationnel(plancher)) < 0)
-      return apply("plancher", plancher);
-    if (plafond !== undefined && compare(avant, toRationnel(plafond)) > 0) return apply("plafond", plafond);
-    return avant;
+    const franchie = findBorneFranchie(bornes, avant);
+    if (!franchie) return avant;
+    const { kind: sens, centimes } = franchie;
+    contexte.push({ kind: "borne", sens, avant, centimes, ...(article && { article }) } as EtapeBornage);
+    return toRationnel(centimes);
   },
   listSousNoeuds: ({ tarif }) => [["tarif", tarif]],
   describe: ({ sens, avant, centimes }) => ({

@@ -1,27 +1,20 @@
 import { z } from "zod";
+import { formatMontant, formatMontantExact, toRationnel } from "#app/domain/montant/montant.ts";
+import { formatNombre, mul, parseRationnel, type Rationnel } from "#app/domain/montant/rationnel.ts";
 import {
-  formatMontant,
-  formatMontantExact,
-  toRationnel,
-  type Centimes,
-} from "#app/domain/montant/montant.ts";
-import { compare, formatNombre, mul, parseRationnel, type Rationnel } from "#app/domain/montant/rationnel.ts";
-import {
-  ArretCalcul,
-  articleSchema,
-  BaseManquante,
-  CENT,
-  centimesSchema,
-  nombreSchema,
-  type Genre,
-} from "./contexte.ts";
+  areBornesOrdonnees,
+  BORNES_CROISEES,
+  bornesSchema,
+  findBorneFranchie,
+  type BorneFranchie,
+  type Bornes,
+} from "./borne.ts";
+import { ArretCalcul, articleSchema, BaseManquante, CENT, nombreSchema, type Genre } from "./contexte.ts";
 
 /** Base (en euros) × taux, entre un plancher et un plafond en centimes. */
-export interface Taux {
+export interface Taux extends Bornes {
   readonly kind: "taux";
   readonly taux: string;
-  readonly plancher?: Centimes | undefined;
-  readonly plafond?: Centimes | undefined;
   readonly article?: string | undefined;
 }
 
@@ -32,7 +25,7 @@ export interface EtapeTaux {
   readonly taux: Rationnel;
   /** Produit en centimes exacts, avant plancher et plafond. */
   readonly produit: Rationnel | null;
-  readonly borne: { readonly kind: "plancher" | "plafond"; readonly centimes: Centimes } | null;
+  readonly borne: BorneFranchie | null;
   readonly resultat: Rationnel;
   readonly article?: string;
 }
@@ -41,14 +34,10 @@ export const tauxSchema: z.ZodType<Taux> = z
   .strictObject({
     kind: z.literal("taux"),
     taux: nombreSchema,
-    plancher: centimesSchema.optional(),
-    plafond: centimesSchema.optional(),
+    ...bornesSchema,
     article: articleSchema,
   })
-  .refine(
-    ({ plancher = -Infinity, plafond = Infinity }) => plancher <= plafond,
-    "le plancher dépasse le plafond",
-  );
+  .refine(areBornesOrdonnees, BORNES_CROISEES);
 
 export const taux: Genre<Taux, EtapeTaux> = {
   evaluate(noeud, contexte) {
@@ -75,12 +64,7 @@ export const taux: Genre<Taux, EtapeTaux> = {
       });
     }
     const produit = contexte.arrondirOperation(mul(mul(lecture.valeur, CENT), facteur));
-    const borne =
-      noeud.plancher !== undefined && compare(produit, toRationnel(noeud.plancher)) < 0
-        ? ({ kind: "plancher", centimes: noeud.plancher } as const)
-        : noeud.plafond !== undefined && compare(produit, toRationnel(noeud.plafond)) > 0
-          ? ({ kind: "plafond", centimes: noeud.plafond } as const)
-          : null;
+    const borne = findBorneFranchie(noeud, produit);
     const resultat = borne ? toRationnel(borne.centimes) : produit;
     return push({ kind: "taux", valeur: lecture.valeur, taux: facteur, produit, borne, resultat, ...suite });
   },
