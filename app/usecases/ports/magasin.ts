@@ -13,7 +13,7 @@ export interface Ecriture {
   readonly ecriture: unique symbol;
 }
 
-/** One fact about a person's data, kept 36 months and shown to that person. */
+/** One fact about a person's data, to be kept 36 months, and shown to that person. */
 export interface Fait {
   foyerId: string;
   qui: "famille" | "agent" | "portail";
