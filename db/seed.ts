@@ -19,7 +19,7 @@ const reglages = (partial: Partial<Reglages>): Reglages => ({
 });
 
 /** Example credentials, that the simulators know; any mode but the demonstration refuses simulators. */
-export function makeConnecteurs(slug: string): Connecteurs {
+function makeConnecteurs(slug: string): Connecteurs {
   const client = (service: string) => ({
     clientId: `${service}-${slug}`,
     clientSecret: `secret-de-demonstration-${service}-${slug}`,

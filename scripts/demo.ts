@@ -74,6 +74,7 @@ Portail Tarif Famille, démonstration
 
   Rivelune     http://localhost:${port}
   Valbrume     http://valbrume.localhost:${port}
+  Agents       http://localhost:${port}/agent
   Courriels    http://courriel.localhost:${port + 4}
 
 À essayer, depuis le bouton FranceConnect de l’accueil :
@@ -81,6 +82,9 @@ Portail Tarif Famille, démonstration
   qf-zero             un quotient de 0, qui est une valeur
   panne-503           la caisse est en maintenance : un prix provisoire, et un agent qui répondra
   conjoint-allocataire  l’autre parent est l’allocataire
+
+Et depuis le bouton ProConnect de l’espace des agents :
+  instructeur         Nadia Ferrieu, qui traite les dossiers de Rivelune
 
 Ctrl-C arrête tout.
 `);

@@ -84,7 +84,7 @@ type Plus = Partial<Omit<Persona, "slug" | "kind" | "note" | "prenoms" | "nom" |
 
 const PRENOMS_ENFANTS = ["LOUISE", "GASPARD", "ANOUK", "TIMEO"] as const;
 
-export function createEnfant(prenoms: string, nom: string, naissance: string, sexe: Sexe): Personne {
+function createEnfant(prenoms: string, nom: string, naissance: string, sexe: Sexe): Personne {
   return { nom_naissance: nom, nom_usage: null, prenoms, date_naissance: naissance, sexe };
 }
 

@@ -1,7 +1,7 @@
 /** A tariff decision as it is read: number, author, prices with their receipts, mentions. Same for family and agent. */
 import { dateEnClair } from "./dates.ts";
 import { ListeResume } from "./liste-resume.tsx";
-import { PrixTicket } from "./prix.tsx";
+import { PrixTicket, type Recu } from "./prix.tsx";
 
 export interface DecisionAffichee {
   numero: string;
@@ -10,16 +10,7 @@ export interface DecisionAffichee {
   auteur: { nom: string; qualite: string; motivation: string } | null;
   provisoire: boolean;
   effet: { du: string; au: string };
-  recus: {
-    cle: string;
-    enfant: string;
-    titre: string;
-    montant: string;
-    unite: string;
-    provisoire: string | null;
-    etapes: { libelle: string; detail?: string; valeur: string }[];
-    source: string;
-  }[];
+  recus: (Recu & { enfant: string; montant: string })[];
   mentions: { code: string; titre: string; texte: string }[];
 }
 
@@ -51,7 +42,6 @@ export function DecisionTarif({ decision }: { decision: DecisionAffichee }) {
           unite={recu.unite}
           provisoire={recu.provisoire}
           etapes={recu.etapes}
-          total={{ libelle: "Prix", valeur: recu.montant }}
           source={recu.source}
           ouvert
         />

@@ -1,20 +1,9 @@
 /** Prices of a household in a dense table, before and after a decision when there is one, each with its receipt. */
 import { useId, type ReactNode } from "react";
-import { PrixTicket, SansPrix } from "./prix.tsx";
+import { PrixTicket, SansPrix, type Recu } from "./prix.tsx";
 
-export interface LigneComparee {
-  cle: string;
+export interface LigneComparee extends Recu {
   enfant: string;
-  titre: string;
-  precision: string | null;
-  unite: string;
-  /** Null when there is no price: `motif` says why. */
-  montant: string | null;
-  motif: string | null;
-  /** Why the price will be looked at again; null when it is settled. */
-  provisoire: string | null;
-  etapes: { libelle: string; detail?: string; valeur: string }[];
-  source: string;
   /** The price that this one replaces. */
   avant: { montant: string | null; provisoire: boolean } | null;
 }
@@ -90,19 +79,18 @@ export function PrixCompares({ legende, lignes, comparer }: PrixComparesProps) {
       </div>
       <details className="recus">
         <summary>Pourquoi {lignes.length > 1 ? "ces prix" : "ce prix"}&#8239;?</summary>
-        {lignes.map(({ cle, enfant, titre, precision, montant, motif, ...reste }) =>
+        {lignes.map(({ cle, enfant, titre, sousTitre, montant, motif, ...reste }) =>
           montant === null ? (
             <SansPrix key={cle} titre={`${enfant}, ${titre}`} motif={motif ?? ""} />
           ) : (
             <PrixTicket
               key={cle}
               titre={`${enfant}, ${titre}`}
-              sousTitre={precision ?? undefined}
+              sousTitre={sousTitre}
               montant={montant}
               unite={reste.unite}
-              provisoire={reste.provisoire ?? undefined}
+              provisoire={reste.provisoire}
               etapes={reste.etapes}
-              total={{ libelle: "Prix", valeur: montant }}
               source={reste.source}
               ouvert
             />

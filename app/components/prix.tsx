@@ -6,6 +6,21 @@ export interface EtapePrix {
   valeur: ReactNode;
 }
 
+/** A price, or its absence, in the words of its receipt. */
+export interface Recu {
+  cle: string;
+  titre: string;
+  sousTitre: string | null;
+  unite: string;
+  /** Null when there is no price: `motif` says why. */
+  montant: string | null;
+  motif: string | null;
+  /** Why the price will be looked at again; null when it is settled. */
+  provisoire: string | null;
+  etapes: { libelle: string; detail?: string; valeur: string }[];
+  source: string;
+}
+
 interface PrixTicketProps {
   titre: string;
   sousTitre?: ReactNode;
@@ -15,7 +30,6 @@ interface PrixTicketProps {
   /** `true` for the label alone; a text also says why. */
   provisoire?: ReactNode;
   etapes: readonly EtapePrix[];
-  total: EtapePrix;
   source?: ReactNode;
   ouvert?: boolean;
 }
@@ -47,7 +61,7 @@ export function PrixTicket(props: PrixTicketProps) {
           {props.etapes.map((etape, rang) => (
             <Ligne key={rang} {...etape} />
           ))}
-          <Ligne {...props.total} total />
+          <Ligne libelle="Prix" valeur={props.montant} total />
         </ul>
         {props.source ? <p className="source">{props.source}</p> : null}
       </details>
@@ -96,24 +110,5 @@ export function SansPrix({ titre, sousTitre, motif, children }: SansPrixProps) {
         {children}
       </div>
     </article>
-  );
-}
-
-interface SommeProps {
-  libelle: ReactNode;
-  detail?: ReactNode;
-  montant: string;
-}
-
-/** The sum of several prices: « Estimation pour vos deux enfants ». */
-export function Somme({ libelle, detail, montant }: SommeProps) {
-  return (
-    <p className="somme">
-      <span>
-        {libelle}
-        {detail ? <small> {detail}</small> : null}
-      </span>{" "}
-      <b>{montant}</b>
-    </p>
   );
 }

@@ -1,4 +1,4 @@
-/** The only reader of `process.env`: what the environment chooses (hosts, master keys, mode), checked at boot. */
+/** What the environment chooses (hosts, master keys, mode), checked at boot. */
 import { z } from "zod";
 
 /** Published in the demo; any other mode refuses to boot with it. */

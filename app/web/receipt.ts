@@ -1,25 +1,12 @@
 /** From a price line to the words of its receipt; the same for families, agents and mails. */
 import type { DecisionAffichee } from "#app/components/decision-tarif.tsx";
+import type { Recu } from "#app/components/prix.tsx";
 import type { Decision } from "#app/domain/decision/decision.ts";
 import { libelleEtat } from "#app/domain/bases/etat-base.ts";
 import type { LignePrix } from "#app/domain/inscription/prix.ts";
 import { formatMontant } from "#app/domain/montant/montant.ts";
 import { A_COMPLETER } from "#app/domain/tarification/grille.ts";
 import { describeEtape, describeMotif } from "#app/domain/tarification/explication.ts";
-
-export interface Recu {
-  cle: string;
-  titre: string;
-  sousTitre: string | null;
-  unite: string;
-  /** Null when there is no price: `motif` says why. */
-  montant: string | null;
-  motif: string | null;
-  /** Why the price will be looked at again; null when it is settled. */
-  provisoire: string | null;
-  etapes: { libelle: string; detail?: string; valeur: string }[];
-  source: string;
-}
 
 function describeSource({ grille }: LignePrix): string {
   const { titre, version, deliberation, coutUsager } = grille;

@@ -11,7 +11,7 @@ const MINUTE = 60_000;
 const PAS_DE_VUE = MINUTE;
 
 /** Idle and absolute limits in milliseconds. */
-export const LIMITES: Record<Session["genre"], { repos: number; duree: number }> = {
+const LIMITES: Record<Session["genre"], { repos: number; duree: number }> = {
   visiteur: { repos: 30 * MINUTE, duree: 60 * MINUTE },
   famille: { repos: 30 * MINUTE, duree: 8 * 60 * MINUTE },
   agent: { repos: 15 * MINUTE, duree: 8 * 60 * MINUTE },

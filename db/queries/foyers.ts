@@ -3,7 +3,13 @@ import { and, asc, desc, eq, ne, sql } from "drizzle-orm";
 import { etatBaseSchema, type EtatBase } from "#app/domain/bases/etat-base.ts";
 import { cleIdentite, type Enfant, type EnfantDeclare } from "#app/domain/foyer/enfant.ts";
 import type { Residence } from "#app/domain/foyer/residence.ts";
-import type { AvanceeFoyer, Compte, EtatQuotientLu, Foyer } from "#app/usecases/ports/magasin.ts";
+import type {
+  AjoutEtatQuotient,
+  AvanceeFoyer,
+  Compte,
+  EtatQuotientLu,
+  Foyer,
+} from "#app/usecases/ports/magasin.ts";
 import type { Ecriture } from "#db/magasin.ts";
 import { compte, demande, enfant, etatQuotient, foyer, responsable } from "#db/schema/ville.ts";
 import type { Ville } from "#db/villes.ts";
@@ -51,7 +57,7 @@ export async function listResponsables(ville: Ville, foyerId: string): Promise<C
 interface EtatScelle {
   etat: unknown;
   requestId: string | null;
-  lecture?: { document: string; agentId: string };
+  lecture?: AjoutEtatQuotient["lecture"];
 }
 
 export async function listEtatsQuotient(ville: Ville, foyerId: string): Promise<EtatQuotientLu[]> {
@@ -153,18 +159,7 @@ export function setEtatEnfant(
       .returning();
 }
 
-export function addEtatQuotient(
-  ville: Ville,
-  ajout: {
-    id: string;
-    foyerId: string;
-    compteId: string | null;
-    etat: EtatBase;
-    requestId: string | null;
-    lecture?: { document: string; agentId: string };
-  },
-  creeLe: string,
-): Ecriture {
+export function addEtatQuotient(ville: Ville, ajout: AjoutEtatQuotient, creeLe: string): Ecriture {
   const { id, foyerId, compteId, etat, requestId, lecture } = ajout;
   const scelle: EtatScelle = { etat, requestId, ...(lecture ? { lecture } : {}) };
   const prive = ville.coffre.seal(place("etat_quotient", id), scelle);

@@ -27,7 +27,7 @@ export const placeApi = table(
   {
     id: text().primaryKey(),
     villeId: text().notNull(),
-    /** attente → depart → appel | abandon */
+    /** attente → depart → appel */
     etat: text().notNull(),
     rang: integer().notNull(),
     vuA: millisecondes().notNull(),

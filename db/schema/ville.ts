@@ -204,7 +204,7 @@ export const session = table(
   (t) => [index("session_sujet").on(t.sujetId)],
 );
 
-/** What happened to a person's data, shown to that person, 36 months (CRPA R114-9-7). */
+/** What happened to a person's data, shown to that person; to be kept 36 months (CRPA R114-9-7), which nothing erases yet. */
 export const trace = table(
   "trace",
   {

@@ -5,11 +5,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CLE_EXEMPLE } from "#app/web/env.server.ts";
 import { moteur } from "#db/colonnes.ts";
-import { makeConnecteurs, makeVillesDemo, seedDemo } from "#db/seed.ts";
+import { seedDemo } from "#db/seed.ts";
 import { openRegistre, type Registre } from "#db/villes.ts";
 import type { Persona } from "#tests/personas.ts";
 import { listen } from "#tests/simulators/commun.ts";
-import type { VilleSimulee } from "#tests/simulators/index.ts";
+import { makeVillesSimulees } from "#tests/villes-simulees.ts";
 import { AGENTS } from "./familles.ts";
 import type { Adresses } from "./processus-simulateurs.ts";
 import { ProcessusPortail, startProcessusSimulateurs } from "./processus.ts";
@@ -45,13 +45,12 @@ export async function openBanc(familles: readonly Persona[]): Promise<Banc> {
     const libre = await listen(0);
     await libre.close();
     const origine = `http://localhost:${libre.port}`;
-    const instant = new Date().toISOString();
     const registre = await openDonnees(dossier);
-    await seedDemo(registre, instant);
+    await seedDemo(registre, new Date().toISOString());
     await registre.close();
 
     const simulateurs = await startProcessusSimulateurs({
-      villes: makeVillesDemo(instant).map((ville) => toVilleSimulee(ville, libre.port)),
+      villes: makeVillesSimulees((hote) => `http://${hote}:${libre.port}`),
       personas: [...familles, ...AGENTS],
     });
     fins.push(simulateurs.close);
@@ -76,25 +75,4 @@ export async function openBanc(familles: readonly Persona[]): Promise<Banc> {
     await close();
     throw faute;
   }
-}
-
-function toVilleSimulee(
-  { slug, nom, siret, hotes }: ReturnType<typeof makeVillesDemo>[number],
-  port: number,
-): VilleSimulee {
-  const { franceConnect, proConnect } = makeConnecteurs(slug);
-  const register = ({ clientId, clientSecret, algorithme }: typeof proConnect) => ({
-    client_id: clientId,
-    client_secret: clientSecret,
-    alg: algorithme,
-  });
-  const scopes = [...new Set([...franceConnect.scopesConnexion, ...franceConnect.scopesQuotient])];
-  return {
-    slug,
-    nom,
-    siret,
-    origin: `http://${hotes[0]}:${port}`,
-    franceconnect: { ...register(franceConnect), scopes },
-    proconnect: register(proConnect),
-  };
 }

@@ -6,7 +6,7 @@ export const titre = (page: Page): Promise<string | null> =>
   page.getByRole("heading", { level: 1 }).textContent();
 
 /** On the simulator: choose a person, then continue. */
-export async function continueAs(page: Page, slug: string): Promise<void> {
+async function continueAs(page: Page, slug: string): Promise<void> {
   await page.waitForURL((url) => url.hostname.endsWith("connect.localhost"));
   await page.locator(`[data-persona="${slug}"]`).click();
   await page.locator('[data-action="continuer"]').click();

@@ -102,6 +102,32 @@ export function toUrlRecue({ url, retour }: LectureRetour): URL {
   return recue;
 }
 
+type Echange =
+  | { kind: "echange"; sub: string; acr: string; idToken: string; jeton: string; claims: oidc.IDToken }
+  | { kind: "acr-trop-faible" }
+  | { kind: "jeton-invalide"; raison: "id_token" };
+
+/** The code against tokens. The level is asked, not promised: the answer alone counts. */
+export async function exchangeCode(
+  configuration: oidc.Configuration,
+  lecture: LectureRetour & { verifieur?: string },
+  acrSuffisants: readonly string[],
+): Promise<Echange> {
+  const jetons = await oidc.authorizationCodeGrant(configuration, toUrlRecue(lecture), {
+    expectedState: lecture.etat,
+    expectedNonce: lecture.nonce,
+    idTokenExpected: true,
+    ...(lecture.verifieur === undefined ? {} : { pkceCodeVerifier: lecture.verifieur }),
+  });
+  const claims = jetons.claims();
+  if (claims === undefined || jetons.id_token === undefined)
+    return { kind: "jeton-invalide", raison: "id_token" };
+  const acr = claims["acr"];
+  if (typeof acr !== "string" || !acrSuffisants.includes(acr)) return { kind: "acr-trop-faible" };
+  const { id_token: idToken, access_token: jeton } = jetons;
+  return { kind: "echange", sub: claims.sub, acr, idToken, jeton, claims };
+}
+
 type RefusLu =
   | { kind: "abandon" }
   | { kind: "refus"; code: string }

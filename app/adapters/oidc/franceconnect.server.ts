@@ -2,6 +2,7 @@ import * as oidc from "openid-client";
 
 import {
   type ClientOidc,
+  exchangeCode,
   findConfiguration,
   readTexte,
   requireLongs,
@@ -17,7 +18,7 @@ import type {
 } from "#app/usecases/ports/externes.ts";
 
 const ACR_DEMANDE = "eidas1";
-const ACR_SUFFISANTS: ReadonlySet<string> = new Set(["eidas1", "eidas2", "eidas3"]);
+const ACR_SUFFISANTS: readonly string[] = ["eidas1", "eidas2", "eidas3"];
 
 export function createFranceConnect(client: ClientOidc): FranceConnect {
   return {
@@ -37,37 +38,21 @@ export function createFranceConnect(client: ClientOidc): FranceConnect {
 
     async lireRetour(lecture): Promise<RetourFranceConnect> {
       requireLongs({ state: lecture.etat, nonce: lecture.nonce });
-      const recue = toUrlRecue(lecture);
       try {
         const configuration = await findConfiguration(client);
-        if (recue.searchParams.get("iss") !== configuration.serverMetadata().issuer) {
+        if (toUrlRecue(lecture).searchParams.get("iss") !== configuration.serverMetadata().issuer) {
           return { kind: "jeton-invalide", raison: "iss" };
         }
-        const jetons = await oidc.authorizationCodeGrant(configuration, recue, {
-          expectedState: lecture.etat,
-          expectedNonce: lecture.nonce,
-          idTokenExpected: true,
-        });
-        const claims = jetons.claims();
-        if (claims === undefined || jetons.id_token === undefined)
-          return { kind: "jeton-invalide", raison: "id_token" };
+        const echange = await exchangeCode(configuration, lecture, ACR_SUFFISANTS);
+        if (echange.kind !== "echange") return echange;
 
-        const acr = claims["acr"];
-        if (typeof acr !== "string" || !ACR_SUFFISANTS.has(acr)) return { kind: "acr-trop-faible" };
-
+        const { sub, acr, idToken, jeton } = echange;
         let identite: IdentiteFranceConnect | null = null;
         if (lecture.avecIdentite) {
-          identite = toIdentite(await oidc.fetchUserInfo(configuration, jetons.access_token, claims.sub));
+          identite = toIdentite(await oidc.fetchUserInfo(configuration, jeton, sub));
           if (identite === null) return { kind: "jeton-invalide", raison: "identite-incomplete" };
         }
-        return {
-          kind: "identifie",
-          sub: claims.sub,
-          acr,
-          idToken: jetons.id_token,
-          identite,
-          jeton: jetons.access_token,
-        };
+        return { kind: "identifie", sub, acr, idToken, identite, jeton };
       } catch (cause) {
         return toRefus(cause);
       }

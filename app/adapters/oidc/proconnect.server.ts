@@ -2,13 +2,13 @@ import * as oidc from "openid-client";
 
 import {
   type ClientOidc,
+  exchangeCode,
   findConfiguration,
   readTexte,
   requireLongs,
   toAdresse,
   toAdresseDeconnexion,
   toRefus,
-  toUrlRecue,
 } from "#app/adapters/oidc/configuration.server.ts";
 import type { ProConnect, RetourProConnect } from "#app/usecases/ports/externes.ts";
 
@@ -37,27 +37,17 @@ export function createProConnect(client: ClientOidc): ProConnect {
       requireLongs({ state: lecture.etat, nonce: lecture.nonce, verifieur: lecture.verifieur });
       try {
         const configuration = await findConfiguration(client);
-        const jetons = await oidc.authorizationCodeGrant(configuration, toUrlRecue(lecture), {
-          expectedState: lecture.etat,
-          expectedNonce: lecture.nonce,
-          pkceCodeVerifier: lecture.verifieur,
-          idTokenExpected: true,
-        });
-        const claims = jetons.claims();
-        if (claims === undefined || jetons.id_token === undefined)
-          return { kind: "jeton-invalide", raison: "id_token" };
+        const echange = await exchangeCode(configuration, lecture, ACR_MULTI_FACTEURS);
+        if (echange.kind !== "echange") return echange;
 
-        // ProConnect asks for the level, it does not promise it: the answer alone counts.
-        const acr = claims["acr"];
-        if (typeof acr !== "string" || !ACR_MULTI_FACTEURS.includes(acr)) return { kind: "acr-trop-faible" };
-
-        const agent = toAgent(await oidc.fetchUserInfo(configuration, jetons.access_token, claims.sub));
+        const { sub, acr, idToken, jeton, claims } = echange;
+        const agent = toAgent(await oidc.fetchUserInfo(configuration, jeton, sub));
         if (agent === null) return { kind: "jeton-invalide", raison: "identite-incomplete" };
         return {
           kind: "identifie",
-          sub: claims.sub,
+          sub,
           acr,
-          idToken: jetons.id_token,
+          idToken,
           ...agent,
           authTime: typeof claims.auth_time === "number" ? claims.auth_time : null,
         };

@@ -1,19 +1,19 @@
 import { z } from "zod";
 
 /** Mois civil « AAAA-MM ». */
-export const moisSchema = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, "mois AAAA-MM attendu");
+const moisSchema = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, "mois AAAA-MM attendu");
 
 /** Jour civil « AAAA-MM-JJ ». */
 export const jourSchema = z.iso.date();
 
 /** Instant ou jour, en texte ISO 8601. */
-export const instantSchema = z
+const instantSchema = z
   .string()
   .max(40)
   .regex(/^\d{4}-\d{2}-\d{2}(T[0-9:.]+(Z|[+-]\d{2}:\d{2})?)?$/, "date ISO 8601 attendue");
 
 /** Valeur d'un quotient : euros, décimal positif ou nul écrit en texte, au plus quatre décimales. */
-export const valeurQuotientSchema = z
+const valeurQuotientSchema = z
   .string()
   .regex(/^\d{1,7}(\.\d{1,4})?$/, "quotient décimal positif ou nul attendu");
 

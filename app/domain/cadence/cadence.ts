@@ -15,9 +15,9 @@ export const FENETRE_APPEL = MINUTE + 2 * SECONDE;
 /** A family that left has this long to come back; after that its place is another's and it may not call. */
 export const VIE_DEPART = 5 * MINUTE;
 /** A waiting family not seen for this long lets the others pass, and keeps its rank. */
-export const PRESENCE = 30 * SECONDE;
+const PRESENCE = 30 * SECONDE;
 /** A waiting family not seen for this long has given up. */
-export const VIE_ATTENTE = 30 * MINUTE;
+const VIE_ATTENTE = 30 * MINUTE;
 
 /** At or before these instants (ms since 1970), a call no longer weighs, a departure is over… */
 export interface Seuils {

@@ -36,7 +36,7 @@ interface Inscrit {
   roles: readonly string[];
 }
 
-/** Any professional can log in with ProConnect, which authorizes nobody: the service checks (apis.md 3.5). */
+/** Any professional can log in with ProConnect, which authorizes nobody: the service checks. */
 export function checkAcces(
   inscrit: Inscrit | null,
   { siret, siretVille }: { siret: string; siretVille: string },

@@ -156,16 +156,6 @@ export function div(a: Rationnel, b: Rationnel): Rationnel {
   return mul(a, createRationnel(b.d, b.n));
 }
 
-/** Le plus petit des deux. */
-export function min(a: Rationnel, b: Rationnel): Rationnel {
-  return compare(a, b) <= 0 ? a : b;
-}
-
-/** Le plus grand des deux. */
-export function max(a: Rationnel, b: Rationnel): Rationnel {
-  return compare(a, b) >= 0 ? a : b;
-}
-
 /** Dit si le nombre est entier. */
 export function isEntier(a: Rationnel): boolean {
   return a.d === 1;

@@ -5,6 +5,8 @@ export const reglagesSchema = z.object({
   telephone: z.string(),
   /** Where rights are exercised and rules are asked for (AD-01). */
   courriel: z.string(),
+  /** The data protection officer, where the town names one (DP-04). */
+  delegueDonnees: z.string().optional(),
   /** The authority that decides: « le maire de Rivelune ». */
   autorite: z.string(),
   /** Where an appeal is lodged (AD-06). */

@@ -1,4 +1,4 @@
-/** Frame of the agents' log-in: theirs alone, apart from the families' (apis.md 3.8). */
+/** Frame of the agents' log-in: theirs alone, apart from the families'. */
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Outlet, useLoaderData } from "@remix-run/react";
 import { Page } from "#app/components/mise-en-page.tsx";

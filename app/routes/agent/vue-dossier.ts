@@ -93,12 +93,10 @@ function comparePrix(apres: readonly LignePrix[], avant: readonly LignePrix[] | 
     const before = avant?.find(
       ({ enfant, activite }) => enfant.id === ligne.enfant.id && activite.id === ligne.activite.id,
     );
-    const { sousTitre, ...recu } = makeRecu(ligne);
     const old = before ? makeRecu(before) : null;
     return {
-      ...recu,
+      ...makeRecu(ligne),
       enfant: ligne.enfant.prenom,
-      precision: sousTitre,
       avant: old ? { montant: old.montant, provisoire: old.provisoire !== null } : null,
     };
   });

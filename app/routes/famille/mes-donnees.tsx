@@ -28,7 +28,9 @@ export default function MesDonnees() {
     <>
       <Retour href={paths.famille.accueil} />
       <h1>Ce qui a été fait de vos données</h1>
-      <p className="chapo">Chaque échange et chaque consultation est gardé trois ans, puis effacé.</p>
+      <p className="chapo">
+        Chaque échange et chaque consultation est écrit ici. La règle de la ville est de les garder trois ans.
+      </p>
       <Tableau
         legende="Échanges et consultations, du plus récent au plus ancien"
         entetes={["Date", "Par", "Quoi", "Pourquoi"]}

@@ -47,12 +47,11 @@ export default function Prix() {
               <PrixTicket
                 key={recu.cle}
                 titre={recu.titre}
-                sousTitre={recu.sousTitre ?? undefined}
+                sousTitre={recu.sousTitre}
                 montant={recu.montant}
                 unite={recu.unite}
                 provisoire={recu.provisoire}
                 etapes={recu.etapes}
-                total={{ libelle: "Prix", valeur: recu.montant }}
                 source={recu.source}
               />
             ),

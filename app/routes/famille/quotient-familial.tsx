@@ -64,8 +64,8 @@ export default function QuotientFamilial() {
       </div>
       <p>
         La demande passe par FranceConnect, tout de suite. Vous verrez la réponse avant qu’elle serve au
-        calcul. La ville la garde trois ans au plus, et vous pouvez voir qui l’a consultée. Aucune autre
-        demande n’est faite sans vous.
+        calcul. La règle de la ville est de la garder trois ans au plus, et vous pouvez voir qui l’a
+        consultée. Aucune autre demande n’est faite sans vous.
       </p>
       <form method="post" action={paths.famille.quotient.depart}>
         <BoutonFranceConnect libelle="Récupérer mes données avec" />

@@ -2,7 +2,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { ListeResume } from "#app/components/liste-resume.tsx";
-import type { Reglages } from "#app/domain/ville/reglages.ts";
 import { Guichet, readCoordonnees } from "./coordonnees.tsx";
 
 /** One line for each scope a town may ask: the notice and the request come from the same list (DP-02). */
@@ -29,11 +28,11 @@ const toDonnees = (scopes: readonly string[]): string =>
 export function loader({ context }: LoaderFunctionArgs) {
   const { connecteurs, ville } = context.services;
   const { scopesConnexion, scopesQuotient } = connecteurs.franceConnect;
-  // The data protection officer shows as soon as a town's settings hold one.
-  const reglages: Reglages & { delegueDonnees?: string } = ville.reglages;
+  const { courriel, delegueDonnees } = ville.reglages;
   return {
     coordonnees: readCoordonnees(context),
-    delegue: reglages.delegueDonnees ?? null,
+    courriel,
+    delegue: delegueDonnees ?? null,
     deFranceConnect: toDonnees(scopesConnexion),
     deLaCaisse: toDonnees(scopesQuotient.filter((scope) => scope !== "openid")),
   };
@@ -44,7 +43,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function DonneesPersonnelles() {
-  const { coordonnees, delegue, deFranceConnect, deLaCaisse } = useLoaderData<typeof loader>();
+  const { coordonnees, courriel, delegue, deFranceConnect, deLaCaisse } = useLoaderData<typeof loader>();
   return (
     <>
       <h1>Vos données personnelles</h1>
@@ -80,7 +79,7 @@ export default function DonneesPersonnelles() {
           {
             cle: "De vous",
             valeur:
-              "le nom, la date de naissance, l’école et la classe de vos enfants, si vous habitez la commune, les activités choisies, les documents que vous donnez",
+              "le nom, la date de naissance, l’école et la classe de vos enfants, si vous habitez la commune, les activités choisies, et ce qu’un agent lit sur le document que vous lui montrez",
           },
           { cle: "De FranceConnect", valeur: deFranceConnect },
           { cle: "De la CAF ou de la MSA", valeur: deLaCaisse },
@@ -104,14 +103,23 @@ export default function DonneesPersonnelles() {
       </p>
 
       <h2>Combien de temps&#8239;?</h2>
+      <p>La règle de la ville&#8239;:</p>
       <ul>
         <li>
           La trace des échanges et des consultations&#8239;: 36&nbsp;mois (code des relations entre le public
           et l’administration, article R114-9-7).
         </li>
         <li>Votre quotient familial et vos prix&#8239;: 36&nbsp;mois au plus.</li>
-        <li>Un document que vous donnez&#8239;: jusqu’à sa vérification et au délai fixé par la ville.</li>
+        <li>
+          Un document que vous montrez à un agent n’est pas gardé par le portail, qui note seulement lequel a
+          été lu, quand et par qui.
+        </li>
       </ul>
+      <p>
+        Le portail n’efface rien de lui-même&#8239;: la ville s’en charge. Pour savoir ce qu’elle garde encore
+        ou demander un effacement, écrivez à <a href={`mailto:${courriel}`}>{courriel}</a>, appelez ou venez
+        au guichet.
+      </p>
 
       <h2>Vos droits</h2>
       <ul>
@@ -124,7 +132,7 @@ export default function DonneesPersonnelles() {
         <li>demander qu’un agent revoie un prix calculé automatiquement.</li>
       </ul>
       <p>
-        Demandez-le au guichet ou par téléphone
+        Demandez-le au guichet, par téléphone ou à <a href={`mailto:${courriel}`}>{courriel}</a>
         {delegue ? <>, ou au délégué à la protection des données</> : null}. La ville répond en un mois.
       </p>
 

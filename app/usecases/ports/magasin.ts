@@ -13,7 +13,7 @@ export interface Ecriture {
   readonly ecriture: unique symbol;
 }
 
-/** One fact about a person's data, kept 36 months and shown to that person. */
+/** One fact about a person's data, to be kept 36 months, and shown to that person. */
 export interface Fait {
   foyerId: string;
   qui: "famille" | "agent" | "portail";
@@ -135,6 +135,16 @@ export interface AvanceeFoyer {
   demandes: number;
 }
 
+export interface AjoutEtatQuotient {
+  id: string;
+  foyerId: string;
+  compteId: string | null;
+  etat: EtatBase;
+  requestId: string | null;
+  /** Paper read by an agent: which one, and who read it. */
+  lecture?: { document: string; agentId: string };
+}
+
 export interface Foyers {
   find(id: string): Promise<Foyer | null>;
   /** The accounts that answer for this household. */
@@ -152,18 +162,7 @@ export interface Foyers {
   /** An agent decides: guarded by all that was read of the household, even when the residence stays the same. */
   decide(lu: AvanceeFoyer, residence: Residence): Ecriture;
   setEtatEnfant(foyerId: string, enfantId: string, etat: Enfant["etat"]): Ecriture;
-  addEtatQuotient(
-    ajout: {
-      id: string;
-      foyerId: string;
-      compteId: string | null;
-      etat: EtatBase;
-      requestId: string | null;
-      /** Paper read by an agent: which one, and who read it. */
-      lecture?: { document: string; agentId: string };
-    },
-    instant: string,
-  ): Ecriture;
+  addEtatQuotient(ajout: AjoutEtatQuotient, instant: string): Ecriture;
 }
 
 export interface NouveauCas {

@@ -7,7 +7,7 @@ import { moteur } from "#db/colonnes.ts";
 import { openRegistre, type NouvelleVille, type Registre } from "#db/villes.ts";
 
 export const INSTANT = "2026-11-24T09:00:00.000Z";
-export const CLES = [{ id: "essai", cle: Buffer.alloc(32, 7) }];
+const CLES = [{ id: "essai", cle: Buffer.alloc(32, 7) }];
 export const moteurPresent = moteur === "sqlite" || Boolean(inject("adressePostgres"));
 
 let compteur = 0;

@@ -11,7 +11,7 @@ export interface PageLue {
 
 const decode = (text: string): string => text.replaceAll("&amp;", "&").replaceAll("&quot;", '"');
 
-export function findIn(html: string, motif: RegExp): string {
+function findIn(html: string, motif: RegExp): string {
   const trouve = motif.exec(html)?.[1];
   if (trouve === undefined) throw new Error(`absent de la page : ${motif.source}`);
   return decode(trouve);

@@ -39,7 +39,7 @@ const detenue = (valeur: string) =>
     obtenuLe: "2025-01-10T08:00:00Z",
   }) as const;
 
-export const connue = (valeur: string): EtatBase => ({ kind: "connue", ...detenue(valeur) });
+const connue = (valeur: string): EtatBase => ({ kind: "connue", ...detenue(valeur) });
 
 export const ETATS: Record<KindEtatBase, EtatBase> = {
   connue: connue("650"),

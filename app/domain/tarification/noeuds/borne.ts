@@ -8,12 +8,29 @@ import {
 import { compare, type Rationnel } from "#app/domain/montant/rationnel.ts";
 import { articleSchema, centimesSchema, push, type Genre, type SousNoeud } from "./contexte.ts";
 
-/** Un tarif tenu entre un plancher et un plafond, en centimes. */
-export interface Bornage<N extends SousNoeud = SousNoeud> {
-  readonly kind: "borne";
-  readonly tarif: N;
+/** Un plancher et un plafond, en centimes. */
+export interface Bornes {
   readonly plancher?: Centimes | undefined;
   readonly plafond?: Centimes | undefined;
+}
+
+export const bornesSchema = { plancher: centimesSchema.optional(), plafond: centimesSchema.optional() };
+
+export const areBornesOrdonnees = ({ plancher = -Infinity, plafond = Infinity }: Bornes): boolean =>
+  plancher <= plafond;
+
+export const BORNES_CROISEES = "le plancher dépasse le plafond";
+
+/** Quelle borne remplace ce montant ; `null` s'il tient entre les deux. */
+export function findBorneFranchie({ plancher, plafond }: Bornes, montant: Rationnel): keyof Bornes | null {
+  if (plancher !== undefined && compare(montant, toRationnel(plancher)) < 0) return "plancher";
+  return plafond !== undefined && compare(montant, toRationnel(plafond)) > 0 ? "plafond" : null;
+}
+
+/** Un tarif tenu entre un plancher et un plafond. */
+export interface Bornage<N extends SousNoeud = SousNoeud> extends Bornes {
+  readonly kind: "borne";
+  readonly tarif: N;
   readonly article?: string | undefined;
 }
 
@@ -31,26 +48,16 @@ export function createBornageSchema<N extends SousNoeud>(noeud: z.ZodType<N>): z
     .strictObject({
       kind: z.literal("borne"),
       tarif: noeud,
-      plancher: centimesSchema.optional(),
-      plafond: centimesSchema.optional(),
+      ...bornesSchema,
       article: articleSchema,
     })
-    .refine(
-      ({ plancher = -Infinity, plafond = Infinity }) => plancher <= plafond,
-      "le plancher dépasse le plafond",
-    ) as unknown as z.ZodType<Bornage<N>>;
-}
-
-/** Quelle borne retient ce montant ; `null` s'il est entre les deux. */
-function findSens({ plancher, plafond }: Bornage, avant: Rationnel): EtapeBornage["sens"] | null {
-  if (plancher !== undefined && compare(avant, toRationnel(plancher)) < 0) return "plancher";
-  return plafond !== undefined && compare(avant, toRationnel(plafond)) > 0 ? "plafond" : null;
+    .refine(areBornesOrdonnees, BORNES_CROISEES) as unknown as z.ZodType<Bornage<N>>;
 }
 
 export const borne: Genre<Bornage, EtapeBornage> = {
   evaluate(noeud, calcul) {
     const avant = calcul.evaluate(noeud.tarif, calcul);
-    const sens = findSens(noeud, avant);
+    const sens = findBorneFranchie(noeud, avant);
     if (sens === null) return avant;
     const centimes = noeud[sens]!;
     push<EtapeBornage>(calcul, { kind: "borne", sens, avant, centimes, article: noeud.article });
@@ -60,7 +67,7 @@ export const borne: Genre<Bornage, EtapeBornage> = {
     const tarif = compile(noeud.tarif);
     return (calcul) => {
       const avant = tarif(calcul);
-      const sens = findSens(noeud, avant);
+      const sens = findBorneFranchie(noeud, avant);
       return sens === null ? avant : toRationnel(noeud[sens]!);
     };
   },

@@ -1,17 +1,18 @@
 import { z } from "zod";
 import { libelleBase, type Base } from "#app/domain/bases/base.ts";
-import {
-  formatMontant,
-  formatMontantExact,
-  toRationnel,
-  type Centimes,
-} from "#app/domain/montant/montant.ts";
+import { formatMontant, formatMontantExact, toRationnel } from "#app/domain/montant/montant.ts";
 import { compare, formatNombre, mul, type Rationnel } from "#app/domain/montant/rationnel.ts";
+import {
+  areBornesOrdonnees,
+  BORNES_CROISEES,
+  bornesSchema,
+  findBorneFranchie,
+  type Bornes,
+} from "./borne.ts";
 import {
   arrondirOperation,
   articleSchema,
   CENT,
-  centimesSchema,
   nombreSchema,
   push,
   stop,
@@ -20,13 +21,11 @@ import {
 } from "./contexte.ts";
 
 /** Base (en euros) × taux. `assiette` tient la base entre deux valeurs en euros ; plancher et plafond, le prix en centimes. */
-export interface Taux {
+export interface Taux extends Bornes {
   readonly kind: "taux";
   readonly taux: Rationnel;
   readonly assiette?:
     { readonly plancher?: Rationnel | undefined; readonly plafond?: Rationnel | undefined } | undefined;
-  readonly plancher?: Centimes | undefined;
-  readonly plafond?: Centimes | undefined;
   readonly article?: string | undefined;
 }
 
@@ -53,17 +52,13 @@ export const tauxSchema: z.ZodType<Taux> = z
       .strictObject({ plancher: nombreSchema.optional(), plafond: nombreSchema.optional() })
       .refine(
         ({ plancher, plafond }) => !plancher || !plafond || compare(plancher, plafond) <= 0,
-        "le plancher dépasse le plafond",
+        BORNES_CROISEES,
       )
       .optional(),
-    plancher: centimesSchema.optional(),
-    plafond: centimesSchema.optional(),
+    ...bornesSchema,
     article: articleSchema,
   })
-  .refine(
-    ({ plancher = -Infinity, plafond = Infinity }) => plancher <= plafond,
-    "le plancher dépasse le plafond",
-  );
+  .refine(areBornesOrdonnees, BORNES_CROISEES);
 
 function holdAssiette({ assiette }: Taux, valeur: Rationnel): Rationnel {
   if (assiette?.plancher && compare(valeur, assiette.plancher) < 0) return assiette.plancher;
@@ -73,11 +68,6 @@ function holdAssiette({ assiette }: Taux, valeur: Rationnel): Rationnel {
 
 const computeProduit = (noeud: Taux, retenue: Rationnel, { regles }: Calcul): Rationnel =>
   arrondirOperation(mul(mul(retenue, CENT), noeud.taux), regles);
-
-function findBorne({ plancher, plafond }: Taux, produit: Rationnel): "plancher" | "plafond" | null {
-  if (plancher !== undefined && compare(produit, toRationnel(plancher)) < 0) return "plancher";
-  return plafond !== undefined && compare(produit, toRationnel(plafond)) > 0 ? "plafond" : null;
-}
 
 /** Le prix quand la base n'est pas connue : le plafond, si la règle de la ville demande le prix le plus haut. */
 function computeSansBase({ plafond }: Taux, calcul: Calcul): Rationnel {
@@ -108,7 +98,7 @@ export const taux: Genre<Taux, EtapeTaux> = {
     }
     const retenue = holdAssiette(noeud, calcul.lue);
     const produit = computeProduit(noeud, retenue, calcul);
-    const borne = findBorne(noeud, produit);
+    const borne = findBorneFranchie(noeud, produit);
     const resultat = borne === null ? produit : toRationnel(noeud[borne]!);
     push<EtapeTaux>(calcul, {
       kind: "taux",
@@ -127,7 +117,7 @@ export const taux: Genre<Taux, EtapeTaux> = {
     return (calcul) => {
       if (calcul.lecture !== "connue") return computeSansBase(noeud, calcul);
       const produit = computeProduit(noeud, holdAssiette(noeud, calcul.lue), calcul);
-      const borne = findBorne(noeud, produit);
+      const borne = findBorneFranchie(noeud, produit);
       return borne === null ? produit : toRationnel(noeud[borne]!);
     };
   },
