@@ -7,7 +7,7 @@ const moisSchema = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, "mois AAAA-MM att
 export const jourSchema = z.iso.date();
 
 /** Instant ou jour, en texte ISO 8601. */
-const instantSchema = z
+export const instantSchema = z
   .string()
   .max(40)
   .regex(/^\d{4}-\d{2}-\d{2}(T[0-9:.]+(Z|[+-]\d{2}:\d{2})?)?$/, "date ISO 8601 attendue");

@@ -32,7 +32,7 @@ export function checkStructure(grille: Grille, { valeurs, renvois }: ReperesGril
     noeud: { readonly kind: string },
     ici: { lieu: string; region: Region; decalee: boolean; partagee: boolean },
   ): void => {
-    const { lieu, region } = ici;
+    const { lieu } = ici;
     const visite: Visite = {
       ...ici,
       pas,
