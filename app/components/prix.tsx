@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Texte } from "./texte.tsx";
 
 export interface EtapePrix {
   libelle: ReactNode;
@@ -16,7 +17,7 @@ interface PrixTicketProps {
   provisoire?: ReactNode;
   etapes: readonly EtapePrix[];
   total: EtapePrix;
-  source?: ReactNode;
+  source?: string;
   ouvert?: boolean;
 }
 
@@ -49,7 +50,11 @@ export function PrixTicket(props: PrixTicketProps) {
           ))}
           <Ligne {...props.total} total />
         </ul>
-        {props.source ? <p className="source">{props.source}</p> : null}
+        {props.source ? (
+          <p className="source">
+            <Texte>{props.source}</Texte>
+          </p>
+        ) : null}
       </details>
     </article>
   );
