@@ -32,7 +32,7 @@ describe.each([
     const page = await scene.open(javaScript);
     const reponse = await page.goto(scene.banc.origine + chemin);
     expect(reponse?.status()).toBe(chemin === INTROUVABLE ? 404 : 200);
-    expect((await titre(page))?.replaceAll("\u00A0", " ")).toBe(h1);
+    expect(await titre(page)).toBe(h1);
     expect(await page.title()).toContain("Portail famille");
     await scene.expectAccessible(page);
   });
