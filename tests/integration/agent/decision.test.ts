@@ -580,7 +580,7 @@ describe("File et dossier clos", () => {
     banc.horloge.avancer(9 * 24 * 3_600_000);
     const relue = await logInAgent("instructeur", banc.origine);
     const file = await (await relue.send(banc.origine + paths.agent.file())).text();
-    expect(file).toContain("en retard de 2 jours");
+    expect(file).toContain("en retard de 2\u00A0jours");
     const comptes = await services.cas.count(now().slice(0, 10));
     for (const { motif, nombre, enRetard } of comptes) {
       const liste = await services.cas.list(motif, { limite: 100, decalage: 0 });
