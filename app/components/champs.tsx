@@ -244,7 +244,7 @@ export function ResumeErreurs({ erreurs }: { erreurs: readonly ErreurChamp[] }) 
   if (erreurs.length === 0) return null;
   return (
     <div className="resume-erreurs" role="alert" tabIndex={-1} id="resume-erreurs">
-      <h2>Il y a un problème</h2>
+      <p className="resume-erreurs-titre">Il y a un problème</p>
       <ul>
         {erreurs.map(({ champ, message }) => (
           <li key={`${champ} ${message}`}>

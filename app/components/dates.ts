@@ -26,9 +26,18 @@ const PARIS = new Intl.DateTimeFormat("en-GB", {
   hourCycle: "h23",
 });
 
-function jour(annee: number, mois: number, quantieme: number): string {
+function jourDuMois(mois: number, quantieme: number): string {
   const premier = quantieme === 1 ? "1er" : String(quantieme);
-  return `${premier}\u00A0${MOIS[mois - 1] ?? ""} ${annee}`;
+  return `${premier}\u00A0${MOIS[mois - 1] ?? ""}`;
+}
+
+const jour = (annee: number, mois: number, quantieme: number): string =>
+  `${jourDuMois(mois, quantieme)} ${annee}`;
+
+/** « 1er décembre », from an ISO date: for what is near enough to need no year. */
+export function jourEnClair(iso: string): string {
+  const [, mois, quantieme] = iso.slice(0, 10).split("-").map(Number) as [number, number, number];
+  return jourDuMois(mois, quantieme);
 }
 
 /** « octobre 2026 » */

@@ -2,6 +2,7 @@
 import { dateEnClair } from "./dates.ts";
 import { ListeResume } from "./liste-resume.tsx";
 import { PrixTicket, type Recu } from "./prix.tsx";
+import { Texte } from "./texte.tsx";
 
 export interface DecisionAffichee {
   numero: string;
@@ -20,7 +21,7 @@ export function DecisionTarif({ decision }: { decision: DecisionAffichee }) {
     <>
       <ListeResume
         lignes={[
-          { cle: "Numéro", valeur: numero },
+          { cle: "Numéro", valeur: <span className="insecable">{numero}</span> },
           { cle: "Prise le", valeur: dateEnClair(priseLe) },
           {
             cle: "Par",
@@ -50,7 +51,9 @@ export function DecisionTarif({ decision }: { decision: DecisionAffichee }) {
       {mentions.map(({ code, titre, texte }) => (
         <section key={code} data-mention={code}>
           <h3>{titre}</h3>
-          <p>{texte}</p>
+          <p>
+            <Texte>{texte}</Texte>
+          </p>
         </section>
       ))}
     </>

@@ -1,34 +1,39 @@
 import type { ReactNode } from "react";
+import type { EtatBase } from "#app/domain/bases/etat-base.ts";
 import { DateTexte } from "./date-texte.tsx";
 import { duMois } from "./dates.ts";
 
 interface FicheQuotientProps {
-  valeur: number;
-  /** 1 to 12. */
-  mois: number;
-  annee: number;
-  /** `CNAF` is the name that the API gives to the CAF. */
-  fournisseur: "CAF" | "CNAF" | "MSA";
-  /** ISO date or instant. */
-  recupereLe: string;
-  /** For an agent: « Quotient familial » rather than « Votre quotient familial ». */
-  intitule?: string;
+  /** A value that serves for the price. */
+  etat: Extract<EtatBase, { kind: "connue" }>;
   children?: ReactNode;
 }
 
-export function FicheQuotient(props: FicheQuotientProps) {
-  const { valeur, mois, annee, fournisseur, intitule = "Votre quotient familial" } = props;
+function describeOrigine({ source, quotient: { fournisseur } }: FicheQuotientProps["etat"]): string {
+  if (fournisseur === "COMMUNE") return "calculé par la ville";
+  if (source === "document") return "lu par un agent sur un document";
+  // `CNAF` is the name that the API gives to the CAF.
+  return `transmis par la ${fournisseur === "MSA" ? "MSA" : "CAF"}`;
+}
+
+function formatValeur(valeur: string): string {
+  const [entier = "", decimales] = valeur.split(".");
+  const milliers = entier.replace(/\B(?=(\d{3})+$)/g, "\u00A0");
+  return decimales ? `${milliers},${decimales}` : milliers;
+}
+
+export function FicheQuotient({ etat, children }: FicheQuotientProps) {
+  const { valeur, mois } = etat.quotient;
+  const [annee, numero] = mois.split("-").map(Number) as [number, number];
   return (
     <div className="fiche">
-      <p className="fiche-valeur">{valeur.toLocaleString("fr-FR").replace(/\s/g, "\u00A0")}</p>
+      <p className="fiche-valeur">{formatValeur(valeur)}</p>
       <div className="fiche-texte">
-        <p>
-          {intitule} {duMois(mois, annee)}
-        </p>
+        <p>Votre quotient familial {duMois(numero, annee)}</p>
         <p className="fiche-origine">
-          transmis par la {fournisseur === "MSA" ? "MSA" : "CAF"} le <DateTexte date={props.recupereLe} />
+          {describeOrigine(etat)} le <DateTexte date={etat.obtenuLe} />
         </p>
-        {props.children}
+        {children}
       </div>
     </div>
   );

@@ -6,6 +6,8 @@ export interface LigneResume {
   valeur: ReactNode;
   modifier?: {
     href: string;
+    /** « Modifier » unless told. */
+    libelle?: string;
     /** What the link changes, heard and not seen; the key in lower case unless told. */
     precision?: string;
   };
@@ -22,7 +24,8 @@ export function ListeResume({ lignes }: { lignes: readonly LigneResume[] }) {
           {modifier ? (
             <dd className="resume-action">
               <a href={modifier.href}>
-                Modifier <span className="visually-hidden">{modifier.precision ?? cle.toLowerCase()}</span>
+                {modifier.libelle ?? "Modifier"}{" "}
+                <span className="visually-hidden">{modifier.precision ?? cle.toLowerCase()}</span>
               </a>
             </dd>
           ) : null}
@@ -47,7 +50,7 @@ export function Confirmation(props: ConfirmationProps) {
       <h1>{titre}</h1>
       {numero ? (
         <p>
-          {intituleNumero} <strong>{numero}</strong>
+          {intituleNumero} <strong className="insecable">{numero}</strong>
         </p>
       ) : null}
       {children}
@@ -107,15 +110,19 @@ export function Tableau({ legende, entetes, lignes, vide = "Rien à afficher." }
     const entete = entetes[rang];
     return typeof entete === "object" && entete.nombre ? "n" : undefined;
   };
+  const libelle = (rang: number) => {
+    const entete = entetes[rang];
+    return typeof entete === "object" ? entete.libelle : entete;
+  };
   return (
-    <div className="tableau" role="region" aria-labelledby={id} tabIndex={0}>
+    <div className="tableau en-fiches" role="region" aria-labelledby={id} tabIndex={0}>
       <table>
         <caption id={id}>{legende}</caption>
         <thead>
           <tr>
-            {entetes.map((entete, rang) => (
+            {entetes.map((_, rang) => (
               <th key={rang} scope="col" className={nombre(rang)}>
-                {typeof entete === "string" ? entete : entete.libelle}
+                {libelle(rang)}
               </th>
             ))}
           </tr>
@@ -134,7 +141,8 @@ export function Tableau({ legende, entetes, lignes, vide = "Rien à afficher." }
                     {cellule}
                   </th>
                 ) : (
-                  <td key={rang} className={nombre(rang)}>
+                  // On a narrow screen each line is a card, and each cell says its column.
+                  <td key={rang} className={nombre(rang)} data-colonne={libelle(rang)}>
                     {cellule}
                   </td>
                 ),

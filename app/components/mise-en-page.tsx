@@ -1,4 +1,6 @@
 import type { ReactNode } from "react";
+import { Telephone } from "./guichet.tsx";
+import { insecable } from "./typographie.ts";
 
 export interface VilleAffichee {
   nom: string;
@@ -55,7 +57,7 @@ function Entete({
       {demo ? (
         <p className="demo">
           <strong>Démonstration</strong>
-          <span>La ville, les familles et les prix sont inventés.</span>
+          <span>Tout est inventé.</span>
         </p>
       ) : null}
       <div className="entete-contenu">
@@ -99,11 +101,8 @@ function Pied({ ville }: { ville: VilleAffichee }) {
     <footer className="pied">
       <div className="pied-contenu">
         <p className="aide-ville">
-          <strong>Une question&nbsp;?</strong>{" "}
-          <a href={`tel:${ville.telephone.replace(/[^+\d]/g, "")}`}>
-            {ville.telephone.replace(/ /g, "\u00A0")}
-          </a>
-          , {ville.guichet}
+          <strong>Une question&nbsp;?</strong> <Telephone numero={ville.telephone} />,{" "}
+          {insecable(ville.guichet)}
         </p>
         <ul>
           <li>

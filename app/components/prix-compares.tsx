@@ -78,7 +78,7 @@ export function PrixCompares({ legende, lignes, comparer }: PrixComparesProps) {
         </table>
       </div>
       <details className="recus">
-        <summary>Pourquoi {lignes.length > 1 ? "ces prix" : "ce prix"}&#8239;?</summary>
+        <summary>Pourquoi {lignes.length > 1 ? "ces prix" : "ce prix"}&nbsp;?</summary>
         {lignes.map(({ cle, enfant, titre, sousTitre, montant, motif, ...reste }) =>
           montant === null ? (
             <SansPrix key={cle} titre={`${enfant}, ${titre}`} motif={motif ?? ""} />

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Texte } from "./texte.tsx";
 
 export interface EtapePrix {
   libelle: ReactNode;
@@ -30,7 +31,7 @@ interface PrixTicketProps {
   /** `true` for the label alone; a text also says why. */
   provisoire?: ReactNode;
   etapes: readonly EtapePrix[];
-  source?: ReactNode;
+  source?: string;
   ouvert?: boolean;
 }
 
@@ -63,7 +64,11 @@ export function PrixTicket(props: PrixTicketProps) {
           ))}
           <Ligne libelle="Prix" valeur={props.montant} total />
         </ul>
-        {props.source ? <p className="source">{props.source}</p> : null}
+        {props.source ? (
+          <p className="source">
+            <Texte>{props.source}</Texte>
+          </p>
+        ) : null}
       </details>
     </article>
   );

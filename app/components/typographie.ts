@@ -1,6 +1,11 @@
-/** French typography for texts of ours, written with ordinary spaces: a double sign never starts a line. */
+/**
+ * French typography for texts written with ordinary spaces: U+00A0 everywhere, which every font has, and no
+ * lookbehind, which old telephones refuse.
+ */
 export const insecable = (texte: string): string =>
   texte
-    .replace(/ (?=[;?!])/g, "\u202F")
-    .replace(/ (?=[:»%€])/g, "\u00A0")
-    .replace(/« /g, "«\u00A0");
+    .replace(/ (?=[;:?!»%€])/g, "\u00A0")
+    .replace(/« /g, "«\u00A0")
+    // « 9 h 30 », « 1 062 », « 01 23 45 67 89 », « 7 jours »
+    .replace(/(\d) (?=\d|(?:h|ans|mois|jours)(?![\p{L}\d]))/gu, "$1\u00A0")
+    .replace(/(\d\u00A0h) (?=\d)/g, "$1\u00A0");

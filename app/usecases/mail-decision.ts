@@ -13,20 +13,22 @@ export function makeCourrielDecision(
   if (!email) return [];
   const prices = decision.lignes.flatMap(({ enfant, activite, resultat }) =>
     resultat.kind === "prix"
-      ? [`- ${enfant.prenom}, ${activite.nom} : ${formatMontant(resultat.centimes)} ${activite.uniteDite}`]
+      ? [
+          `- ${enfant.prenom}, ${activite.nom}\u00A0: ${formatMontant(resultat.centimes)} ${activite.uniteDite}`,
+        ]
       : [],
   );
   const nature = decision.provisoire ? "provisoire, en attendant la réponse d’un agent" : "définitif";
   const texte = [
     "Bonjour,",
     "",
-    `Votre demande est reçue sous le numéro ${decision.numero}. Décision prise par ${decision.autorite} ; prix ${nature} :`,
+    `Votre demande est reçue sous le numéro ${decision.numero}. Décision prise par ${decision.autorite}\u00A0; prix ${nature}\u00A0:`,
     ...prices,
     "",
-    `Le détail de chaque prix est dans votre espace : ${origine}/famille/decisions/${decision.id}`,
+    `Le détail de chaque prix est dans votre espace\u00A0: ${origine}/famille/decisions/${decision.id}`,
     "",
     ...decision.mentions.flatMap(({ titre, texte: mention }) => [`${titre}. ${mention}`, ""]),
-    `Une question ? ${ville.reglages.telephone}`,
+    `Une question\u00A0? ${ville.reglages.telephone}`,
     `Ville de ${ville.nom}`,
   ].join("\n");
   const sujet = decision.provisoire ? "Votre prix provisoire" : "Votre prix";

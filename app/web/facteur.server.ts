@@ -5,6 +5,7 @@
 import { createMessagerieSmtp } from "#app/adapters/mail/smtp.server.ts";
 import { sendCourriels } from "#app/usecases/send-courriels.ts";
 import * as courriels from "#db/queries/courriels.ts";
+import { readVillePublique } from "#db/queries/ville.ts";
 import { logFault } from "./journal.server.ts";
 import type { Registre } from "#db/villes.ts";
 
@@ -30,10 +31,8 @@ export function startFacteur({ registre, smtp, now, intervalle }: Reglages): Fac
   const visit = async (): Promise<number> => {
     let sent = 0;
     for (const ville of await registre.listVilles()) {
-      const messagerie = createMessagerieSmtp({
-        url: smtp,
-        expediteur: `ne-pas-repondre@${ville.slug}.portail.example`,
-      });
+      const { nom, reglages } = await readVillePublique(ville);
+      const messagerie = createMessagerieSmtp({ url: smtp, expediteur: { nom, adresse: reglages.courriel } });
       const outbox = {
         listDus: (instant: number, limite: number) => courriels.listDus(ville, instant, limite),
         markSent: (id: string, instant: string) => courriels.markSent(ville, id, instant),

@@ -10,13 +10,13 @@ import { describeEtape, describeMotif } from "#app/domain/tarification/explicati
 
 function describeSource({ grille }: LignePrix): string {
   const { titre, version, deliberation, coutUsager } = grille;
-  const parts = [`Grille « ${titre} », version ${version}`];
+  const parts = [`Grille «\u00A0${titre}\u00A0», version ${version}`];
   if (deliberation !== A_COMPLETER) {
     const [year, month, day] = deliberation.date.split("-");
     const page = deliberation.page ? `, page ${deliberation.page}` : "";
     parts.push(`délibération ${deliberation.numero} du ${day}/${month}/${year}${page}`);
   }
-  const cost = coutUsager === A_COMPLETER ? "" : ` Coût pour la ville : ${formatMontant(coutUsager)}.`;
+  const cost = coutUsager === A_COMPLETER ? "" : ` Coût pour la ville\u00A0: ${formatMontant(coutUsager)}.`;
   return `${parts.join(", ")}.${cost}`;
 }
 
@@ -28,7 +28,7 @@ function describeProvisoire({ resultat, residenceProvisoire, situation }: LigneP
       ? [`votre quotient ne peut pas encore servir (${libelleEtat(situation.quotient).toLowerCase()})`]
       : []),
   ];
-  return motifs.length > 0 ? `En attendant la réponse d’un agent : ${motifs.join(" et ")}.` : null;
+  return motifs.length > 0 ? `En attendant la réponse d’un agent\u00A0: ${motifs.join(" et ")}.` : null;
 }
 
 export function makeRecu(ligne: LignePrix): Recu {

@@ -78,4 +78,4 @@ export function readPrix(html: string): PrixLu[] {
 
 /** `K7M2-9QDF`, as the confirmation shows it. */
 export const findNumero = (html: string): string | undefined =>
-  /<strong>([2-9A-Z]{4}-[2-9A-Z]{4})<\/strong>/.exec(html)?.[1];
+  /<strong\b[^>]*>([2-9A-Z]{4}-[2-9A-Z]{4})</.exec(html)?.[1];

@@ -10,12 +10,12 @@ import { setScene } from "./scene.ts";
 const scene = setScene();
 
 const NARROW = 360;
-/** No-break and narrow no-break space: the two that French puts before a double sign. */
-const FAUTE_TYPOGRAPHIQUE = /.{0,20}(?:(?<![\u00A0\u202F])[:;?!»]|«(?![\u00A0\u202F])).{0,10}/gu;
+/** A double sign without its no-break space, an hour or a price that could break, a thin space that old telephones miss. */
+const FAUTE_TYPOGRAPHIQUE = /.{0,20}(?:(?<!\u00A0)[:;?!»]|«(?!\u00A0)|\d [h€%](?![\p{L}\d])|\u202F).{0,10}/gu;
 
 /** The text as it is read, with ordinary spaces only. */
 const readTexte = async (page: Page): Promise<string> =>
-  (await page.locator("main").innerText()).replace(/[\u00A0\u202F]/g, " ");
+  (await page.locator("main").innerText()).replaceAll("\u00A0", " ");
 
 const isAgent = (path: string) => (url: URL) => url.pathname.startsWith(path);
 

@@ -2,8 +2,9 @@
 import type { Page } from "playwright";
 import type { Banc } from "./banc.ts";
 
-export const titre = (page: Page): Promise<string | null> =>
-  page.getByRole("heading", { level: 1 }).textContent();
+/** The title as it is read, with ordinary spaces only. */
+export const titre = async (page: Page): Promise<string> =>
+  ((await page.getByRole("heading", { level: 1 }).textContent()) ?? "").replaceAll("\u00A0", " ");
 
 /** On the simulator: choose a person, then continue. */
 async function continueAs(page: Page, slug: string): Promise<void> {

@@ -5,7 +5,8 @@ import type { IssueEnvoi, Messagerie } from "#app/usecases/ports/externes.ts";
 type OptionsSmtp = {
   /** `smtp://…` or `smtps://…`, credentials included when the server asks for them. */
   url: string;
-  expediteur: string;
+  /** The town's own name and address: a family answers to its town. */
+  expediteur: { nom: string; adresse: string };
   limiteMs?: number;
 };
 
@@ -27,7 +28,7 @@ export function createMessagerieSmtp({ url, expediteur, limiteMs = LIMITE_MS }: 
       try {
         await transport.sendMail({
           messageId,
-          from: expediteur,
+          from: { name: expediteur.nom, address: expediteur.adresse },
           to: { name: "", address: a },
           subject: sujet,
           text: texte,

@@ -22,13 +22,13 @@ export function makeMentions({ nom, reglages }: VillePublique, automatique: bool
   const contact = courriel && telephone ? `${courriel}, ${telephone}` : "";
   const degre = automatique
     ? "Cette décision a été prise par un traitement algorithmique, sans intervention d’un agent."
-    : "Cette décision a été prise par un agent ; le prix a été calculé par un traitement algorithmique.";
+    : "Cette décision a été prise par un agent\u00A0; le prix a été calculé par un traitement algorithmique.";
   return [
     {
       code: "AD-01",
       titre: "Un traitement algorithmique",
       texte: contact
-        ? `${degre} Il sert à calculer le prix des activités d’après les grilles que le conseil municipal a votées. Vous pouvez demander les règles de ce traitement et ses principales caractéristiques à la ville : ${contact}. Sans réponse sous un mois, ou après un refus, vous pouvez saisir la Commission d’accès aux documents administratifs (CADA), cada.fr.`
+        ? `${degre} Il sert à calculer le prix des activités d’après les grilles que le conseil municipal a votées. Vous pouvez demander les règles de ce traitement et ses principales caractéristiques à la ville\u00A0: ${contact}. Sans réponse sous un mois, ou après un refus, vous pouvez saisir la Commission d’accès aux documents administratifs (CADA), cada.fr.`
         : "",
     },
     {
@@ -47,7 +47,7 @@ export function makeMentions({ nom, reglages }: VillePublique, automatique: bool
     {
       code: "AD-05",
       titre: "Faire revoir la décision par une personne",
-      texte: contact ? `Vous pouvez demander qu’un agent revoie cette décision : ${contact}.` : "",
+      texte: contact ? `Vous pouvez demander qu’un agent revoie cette décision\u00A0: ${contact}.` : "",
     },
     {
       code: "AD-06",

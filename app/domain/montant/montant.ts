@@ -47,7 +47,7 @@ export function toRationnel(centimes: Centimes): Rationnel {
   return createRationnel(centimes);
 }
 
-/** « 1,50 € », avec une espace insécable avant le signe et une fine insécable entre les milliers. */
+/** « 1,50 € », avec une espace insécable avant le signe et entre les milliers. */
 export function formatMontant(centimes: Centimes): string {
   return formatMontantExact(createRationnel(centimes));
 }

@@ -180,7 +180,7 @@ export function formatNombre(a: Rationnel, decimalesMin = 0): string {
   const negatif = a.n < 0;
   let reste = BigInt(Math.abs(a.n));
   const d = BigInt(a.d);
-  const entier = (reste / d).toString().replace(/\B(?=(\d{3})+$)/g, "\u202f");
+  const entier = (reste / d).toString().replace(/\B(?=(\d{3})+$)/g, "\u00a0");
   reste %= d;
   let decimales = "";
   while (reste !== 0n && decimales.length < 6) {

@@ -1,5 +1,5 @@
 /** A case in words: its reference, since when it waits, until when the town answers. */
-import { dateEnClair } from "#app/components/dates.ts";
+import { jourEnClair } from "#app/components/dates.ts";
 
 const JOUR = 24 * 3_600_000;
 
@@ -7,7 +7,7 @@ const JOUR = 24 * 3_600_000;
 const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(to.slice(0, 10)) - Date.parse(from.slice(0, 10))) / JOUR);
 
-const jours = (n: number): string => `${n} jour${n > 1 ? "s" : ""}`;
+const jours = (n: number): string => `${n}\u00A0jour${n > 1 ? "s" : ""}`;
 
 /** Short enough to be said aloud: the end of a UUIDv7 is random. */
 export const toReference = (id: string): string => id.slice(-6).toUpperCase();
@@ -19,16 +19,18 @@ export function describeAge(ouvertLe: string, now: string): string {
 
 export interface Echeance {
   texte: string;
+  /** Under a column that already says « à répondre ». */
+  court: string;
   ton: "neutre" | "attention" | "erreur";
 }
 
 /** « avant le 1er décembre » means the day before at the latest. */
 export function describeEcheance(repondreAvant: string, now: string): Echeance {
   const n = daysBetween(now, repondreAvant);
-  if (n <= 0) return { texte: n === 0 ? "en retard" : `en retard de ${jours(-n)}`, ton: "erreur" };
-  if (n === 1) return { texte: "à répondre aujourd’hui", ton: "attention" };
-  return {
-    texte: `à répondre avant le ${dateEnClair(repondreAvant)}`,
-    ton: n === 2 ? "attention" : "neutre",
-  };
+  if (n <= 0) {
+    const retard = n === 0 ? "en retard" : `en retard de ${jours(-n)}`;
+    return { texte: retard, court: retard, ton: "erreur" };
+  }
+  const court = n === 1 ? "aujourd’hui" : `avant le ${jourEnClair(repondreAvant)}`;
+  return { texte: `à répondre ${court}`, court, ton: n <= 2 ? "attention" : "neutre" };
 }

@@ -25,15 +25,15 @@ export default function ConnexionAgent() {
       <h2>Ce qu’il faut</h2>
       <ul>
         <li>
-          votre compte professionnel, avec un second facteur&#8239;: un code par courriel ou par application,
-          ou une clé&#8239;;
+          votre compte professionnel, avec un second facteur&nbsp;: un code par courriel ou par application,
+          ou une clé&nbsp;;
         </li>
         <li>
           un accès ouvert par l’administrateur du portail de {ville}, à l’adresse électronique de ce compte.
         </li>
       </ul>
       <p>
-        Vous inscrivez un enfant&#8239;? L’espace des familles est{" "}
+        Vous inscrivez un enfant&nbsp;? L’espace des familles est{" "}
         <a href={paths.accueil}>sur la page d’accueil</a>.
       </p>
     </>

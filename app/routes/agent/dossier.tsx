@@ -191,7 +191,7 @@ function Depasse({ saisie, clos }: { saisie: Saisie; clos: boolean }) {
       <p>
         {clos
           ? "Votre décision n’est pas enregistrée. Voici ce que vous aviez écrit."
-          : "Votre décision n’est pas enregistrée. Relisez le dossier\u202F; votre saisie est gardée dans le formulaire."}
+          : "Votre décision n’est pas enregistrée. Relisez le dossier\u00A0; votre saisie est gardée dans le formulaire."}
       </p>
       {clos ? (
         <ListeResume

@@ -95,17 +95,23 @@ export default function FileAgent() {
               legende={
                 page > 1 ? `Du plus ancien au plus récent, page ${page}` : "Du plus ancien au plus récent"
               }
-              entetes={["Dossier", "Motif", "Échéance", "Attend", "Demande"]}
+              entetes={["Dossier", "Motif", "À répondre", "Attend", "Demande"]}
               lignes={lignes.map(({ id, motif: pourquoi, numero, age, echeance }) => [
                 <a key={id} href={paths.agent.dossier(id, motif)}>
                   {toReference(id)}
                 </a>,
                 pourquoi,
                 <Etiquette key={id} ton={echeance.ton}>
-                  {echeance.texte}
+                  {echeance.court}
                 </Etiquette>,
                 age,
-                numero ?? "pas encore envoyée",
+                numero ? (
+                  <span key={id} className="insecable">
+                    {numero}
+                  </span>
+                ) : (
+                  "pas encore envoyée"
+                ),
               ])}
               vide="Aucun dossier n’attend ici."
             />

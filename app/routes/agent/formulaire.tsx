@@ -1,5 +1,6 @@
 /** The answer that a file waits for: one form per kind of reason, the same last question for all. */
 import { Bouton, Champ, ChoixUnique, ListeDeroulante, ResumeErreurs } from "#app/components/champs.tsx";
+import { Texte } from "#app/components/texte.tsx";
 import { messageOf, type ErreurForm, type Saisie } from "#app/web/form.ts";
 import type { VueDossier } from "./vue-dossier.ts";
 
@@ -28,7 +29,9 @@ export function Formulaire(props: FormulaireProps) {
   return (
     <section className="bloc action" aria-labelledby="a-faire">
       <h2 id="a-faire">{TITRES[dossier.nature]}</h2>
-      <p>{dossier.conseil}</p>
+      <p>
+        <Texte>{dossier.conseil}</Texte>
+      </p>
       <ResumeErreurs erreurs={erreurs} />
       <form method="post" noValidate>
         <input type="hidden" name="revision" value={dossier.revision} />
@@ -93,7 +96,7 @@ function Question({ dossier, options, erreurs, saisie }: FormulaireProps) {
       return (
         <ChoixUnique
           {...champ("domicile")}
-          legende="Que montre le justificatif&#8239;?"
+          legende="Que montre le justificatif&nbsp;?"
           options={[
             { valeur: "commune", libelle: "La famille habite la commune" },
             { valeur: "ailleurs", libelle: "La famille habite une autre commune" },

@@ -23,7 +23,7 @@ export function ErrorBoundary() {
           ? "L’adresse est peut-être incomplète, ou le dossier est celui d’une autre commune."
           : "Ce qui était déjà enregistré l’est toujours. Réessayez dans quelques minutes."}
       </p>
-      <p>
+      <p className="lien-seul">
         <a href={paths.agent.file()}>Revenir à la file</a>
       </p>
     </>

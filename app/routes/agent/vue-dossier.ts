@@ -123,7 +123,7 @@ export function makeVueDossier(
     revision: toRevision(dossier),
     titre: toTitre(responsables),
     motif: LIBELLES_MOTIF[cas.motif],
-    conseil: insecable(CONSEILS[cas.motif]),
+    conseil: CONSEILS[cas.motif],
     nature: toNature(cas.motif),
     closLe: cas.closLe,
     age: describeAge(cas.ouvertLe, now),

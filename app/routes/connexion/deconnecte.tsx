@@ -8,7 +8,7 @@ export default function Deconnecte() {
     <>
       <h1>Vous êtes déconnecté</h1>
       <p>Vous pouvez fermer cette page, même sur un téléphone que vous partagez.</p>
-      <p>
+      <p className="lien-seul">
         <a href={paths.accueil}>Revenir à l’accueil</a>
       </p>
     </>

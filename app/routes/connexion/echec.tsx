@@ -1,6 +1,8 @@
 import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { BoutonFranceConnect } from "#app/components/franceconnect.tsx";
+import { Guichet } from "#app/components/guichet.tsx";
+import { readCoordonnees } from "#app/web/coordonnees.ts";
 import { paths, RAISONS_ECHEC, type RaisonEchec } from "#app/web/paths.ts";
 
 const TEXTES: Record<RaisonEchec, { titre: string; texte: string }> = {
@@ -33,8 +35,7 @@ const TEXTES: Record<RaisonEchec, { titre: string; texte: string }> = {
 export function loader({ params, context }: LoaderFunctionArgs) {
   const raison = RAISONS_ECHEC.find((one) => one === params.raison);
   if (!raison) throw data("Page inconnue", { status: 404 });
-  const { telephone, guichet } = context.services.ville.reglages;
-  return { ...TEXTES[raison], telephone, guichet };
+  return { ...TEXTES[raison], coordonnees: readCoordonnees(context) };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
@@ -42,17 +43,20 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ];
 
 export default function Echec() {
-  const { titre, texte, telephone, guichet } = useLoaderData<typeof loader>();
+  const { titre, texte, coordonnees } = useLoaderData<typeof loader>();
   return (
     <>
       <h1>{titre}</h1>
-      <p>{texte}</p>
+      <p className="chapo">{texte}</p>
       <form method="post" action={paths.connexion.franceConnect}>
         <BoutonFranceConnect libelle="S’identifier avec" />
       </form>
-      <p>
-        Le guichet donne le même prix : {guichet.adresse}, {guichet.horaires}. Téléphone : {telephone}.
+      <p className="lien-seul">
+        <a href={paths.aideFranceConnect}>Je ne peux pas utiliser FranceConnect</a>
       </p>
+      <h2>Vous préférez être aidé&nbsp;?</h2>
+      <p>Le guichet vous donne le même prix, avec vos documents.</p>
+      <Guichet {...coordonnees} />
     </>
   );
 }

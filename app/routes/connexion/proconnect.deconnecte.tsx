@@ -20,7 +20,7 @@ export default function DeconnecteAgent() {
           ? "Votre session est finie ici et sur ProConnect. Vous pouvez fermer cette page."
           : "Votre session est finie ici. Sur un poste partagé, fermez aussi votre session ProConnect."}
       </p>
-      <p>
+      <p className="lien-seul">
         <a href={paths.agent.connexion}>Revenir à la connexion des agents</a>
       </p>
     </>

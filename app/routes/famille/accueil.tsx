@@ -4,6 +4,7 @@ import { useLoaderData } from "@remix-run/react";
 import { Bouton } from "#app/components/champs.tsx";
 import { dateEnClair } from "#app/components/dates.ts";
 import { ListeResume } from "#app/components/liste-resume.tsx";
+import { Texte } from "#app/components/texte.tsx";
 import { libelleEtat } from "#app/domain/bases/etat-base.ts";
 import type { Residence } from "#app/domain/foyer/residence.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
@@ -28,7 +29,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     prenom: compte.identite.prenoms.split(" ")[0] ?? "",
     enfants: enfants.map(({ id, prenom, classe, etat }) => ({ id, prenom, classe, etat })),
     domicile: DOMICILE[residence],
-    quotient: quotient.kind === "connue" ? quotient.quotient.valeur.replace(".", ",") : libelleEtat(quotient),
+    quotient:
+      quotient.kind === "connue"
+        ? quotient.quotient.valeur.replace(".", ",")
+        : quotient.kind === "en-attente"
+          ? "pas encore récupéré"
+          : libelleEtat(quotient),
+    quotientConnu: quotient.kind === "connue",
     suivant:
       enfants.length === 0
         ? { href: paths.famille.ajouterEnfant, libelle: "Ajouter un enfant" }
@@ -43,7 +50,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export const meta: MetaFunction = () => [{ title: "Mon espace – Portail famille" }];
 
 export default function AccueilFamille() {
-  const { prenom, enfants, domicile, quotient, suivant, decisions } = useLoaderData<typeof loader>();
+  const { prenom, enfants, domicile, quotient, quotientConnu, suivant, decisions } =
+    useLoaderData<typeof loader>();
   return (
     <>
       <h1>Bonjour {prenom}</h1>
@@ -57,13 +65,14 @@ export default function AccueilFamille() {
             valeur:
               enfants.length === 0
                 ? "aucun pour l’instant"
-                : enfants
-                    .map(
-                      ({ prenom: p, classe, etat }) =>
-                        `${p} (${classe}${etat === "a-verifier" ? ", à vérifier" : ""})`,
-                    )
-                    .join(", "),
-            modifier: { href: paths.famille.ajouterEnfant, precision: "la liste des enfants" },
+                : enfants.map(({ id, prenom: p, classe, etat }) => (
+                    <div key={id}>
+                      {p}, {classe}
+                      {etat === "a-verifier" ? ", à vérifier par un agent" : ""}
+                    </div>
+                  )),
+            // A declared child changes at the counter: an agent may already have read it.
+            modifier: { href: paths.famille.ajouterEnfant, libelle: "Ajouter", precision: "un enfant" },
           },
           {
             cle: "Domicile",
@@ -73,18 +82,24 @@ export default function AccueilFamille() {
           {
             cle: "Quotient familial",
             valeur: quotient,
-            modifier: { href: paths.famille.quotient.page, precision: "le quotient familial" },
+            modifier: quotientConnu
+              ? { href: paths.famille.quotient.resultat, libelle: "Voir", precision: "le quotient familial" }
+              : {
+                  href: paths.famille.quotient.page,
+                  libelle: "Récupérer",
+                  precision: "le quotient familial",
+                },
           },
         ]}
       />
       {decisions.length > 0 ? (
         <>
           <h2>Mes décisions</h2>
-          <ul>
+          <ul className="liens">
             {decisions.map(({ id, numero, priseLe, provisoire }) => (
               <li key={id}>
                 <a href={paths.famille.decision(id)}>
-                  Décision {numero} du {dateEnClair(priseLe)}
+                  Décision <Texte>{numero}</Texte> du {dateEnClair(priseLe)}
                 </a>
                 {provisoire ? " (prix provisoire)" : ""}
               </li>

@@ -29,7 +29,7 @@ export default function Demande() {
   return (
     <>
       <Confirmation titre="Votre demande est envoyée" numero={numero} />
-      <h2>Et maintenant ?</h2>
+      <h2>Et maintenant&nbsp;?</h2>
       {decision ? (
         <p>
           {decision.provisoire
@@ -43,7 +43,7 @@ export default function Demande() {
       {limite && (decision === null || decision.provisoire) ? (
         <p>Un agent répond avant le {dateEnClair(limite)}. Vous recevrez alors une nouvelle décision.</p>
       ) : null}
-      <p>
+      <p className="actions">
         {decision ? <Bouton href={paths.famille.decision(decision.id)}>Voir la décision</Bouton> : null}{" "}
         <a href={paths.famille.accueil}>Revenir à mon espace</a>
       </p>

@@ -58,15 +58,15 @@ export default function AjouterEnfant() {
   return (
     <>
       <Retour href={paths.famille.accueil} />
-      {erreurs.length > 0 ? <ResumeErreurs erreurs={erreurs} /> : null}
       <h1>Ajouter un enfant</h1>
+      <ResumeErreurs erreurs={erreurs} />
       <form method="post" noValidate>
         <Champ {...champ("prenom")} libelle="Prénom" autoComplete="off" />
         <Champ {...champ("nom")} libelle="Nom" autoComplete="off" />
         <DateNaissance
           nom="naissance"
           legende="Date de naissance"
-          aide="Par exemple 7 / 4 / 2019. Laissez vide le jour ou le mois que personne ne connaît."
+          aide="Par exemple 7 4 2019. Laissez vide le jour ou le mois que personne ne connaît."
           erreur={messageOf(erreurs, "naissance")}
           valeur={{
             jour: saisie["naissance-jour"],

@@ -8,6 +8,7 @@ import {
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { Bouton, ChoixMultiple, ResumeErreurs, Retour } from "#app/components/champs.tsx";
+import { Texte } from "#app/components/texte.tsx";
 import { toValeur } from "#app/domain/inscription/choix.ts";
 import { computePrix, isProvisoire, type LignePrix } from "#app/domain/inscription/prix.ts";
 import { formatMontant } from "#app/domain/montant/montant.ts";
@@ -75,14 +76,19 @@ export default function Inscription() {
   return (
     <>
       <Retour href={paths.famille.prix} />
+      <h1>
+        À quelles activités inscrire vos enfants en <Texte>{annee}</Texte>&nbsp;?
+      </h1>
       {retour && premier ? (
         <ResumeErreurs erreurs={[{ champ: `choix-${premier.id}`, message: retour.message }]} />
       ) : null}
-      <h1>À quelles activités inscrire vos enfants en {annee} ?</h1>
       {enfants.length === 0 ? (
-        <p>
-          <a href={paths.famille.ajouterEnfant}>Ajoutez d’abord un enfant.</a>
-        </p>
+        <>
+          <p>Il n’y a encore aucun enfant dans votre espace.</p>
+          <p>
+            <Bouton href={paths.famille.ajouterEnfant}>Ajouter un enfant</Bouton>
+          </p>
+        </>
       ) : (
         <form method="post" noValidate>
           {enfants.map(({ id, legende, options, deja }) => (
@@ -98,7 +104,7 @@ export default function Inscription() {
               ) : (
                 <h2>{legende}</h2>
               )}
-              {deja.length > 0 ? <p>Déjà inscrit : {deja.join(", ")}.</p> : null}
+              {deja.length > 0 ? <p>Déjà inscrit&nbsp;: {deja.join(", ")}.</p> : null}
             </div>
           ))}
           {premier ? <Bouton>Continuer</Bouton> : null}

@@ -2,7 +2,11 @@
 import { redirect, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { Bouton, Retour } from "#app/components/champs.tsx";
+import { FicheQuotient } from "#app/components/fiche-quotient.tsx";
+import { Bandeau } from "#app/components/liste-resume.tsx";
 import { PrixTicket, SansPrix } from "#app/components/prix.tsx";
+import { Texte } from "#app/components/texte.tsx";
+import { libelleEtat } from "#app/domain/bases/etat-base.ts";
 import { computePrix } from "#app/domain/inscription/prix.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
 import { paths } from "#app/web/paths.ts";
@@ -21,21 +25,46 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     titre: `${prenom} · ${classe}, ${ecole}`,
     recus: issue.lignes.filter(({ enfant }) => enfant.id === id).map(makeRecu),
   }));
-  return { annee: ville.reglages.anneeScolaire, enfants };
+  const { quotient } = foyer;
+  return {
+    annee: ville.reglages.anneeScolaire,
+    enfants,
+    quotient: quotient.kind === "connue" ? quotient : null,
+    sansQuotient: libelleEtat(quotient),
+  };
 }
 
 export const meta: MetaFunction = () => [{ title: "Vos prix – Portail famille" }];
 
 export default function Prix() {
-  const { annee, enfants } = useLoaderData<typeof loader>();
+  const { annee, enfants, quotient, sansQuotient } = useLoaderData<typeof loader>();
   return (
     <>
       <Retour href={paths.famille.accueil} />
-      <h1>Vos prix pour l’année {annee}</h1>
+      <h1>
+        Vos prix pour l’année <Texte>{annee}</Texte>
+      </h1>
+      {quotient ? (
+        <FicheQuotient etat={quotient}>
+          <p className="lien-seul">
+            <a href={paths.famille.quotient.resultat}>Ce n’est pas exact&nbsp;?</a>
+          </p>
+        </FicheQuotient>
+      ) : (
+        <Bandeau ton="info" titre={sansQuotient}>
+          <p>
+            La règle de la ville s’applique en attendant.{" "}
+            <a href={paths.famille.quotient.resultat}>Que faire&nbsp;?</a>
+          </p>
+        </Bandeau>
+      )}
       {enfants.length === 0 ? (
-        <p>
-          Ajoutez d’abord un enfant : <a href={paths.famille.ajouterEnfant}>ajouter un enfant</a>.
-        </p>
+        <>
+          <p>Il n’y a encore aucun enfant dans votre espace.</p>
+          <p>
+            <Bouton href={paths.famille.ajouterEnfant}>Ajouter un enfant</Bouton>
+          </p>
+        </>
       ) : null}
       {enfants.map(({ id, titre, recus }) => (
         <section key={id}>

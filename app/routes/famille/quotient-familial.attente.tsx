@@ -74,17 +74,17 @@ function EnLigne({ position, seule }: { position: number | null; seule: boolean 
       </p>
       {seule ? (
         <p>
-          Beaucoup de familles font leur demande en ce moment. Laissez cette page ouverte : elle passe toute
-          seule à FranceConnect quand c’est votre tour.
+          Beaucoup de familles font leur demande en ce moment. Laissez cette page ouverte&nbsp;: elle passe
+          toute seule à FranceConnect quand c’est votre tour.
         </p>
       ) : (
         <p>
-          Cette page ne bouge plus toute seule. Actualisez-la souvent : FranceConnect s’ouvre quand c’est
+          Cette page ne bouge plus toute seule. Actualisez-la souvent&nbsp;: FranceConnect s’ouvre quand c’est
           votre tour.
         </p>
       )}
-      <p>Si vous la quittez, revenez avant trente minutes : votre place reste la même.</p>
-      <p>
+      <p>Si vous la quittez, revenez avant trente minutes&nbsp;: votre place reste la même.</p>
+      <p className="actions">
         {seule ? (
           <a href={`${quotient.attente}?manuel`}>Ne plus actualiser toute seule</a>
         ) : (
@@ -94,9 +94,9 @@ function EnLigne({ position, seule }: { position: number | null; seule: boolean 
           </>
         )}
       </p>
-      <h2>Vous préférez ne pas attendre ?</h2>
+      <h2>Vous préférez ne pas attendre&nbsp;?</h2>
       <p>
-        Apportez ou envoyez votre attestation : <strong>le prix sera le même</strong>.
+        Apportez ou envoyez votre attestation&nbsp;: <strong>le prix sera le même</strong>.
       </p>
       <form method="post" action={quotient.document}>
         <Bouton variante="second">Je préfère un document</Bouton>

@@ -4,9 +4,11 @@ import { useLoaderData } from "@remix-run/react";
 import { Bouton } from "#app/components/champs.tsx";
 import { dateEnClair } from "#app/components/dates.ts";
 import { FicheQuotient } from "#app/components/fiche-quotient.tsx";
+import { Guichet } from "#app/components/guichet.tsx";
 import { Bandeau } from "#app/components/liste-resume.tsx";
 import type { KindEtatBase } from "#app/domain/bases/etat-base.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
+import { readCoordonnees } from "#app/web/coordonnees.ts";
 import { paths } from "#app/web/paths.ts";
 
 type EtatSansFiche = Exclude<KindEtatBase, "connue">;
@@ -20,29 +22,30 @@ const SUITES: Record<EtatSansFiche, { titre: string; texte: string; recommencer:
   contestee: {
     titre: "Votre quotient ne servira pas au calcul",
     texte:
-      "Vous avez dit qu’il n’est pas exact. Faites-le corriger par la CAF ou la MSA, ou apportez un document : un agent décidera.",
+      "Vous avez dit qu’il n’est pas exact. Faites-le corriger par la CAF ou la MSA, ou apportez un document\u00A0: un agent décidera.",
     recommencer: true,
   },
   perimee: {
     titre: "Votre quotient est trop ancien",
-    texte: "Demandez-le de nouveau : cela prend une minute.",
+    texte: "Demandez-le de nouveau\u00A0: cela prend une minute.",
     recommencer: true,
   },
   "non-allocataire": {
     titre: "Aucune caisse ne connaît votre quotient",
     texte:
-      "Cela arrive : l’autre parent est l’allocataire, vos droits sont terminés, ou vous n’en avez jamais demandé. L’autre parent peut le récupérer ; sinon, un agent le calculera d’après votre avis d’impôt.",
+      "Cela arrive\u00A0: l’autre parent est l’allocataire, vos droits sont terminés, ou vous n’en avez jamais demandé. L’autre parent peut le récupérer\u00A0; sinon, un agent le calculera d’après votre avis d’impôt.",
     recommencer: false,
   },
   "identite-introuvable": {
     titre: "La caisse ne vous a pas retrouvé",
     texte:
-      "Votre identité n’a pas été reconnue. Apportez une attestation de la CAF ou de la MSA : un agent décidera.",
+      "Votre identité n’a pas été reconnue. Apportez une attestation de la CAF ou de la MSA\u00A0: un agent décidera.",
     recommencer: false,
   },
   refusee: {
     titre: "Vous préférez un document",
-    texte: "C’est noté. Apportez ou envoyez votre attestation ou votre avis d’impôt : le prix sera le même.",
+    texte:
+      "C’est noté. Apportez ou envoyez votre attestation ou votre avis d’impôt\u00A0: le prix sera le même.",
     recommencer: true,
   },
   indisponible: {
@@ -67,20 +70,19 @@ const RETOURS: Record<string, string> = {
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { compte } = await requireFamille(request, context);
-  const { foyers, cas, ville } = context.services;
+  const { foyers, cas } = context.services;
   const foyer = await foyers.find(compte.foyerId);
   if (!foyer) throw new Error("compte sans foyer");
   const { quotient: etat } = foyer;
   const attente = (await cas.listOuverts(foyer.id)).find(({ motif }) => motif !== "residence-a-verifier");
   const retour = RETOURS[new URL(request.url).searchParams.get("issue") ?? ""] ?? null;
-  const { telephone, guichet } = ville.reglages;
-  return { etat, retour, limite: attente?.repondreAvant ?? null, telephone, guichet };
+  return { etat, retour, limite: attente?.repondreAvant ?? null, coordonnees: readCoordonnees(context) };
 }
 
 export const meta: MetaFunction = () => [{ title: "Votre quotient familial – Portail famille" }];
 
 export default function Resultat() {
-  const { etat, retour, limite, telephone, guichet } = useLoaderData<typeof loader>();
+  const { etat, retour, limite, coordonnees } = useLoaderData<typeof loader>();
   if (retour)
     return (
       <>
@@ -89,21 +91,16 @@ export default function Resultat() {
         <p>
           <Bouton href={paths.famille.quotient.page}>Recommencer</Bouton>
         </p>
+        <h2>Vous préférez être aidé&nbsp;?</h2>
+        <p>Le guichet vous donne le même prix, avec vos documents.</p>
+        <Guichet {...coordonnees} />
       </>
     );
-  if (etat.kind === "connue") {
-    const { valeur, mois, fournisseur } = etat.quotient;
-    const [annee, numero] = mois.split("-").map(Number) as [number, number];
+  if (etat.kind === "connue")
     return (
       <>
-        <h1>Ces informations sont-elles exactes ?</h1>
-        <FicheQuotient
-          valeur={Number(valeur)}
-          mois={numero}
-          annee={annee}
-          fournisseur={fournisseur === "MSA" ? "MSA" : "CAF"}
-          recupereLe={etat.obtenuLe}
-        />
+        <h1>Ces informations sont-elles exactes&nbsp;?</h1>
+        <FicheQuotient etat={etat} />
         <p>
           <Bouton href={paths.famille.prix}>Oui, voir mes prix</Bouton>
         </p>
@@ -112,7 +109,6 @@ export default function Resultat() {
         </form>
       </>
     );
-  }
   const { titre, texte, recommencer } = SUITES[etat.kind];
   return (
     <>
@@ -123,10 +119,8 @@ export default function Resultat() {
           <p>Réponse prévue avant le {dateEnClair(limite)}. En attendant, votre prix est provisoire.</p>
         </Bandeau>
       ) : null}
-      <p>
-        Guichet : {guichet.adresse}, {guichet.horaires}. Téléphone : {telephone}.
-      </p>
-      <p>
+      <Guichet {...coordonnees} />
+      <p className="actions">
         <Bouton href={paths.famille.prix}>Voir mes prix</Bouton>{" "}
         {recommencer ? <a href={paths.famille.quotient.page}>Demander avec FranceConnect</a> : null}
       </p>

@@ -27,7 +27,7 @@ export default function Retour() {
       <p className="chapo" role="status">
         La réponse arrive en quelques secondes. Cette page continue toute seule.
       </p>
-      <p>
+      <p className="lien-seul">
         <a href={paths.famille.quotient.reception}>Continuer sans attendre</a>
       </p>
     </>

@@ -70,20 +70,20 @@ export default function QuotientFamilial() {
       <form method="post" action={paths.famille.quotient.depart}>
         <BoutonFranceConnect libelle="Récupérer mes données avec" />
       </form>
-      <h2>Vous préférez ne pas le faire ?</h2>
+      <h2>Vous préférez ne pas le faire&nbsp;?</h2>
       <p>
-        C’est votre droit et cela ne coûte rien : apportez ou envoyez votre attestation au guichet.{" "}
+        C’est votre droit et cela ne coûte rien&nbsp;: apportez ou envoyez votre attestation au guichet.{" "}
         <strong>Le prix sera le même</strong>, un agent répond en {delai} jours au plus.
       </p>
       <form method="post" action={paths.famille.quotient.document}>
         <Bouton variante="second">Je préfère un document</Bouton>
       </form>
       <details>
-        <summary>Sur quelle base légale ?</summary>
+        <summary>Sur quelle base légale&nbsp;?</summary>
         <p>
-          La mission d’intérêt public de la commune, et l’article L114-8 du code des relations entre le public
-          et l’administration. Vous pouvez accéder à ces données et les faire corriger ; une erreur de la
-          caisse se corrige auprès d’elle.
+          La mission d’intérêt public de la commune, et l’article <span className="insecable">L114-8</span> du
+          code des relations entre le public et l’administration. Vous pouvez accéder à ces données et les
+          faire corriger&nbsp;; une erreur de la caisse se corrige auprès d’elle.
         </p>
       </details>
     </>

@@ -43,12 +43,12 @@ export default function Residence() {
   return (
     <>
       <Retour href={paths.famille.accueil} />
-      {erreurs.length > 0 ? <ResumeErreurs erreurs={erreurs} /> : null}
+      <ResumeErreurs erreurs={erreurs} />
       <form method="post" noValidate>
         <ChoixUnique
           nom="commune"
           question
-          legende={`Habitez-vous ${ville} ?`}
+          legende={`Habitez-vous ${ville}\u00A0?`}
           aide="Le prix peut être différent pour les familles d’une autre commune. Un agent vérifiera votre justificatif de domicile."
           erreur={messageOf(erreurs, "commune")}
           options={[

@@ -4,9 +4,10 @@
  */
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { Guichet } from "#app/components/guichet.tsx";
 import { DateTexte } from "#app/components/date-texte.tsx";
 import { paths } from "#app/web/paths.ts";
-import { Guichet, readCoordonnees } from "./coordonnees.tsx";
+import { readCoordonnees } from "#app/web/coordonnees.ts";
 
 const ETABLIE_LE = "2026-11-24";
 
@@ -20,11 +21,11 @@ export default function Accessibilite() {
   const coordonnees = useLoaderData<typeof loader>();
   return (
     <>
-      <h1>Accessibilité&#8239;: non conforme</h1>
+      <h1>Accessibilité&nbsp;: non conforme</h1>
       <p className="chapo">
         {coordonnees.nom} s’engage à rendre ce portail accessible à tous, comme le demande l’article&nbsp;47
-        de la loi n°&nbsp;2005-102 du 11&nbsp;février 2005. Cette déclaration vaut pour toutes les pages du
-        portail famille.
+        de la loi n°&nbsp;<span className="insecable">2005-102</span> du 11&nbsp;février 2005. Cette
+        déclaration vaut pour toutes les pages du portail famille.
       </p>
       <h2>État de conformité</h2>
       <p>
@@ -34,7 +35,7 @@ export default function Accessibilite() {
       </p>
       <h2>Contenus non accessibles</h2>
       <p>
-        Sans audit, la ville ne peut pas en donner la liste. Une page vous arrête&#8239;?{" "}
+        Sans audit, la ville ne peut pas en donner la liste. Une page vous arrête&nbsp;?{" "}
         <a href="#contact">Prévenez la ville</a>.
       </p>
       <h2>Ce qui a été vérifié</h2>
@@ -43,9 +44,9 @@ export default function Accessibilite() {
         pas un audit.
       </p>
       <ul>
-        <li>Outil&#8239;: axe-core, dans le navigateur Chromium.</li>
+        <li>Outil&nbsp;: axe-core, dans le navigateur Chromium.</li>
         <li>
-          Pages&#8239;: l’accueil, la connexion et deux de ses échecs, l’accueil de l’espace famille, la
+          Pages&nbsp;: l’accueil, la connexion et deux de ses échecs, l’accueil de l’espace famille, la
           réponse sur le quotient familial, les prix, l’aide sans FranceConnect, les données personnelles,
           cette page et la page introuvable.
         </li>
@@ -73,22 +74,22 @@ export default function Accessibilite() {
       <h2>Si la réponse ne vous convient pas</h2>
       <p>
         Vous avez signalé un défaut qui vous empêche d’utiliser le portail, et vous n’avez pas eu de réponse
-        satisfaisante&#8239;? Vous pouvez saisir le Défenseur des droits&#8239;:
+        satisfaisante&nbsp;? Vous pouvez saisir le Défenseur des droits&nbsp;:
       </p>
       <ul>
         <li>
           <a href="https://www.defenseurdesdroits.fr/nous-contacter-355">écrire au Défenseur des droits</a>
-          &#8239;;
+          &nbsp;;
         </li>
         <li>
           <a href="https://www.defenseurdesdroits.fr/carte-des-delegues">
             rencontrer son délégué près de chez vous
           </a>
-          &#8239;;
+          &nbsp;;
         </li>
         <li>
-          lui envoyer un courrier gratuit, sans timbre&#8239;: Défenseur des droits, Libre réponse 71120,
-          75342 Paris CEDEX&nbsp;07.
+          lui envoyer un courrier gratuit, sans timbre&nbsp;: Défenseur des droits, Libre réponse 71120, 75342
+          Paris CEDEX&nbsp;07.
         </li>
       </ul>
       <p>

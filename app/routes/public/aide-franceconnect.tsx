@@ -1,9 +1,10 @@
 /** For those whom FranceConnect does not know (FC-17): the counter gives the same price (FC-08). */
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { Guichet } from "#app/components/guichet.tsx";
 import { Retour } from "#app/components/champs.tsx";
 import { paths } from "#app/web/paths.ts";
-import { Guichet, readCoordonnees } from "./coordonnees.tsx";
+import { readCoordonnees } from "#app/web/coordonnees.ts";
 
 export const loader = ({ context }: LoaderFunctionArgs) => readCoordonnees(context);
 
@@ -16,7 +17,7 @@ export default function AideFranceConnect() {
   return (
     <>
       <Retour href={paths.accueil}>Accueil</Retour>
-      <h1>Vous ne pouvez pas utiliser FranceConnect&#8239;?</h1>
+      <h1>Vous ne pouvez pas utiliser FranceConnect&nbsp;?</h1>
       <p className="chapo">
         Le guichet fait la même chose que ce portail, avec les mêmes règles et <strong>le même prix</strong>.
       </p>
@@ -24,14 +25,14 @@ export default function AideFranceConnect() {
       <h2>Qui FranceConnect ne reconnaît pas</h2>
       <p>
         FranceConnect compare votre état civil à un registre national. Il ne peut pas vous reconnaître dans
-        certains cas&#8239;:
+        certains cas&nbsp;:
       </p>
       <ul>
-        <li>une autre personne a les mêmes nom, prénoms, date et lieu de naissance que vous&#8239;;</li>
-        <li>votre état civil ne porte pas de nom, ou pas de prénom&#8239;;</li>
-        <li>vous êtes de nationalité étrangère et n’avez jamais travaillé ni été soigné en France&#8239;;</li>
+        <li>une autre personne a les mêmes nom, prénoms, date et lieu de naissance que vous&nbsp;;</li>
+        <li>votre état civil ne porte pas de nom, ou pas de prénom&nbsp;;</li>
+        <li>vous êtes de nationalité étrangère et n’avez jamais travaillé ni été soigné en France&nbsp;;</li>
         <li>
-          vous êtes mineur&#8239;: FranceConnect n’est possible qu’à partir de 16&nbsp;ans, et pas pour tous.
+          vous êtes mineur&nbsp;: FranceConnect n’est possible qu’à partir de 16&nbsp;ans, et pas pour tous.
         </li>
       </ul>
       <p>
@@ -40,18 +41,17 @@ export default function AideFranceConnect() {
       </p>
       <h2>Ce qu’il faut dire ou apporter au guichet</h2>
       <ul>
-        <li>une pièce d’identité&#8239;;</li>
-        <li>le nom, la date de naissance, l’école et la classe de chaque enfant&#8239;;</li>
+        <li>une pièce d’identité&nbsp;;</li>
+        <li>le nom, la date de naissance, l’école et la classe de chaque enfant&nbsp;;</li>
         <li>
           si vous l’avez, votre attestation de quotient familial, donnée par la caisse d’allocations
           familiales (CAF) ou la Mutualité sociale agricole (MSA).
         </li>
       </ul>
       <p>
-        Vous n’avez pas d’attestation&#8239;? Venez ou appelez quand même&#8239;: un agent vous dit quoi
-        faire.
+        Vous n’avez pas d’attestation&nbsp;? Venez ou appelez quand même&nbsp;: un agent vous dit quoi faire.
       </p>
-      <h2>FranceConnect ne marche pas aujourd’hui&#8239;?</h2>
+      <h2>FranceConnect ne marche pas aujourd’hui&nbsp;?</h2>
       <p>
         C’est peut-être une panne. <a href={paths.connexion.page}>Essayez de nouveau</a> un peu plus tard, ou
         passez par le guichet.

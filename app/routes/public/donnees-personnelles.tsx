@@ -1,8 +1,9 @@
 /** Notice on personal data: what GDPR articles 13 and 14 list (DP-04), on the basis of CRPA L114-8 (DP-01). */
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { Guichet } from "#app/components/guichet.tsx";
 import { ListeResume } from "#app/components/liste-resume.tsx";
-import { Guichet, readCoordonnees } from "./coordonnees.tsx";
+import { readCoordonnees } from "#app/web/coordonnees.ts";
 
 /** One line for each scope a town may ask: the notice and the request come from the same list (DP-02). */
 const DONNEES: Record<string, string> = {
@@ -51,29 +52,29 @@ export default function DonneesPersonnelles() {
         Ce que la ville sait de vous sur ce portail, pourquoi, et ce que vous pouvez demander.
       </p>
 
-      <h2>Qui est responsable&#8239;?</h2>
+      <h2>Qui est responsable&nbsp;?</h2>
       <p>{coordonnees.nom} est responsable de l’usage de vos données sur ce portail.</p>
       <Guichet {...coordonnees} />
-      {delegue ? <p>Délégué à la protection des données&#8239;: {delegue}</p> : null}
+      {delegue ? <p>Délégué à la protection des données&nbsp;: {delegue}</p> : null}
 
-      <h2>À quoi servent vos données&#8239;?</h2>
+      <h2>À quoi servent vos données&nbsp;?</h2>
       <ul>
-        <li>vous reconnaître quand vous revenez&#8239;;</li>
-        <li>inscrire vos enfants à la cantine et aux activités&#8239;;</li>
-        <li>calculer votre prix et vous l’expliquer&#8239;;</li>
-        <li>permettre à un agent de traiter votre dossier&#8239;;</li>
+        <li>vous reconnaître quand vous revenez&nbsp;;</li>
+        <li>inscrire vos enfants à la cantine et aux activités&nbsp;;</li>
+        <li>calculer votre prix et vous l’expliquer&nbsp;;</li>
+        <li>permettre à un agent de traiter votre dossier&nbsp;;</li>
         <li>garder la trace de qui les a demandées ou consultées.</li>
       </ul>
 
-      <h2>Sur quelle base légale&#8239;?</h2>
+      <h2>Sur quelle base légale&nbsp;?</h2>
       <p>
         La <strong>mission d’intérêt public</strong> de la commune (règlement général sur la protection des
-        données, article&nbsp;6, paragraphe&nbsp;1, point&nbsp;e). L’article L114-8 du code des relations
-        entre le public et l’administration permet à la ville de demander à une autre administration ce qui
-        est nécessaire à votre démarche.
+        données, article&nbsp;6, paragraphe&nbsp;1, point&nbsp;e). L’article{" "}
+        <span className="insecable">L114-8</span> du code des relations entre le public et l’administration
+        permet à la ville de demander à une autre administration ce qui est nécessaire à votre démarche.
       </p>
 
-      <h2>Quelles données, et d’où viennent-elles&#8239;?</h2>
+      <h2>Quelles données, et d’où viennent-elles&nbsp;?</h2>
       <ListeResume
         lignes={[
           {
@@ -92,43 +93,43 @@ export default function DonneesPersonnelles() {
       </p>
       <p>
         Les informations sur l’enfant sont obligatoires pour l’inscrire. Laisser la ville demander votre
-        quotient familial est facultatif&#8239;: avec un document, le prix est le même.
+        quotient familial est facultatif&nbsp;: avec un document, le prix est le même.
       </p>
 
-      <h2>Qui les reçoit&#8239;?</h2>
+      <h2>Qui les reçoit&nbsp;?</h2>
       <p>
         Les agents habilités par la ville. Le prestataire qui héberge le portail, s’il y en a un, agit pour la
-        ville et sur ses ordres. Votre quotient familial n’est donné à personne d’autre&#8239;: ni à l’école,
+        ville et sur ses ordres. Votre quotient familial n’est donné à personne d’autre&nbsp;: ni à l’école,
         ni au fournisseur des repas, ni à une association.
       </p>
 
-      <h2>Combien de temps&#8239;?</h2>
-      <p>La règle de la ville&#8239;:</p>
+      <h2>Combien de temps&nbsp;?</h2>
+      <p>La règle de la ville&nbsp;:</p>
       <ul>
         <li>
-          La trace des échanges et des consultations&#8239;: 36&nbsp;mois (code des relations entre le public
-          et l’administration, article R114-9-7).
+          La trace des échanges et des consultations&nbsp;: 36&nbsp;mois (code des relations entre le public
+          et l’administration, article <span className="insecable">R114-9-7</span>).
         </li>
-        <li>Votre quotient familial et vos prix&#8239;: 36&nbsp;mois au plus.</li>
+        <li>Votre quotient familial et vos prix&nbsp;: 36&nbsp;mois au plus.</li>
         <li>
           Un document que vous montrez à un agent n’est pas gardé par le portail, qui note seulement lequel a
           été lu, quand et par qui.
         </li>
       </ul>
       <p>
-        Le portail n’efface rien de lui-même&#8239;: la ville s’en charge. Pour savoir ce qu’elle garde encore
+        Le portail n’efface rien de lui-même&nbsp;: la ville s’en charge. Pour savoir ce qu’elle garde encore
         ou demander un effacement, écrivez à <a href={`mailto:${courriel}`}>{courriel}</a>, appelez ou venez
         au guichet.
       </p>
 
       <h2>Vos droits</h2>
       <ul>
-        <li>voir vos données, en avoir une copie, et savoir qui les a consultées&#8239;;</li>
+        <li>voir vos données, en avoir une copie, et savoir qui les a consultées&nbsp;;</li>
         <li>
-          les faire corriger&#8239;; une erreur sur le quotient familial se corrige auprès de la CAF ou de la
-          MSA&#8239;;
+          les faire corriger&nbsp;; une erreur sur le quotient familial se corrige auprès de la CAF ou de la
+          MSA&nbsp;;
         </li>
-        <li>en faire suspendre l’usage, ou les faire effacer quand la loi le permet&#8239;;</li>
+        <li>en faire suspendre l’usage, ou les faire effacer quand la loi le permet&nbsp;;</li>
         <li>demander qu’un agent revoie un prix calculé automatiquement.</li>
       </ul>
       <p>
@@ -139,7 +140,7 @@ export default function DonneesPersonnelles() {
       <h2>Vous opposer</h2>
       <p>
         Vous pouvez vous opposer à ce que la ville demande votre quotient familial. Sur la page qui le
-        propose, choisissez «&#8239;Je préfère un document&#8239;», ou dites-le au guichet ou par téléphone.
+        propose, choisissez «&nbsp;Je préfère un document&nbsp;», ou dites-le au guichet ou par téléphone.
         Cela ne coûte rien et <strong>le prix sera le même</strong>. Vous pouvez aussi vous opposer aux autres
         usages, pour une raison qui tient à votre situation.
       </p>

@@ -11,10 +11,10 @@ export function makeCourrielReponse(
     "Bonjour,",
     "",
     `Un agent de la ville de ${ville.nom} a répondu sur votre dossier.`,
-    `Sa réponse et ses raisons sont dans votre espace, page « Mes données » : ${origine}/famille/mes-donnees`,
-    `Vos prix à jour : ${origine}/famille/prix`,
+    `Sa réponse et ses raisons sont dans votre espace, page «\u00A0Mes données\u00A0»\u00A0: ${origine}/famille/mes-donnees`,
+    `Vos prix à jour\u00A0: ${origine}/famille/prix`,
     "",
-    `Une question ? ${ville.reglages.telephone}`,
+    `Une question\u00A0? ${ville.reglages.telephone}`,
     `Ville de ${ville.nom}`,
   ].join("\n");
   return [{ a: email, sujet: "Réponse sur votre dossier", texte }];

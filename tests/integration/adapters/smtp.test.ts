@@ -40,7 +40,7 @@ const mail = {
 const open = (surPort = port) =>
   createMessagerieSmtp({
     url: `smtp://127.0.0.1:${surPort}`,
-    expediteur: "Ville <ne-pas-repondre@ville.example>",
+    expediteur: { nom: "Ville d’Essai", adresse: "familles@ville.example" },
     limiteMs: 1000,
   });
 

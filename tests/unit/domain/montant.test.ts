@@ -64,7 +64,7 @@ test("format", () => {
   expect(formatMontant(150)).toBe("1,50\u00a0€");
   expect(formatMontant(0)).toBe("0,00\u00a0€");
   expect(formatMontant(-5)).toBe("−0,05\u00a0€");
-  expect(formatMontant(123_456_789)).toBe("1\u202f234\u202f567,89\u00a0€");
+  expect(formatMontant(123_456_789)).toBe("1\u00a0234\u00a0567,89\u00a0€");
   expect(formatMontantExact(parseRationnel("152.5"))).toBe("1,525\u00a0€");
   expect(formatMontantExact(createRationnel(100, 3))).toBe("0,333333…\u00a0€");
 });
