@@ -3,8 +3,7 @@ import { describe, expect, test } from "vitest";
 import { computeTarif } from "#app/domain/tarification/compute-tarif.ts";
 import { describeEtape } from "#app/domain/tarification/explication.ts";
 import type { Grille } from "#app/domain/tarification/grille.ts";
-import { parseGrille } from "#app/domain/tarification/parse-grille.ts";
-import { listFichiers, readExemples, toCentimes, type Lecteur } from "./lecture.ts";
+import { listFichiers, readExemples, readGrille, toCentimes, type Lecteur } from "./lecture.ts";
 
 const modeles = new Map<string, Grille>();
 
@@ -12,10 +11,9 @@ function readModele(nom: string): Grille {
   const connu = modeles.get(nom);
   if (connu) return connu;
   const url = new URL(`../../../db/modeles/${nom}.json`, import.meta.url);
-  const lecture = parseGrille(JSON.parse(readFileSync(url, "utf8")));
-  if (lecture.kind === "refusee") throw new Error(`${nom} : ${JSON.stringify(lecture.fautes)}`);
-  modeles.set(nom, lecture.grille);
-  return lecture.grille;
+  const grille = readGrille(JSON.parse(readFileSync(url, "utf8")));
+  modeles.set(nom, grille);
+  return grille;
 }
 
 const fichiers = listFichiers();
@@ -45,7 +43,10 @@ describe.each(lus)("%s", async (fichier) => {
         expect(lecture.ecarte.length).toBeGreaterThan(20);
         return;
       }
-      const resultat = computeTarif(readModele(lecture.modele), lecture.situation);
+      const resultat = computeTarif(
+        "grille" in lecture ? lecture.grille : readModele(lecture.modele),
+        lecture.situation,
+      );
       const mots = resultat.etapes.map((etape) => describeEtape(etape).libelle).join(" / ");
       expect(resultat.kind === "prix" ? resultat.centimes : mots, mots).toBe(
         toCentimes(exemple.expected_eur),

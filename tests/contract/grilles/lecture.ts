@@ -3,6 +3,9 @@
  * One reader per file, under `lecteurs/`, of the same name.
  */
 import { readdirSync, readFileSync, existsSync } from "node:fs";
+import type { BaseRevenu } from "#app/domain/bases/base.ts";
+import type { Grille } from "#app/domain/tarification/grille.ts";
+import { parseGrille } from "#app/domain/tarification/parse-grille.ts";
 import type { Situation } from "#app/domain/tarification/situation.ts";
 
 export const DOSSIER = new URL("../../../../shared/data/grilles/", import.meta.url);
@@ -15,8 +18,12 @@ export interface Exemple {
   [cle: string]: unknown;
 }
 
-/** The model and the situation that say the example, or why it is set aside. */
-export type Lecture = { modele: string; situation: Situation } | { ecarte: string };
+/**
+ * The model and the situation that say the example, or why it is set aside. `grille`: a grid of its own, for figures that
+ * no town can start from.
+ */
+export type Lecture =
+  { modele: string; situation: Situation } | { grille: Grille; situation: Situation } | { ecarte: string };
 
 export type Lecteur = (exemple: Exemple) => Lecture;
 
@@ -64,6 +71,38 @@ export function makeSituation(
     modalite: "regulier",
     ...reste,
   } as Situation;
+}
+
+/** A household whose income of that kind is known and whose quotient is not. */
+export function makeRevenus(base: BaseRevenu, valeur: number | null): Pick<Situation, "revenus"> {
+  const revenu = { valeur: String(valeur), annee: "2022" };
+  return { revenus: { [base]: { kind: "connue", revenu, source: "document", obtenuLe: "2024-09-15" } } };
+}
+
+/** A grid that only says these figures: no town, no date, no rule for a missing base. */
+export function makeGrille(tarif: unknown, reste: Record<string, unknown> = {}): Grille {
+  const aCompleter = "à compléter par la ville";
+  return readGrille({
+    format: "grille/1",
+    id: "essai",
+    version: 1,
+    titre: "Essai",
+    unite: "unité",
+    base: "aucune",
+    deliberation: aCompleter,
+    valable: aCompleter,
+    coutUsager: aCompleter,
+    arrondi: { mode: "commercial", pas: 1, etape: "final" },
+    tarif,
+    casDeControle: [],
+    ...reste,
+  });
+}
+
+export function readGrille(document: unknown): Grille {
+  const lecture = parseGrille(document);
+  if (lecture.kind === "refusee") throw new Error(JSON.stringify(lecture.fautes));
+  return lecture.grille;
 }
 
 type DeepPartial<T> = { [K in keyof T]?: T[K] extends object | undefined ? Partial<T[K]> : T[K] };

@@ -23,7 +23,12 @@ import {
 } from "./contexte.ts";
 import { readForfait } from "./forfait.ts";
 
-/** Le premier cas dont la condition est remplie, sinon `autrement`. */
+const PAS_DE_PRIX = "pas-de-prix";
+
+/**
+ * Le premier cas dont la condition est remplie, sinon `autrement`. `autrement: "pas-de-prix"` : la ville ne propose rien
+ * d'autre (une formule, un tarif qu'elle ne nomme pas), et le dit.
+ */
 export interface Selon<N extends SousNoeud = SousNoeud> {
   readonly kind: "selon";
   readonly critere: Critere;
@@ -33,7 +38,7 @@ export interface Selon<N extends SousNoeud = SousNoeud> {
     readonly tarif: N;
     readonly article?: string | undefined;
   }[];
-  readonly autrement?: N | undefined;
+  readonly autrement?: N | typeof PAS_DE_PRIX | undefined;
 }
 
 export interface EtapeSelon {
@@ -62,9 +67,11 @@ export function createSelonSchema<N extends SousNoeud>(noeud: z.ZodType<N>): z.Z
       )
       .min(1)
       .max(50),
-    autrement: noeud.optional(),
+    autrement: z.union([noeud, z.literal(PAS_DE_PRIX)]).optional(),
   });
 }
+
+const isTarif = (autrement: Selon["autrement"]): autrement is SousNoeud => typeof autrement === "object";
 
 export const selon: Genre<Selon, EtapeSelon> = {
   evaluate({ critere, cas, autrement }, calcul) {
@@ -73,7 +80,7 @@ export const selon: Genre<Selon, EtapeSelon> = {
     const place = cas.findIndex(({ si }) => matchCondition(si, valeur));
     const retenu = cas[place];
     const tarif = retenu?.tarif ?? autrement;
-    if (!tarif) return stop(calcul, "hors-grille");
+    if (!tarif || tarif === PAS_DE_PRIX) return stop(calcul, "hors-grille");
     const centimes = readForfait(tarif);
     push<EtapeSelon>(calcul, {
       kind: "selon",
@@ -89,7 +96,7 @@ export const selon: Genre<Selon, EtapeSelon> = {
   compile({ critere, cas, autrement }, { compile }) {
     const read = findLecteur(critere);
     const branches = cas.map(({ si, tarif }) => ({ si, tarif: compile(tarif) }));
-    const reste = autrement && compile(autrement);
+    const reste = isTarif(autrement) ? compile(autrement) : null;
     return (calcul) => {
       const valeur = read(calcul.situation, calcul.regles);
       if (valeur === null) return stopSansCritere(calcul, critere);
@@ -99,7 +106,7 @@ export const selon: Genre<Selon, EtapeSelon> = {
   },
   listSousNoeuds: ({ cas, autrement }) => [
     ...cas.map(({ libelle, tarif }, place) => [libelle ?? `cas ${place + 1}`, tarif] as const),
-    ...(autrement ? [["autrement", autrement] as const] : []),
+    ...(isTarif(autrement) ? [["autrement", autrement] as const] : []),
   ],
   listReperes: ({ critere, cas }) => ({ conditions: cas.map(({ si }) => ({ critere, condition: si })) }),
   check({ critere, cas, autrement }, visite) {
@@ -118,13 +125,13 @@ export const selon: Genre<Selon, EtapeSelon> = {
           message: `Le cas «\u00a0${lieu}\u00a0» ne sert jamais\u00a0: ${nameCritere(critere)} a déjà choisi.`,
         });
     }
-    if (reste > 0 && autrement) visite.visit("autrement", autrement, { region });
+    if (reste > 0 && isTarif(autrement)) visite.visit("autrement", autrement, { region });
     if (reste > 0 && !autrement)
       visite.constate({
         gravite: "bloquant",
         code: "sans-autrement",
         message: `Aucun prix quand ${nameCritere(critere)} n’est dans aucun cas (${describeCritere(critere, region.valeurs.get(critere)![0]!)}).`,
-        remede: "Ajouter « autrement ».",
+        remede: "Ajouter « autrement » : un tarif, ou « pas-de-prix ».",
       });
     if (reste === 0 && autrement)
       visite.constate({

@@ -107,7 +107,8 @@ function checkReglesSansBase(
     if (regle === A_COMPLETER || regle.kind === "pas-de-prix") continue;
     for (const { situation, mots } of types) {
       const prix = compute(withEtat(situation, grille.base, etat));
-      if (typeof prix === "number") continue;
+      // « hors-grille » ne vient pas de la règle : la grille ne propose rien ici, quelle que soit la base
+      if (typeof prix === "number" || prix === "hors-grille") continue;
       const ou = [libelleEtat(etat), ...mots].join(", ");
       constats.add(
         {

@@ -1,4 +1,4 @@
-import { makeSituation, type Lecteur } from "../lecture.ts";
+import { makeRevenus, makeSituation, type Lecteur } from "../lecture.ts";
 
 const PRODUITS: Record<string, string> = {
   standard: "standard",
@@ -13,14 +13,7 @@ const lire: Lecteur = ({ qf, from, column, meals }) => {
   return {
     modele: "strasbourg-restauration-scolaire",
     situation: makeSituation(null, {
-      revenus: {
-        "revenu-fiscal-par-part": {
-          kind: "connue",
-          revenu: { valeur: String(qf), annee: "2022" },
-          source: "document",
-          obtenuLe: "2024-09-15",
-        },
-      },
+      ...makeRevenus("revenu-fiscal-par-part", qf),
       produit: PRODUITS[String(column)]!,
       quantites: { repas: meals === undefined ? 1 : Number(meals) },
     }),
