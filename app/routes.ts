@@ -50,5 +50,6 @@ export default [
   route("agent", "routes/agent/accueil.ts"),
   route("agent/deconnexion", "routes/agent/deconnexion.ts"),
   route("sante", "routes/ressources/sante.ts"),
+  route("schemas/:fichier", "routes/ressources/schema.ts"),
   route("ville.css", "routes/ressources/couleur-ville.ts"),
 ] satisfies RouteConfig;

@@ -1,6 +1,6 @@
 import { libelleEtat } from "#app/domain/bases/etat-base.ts";
 import { formatMontant } from "#app/domain/montant/montant.ts";
-import type { Etape, EtapeDeuxFoyers, EtapeSansBase, EtapeSansPrix } from "./compute-tarif.ts";
+import type { Etape, EtapeDeuxFoyers, EtapeSansBase, EtapeSansPrix, Resultat } from "./compute-tarif.ts";
 import { nameCritere } from "./criteres.ts";
 import { A_COMPLETER } from "./grille.ts";
 import type { Description, MotifSansPrix } from "./noeuds/contexte.ts";
@@ -76,3 +76,12 @@ function describeOne(etape: Etape): Description {
       return describeEtapeNoeud(etape);
   }
 }
+
+/** Une étape en mots, avec son genre. */
+export interface EtapeEnMots extends Description {
+  readonly kind: Etape["kind"];
+}
+
+/** Toute l'explication en mots, dans l'ordre. */
+export const describeResultat = ({ etapes }: Resultat): EtapeEnMots[] =>
+  etapes.map((etape) => ({ kind: etape.kind, ...describeEtape(etape) }));

@@ -68,7 +68,7 @@ function toMessage(issue: z.core.$ZodIssue): string {
     case "invalid_value":
       return `valeur attendue : ${issue.values.map((valeur) => `« ${String(valeur)} »`).join(", ")}.`;
     case "invalid_union":
-      return "genre inconnu (kind).";
+      return `genre inconnu ; genres connus : ${listGenres(issue)}.`;
     case "too_small":
       return `au moins ${issue.minimum} attendu.`;
     case "too_big":
@@ -77,6 +77,10 @@ function toMessage(issue: z.core.$ZodIssue): string {
       return `${issue.message}.`;
   }
 }
+
+/** Les genres qu'une union distingue par leur `kind`. */
+const listGenres = (union: z.core.$ZodIssueInvalidUnion): string =>
+  ("options" in union ? (union.options as unknown[]) : []).map((genre) => `« ${String(genre)} »`).join(", ");
 
 const refuse = (...fautes: Faute[]): { kind: "refusee"; fautes: Faute[] } => ({ kind: "refusee", fautes });
 
