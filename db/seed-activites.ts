@@ -70,18 +70,18 @@ const montant = (centimes: number) => ({ kind: "provisoire", tarif: { kind: "for
 
 /** What each (invented) council decided for a family whose QF is missing, by model. */
 const PROVISOIRES: Record<string, object> = {
-  "donges-restauration-scolaire": tranche("C"),
-  "donges-sorties-maison-des-jeunes": tranche("45 %"),
+  "donges-restauration-scolaire": tranche("plus de 1000, jusqu’à 1275"),
+  "donges-sorties-maison-des-jeunes": tranche("plus de 1000, jusqu’à 1275"),
   "bubry-cantine": tranche("de 1000 à 1499"),
   "chemaudin-periscolaire": tranche("1201 à 1400"),
   "fay-aux-loges-cantine": montant(360),
   "saint-didier-cantine": tranche("1000 à 1299"),
 };
 
-/** A model, completed by its town: délibération, cost per user, a rule for each state without a usable QF. */
+/** A model, completed by its town: délibération, dates, cost per user, a rule for each state without a usable QF. */
 function voter(modele: string, { nom, reglages }: Omit<ActiviteDemo, "modele">): object {
   const text = readFileSync(new URL(`./modeles/${modele}.json`, import.meta.url), "utf8");
-  const { modele: _modele, sansBase, ...grille } = JSON.parse(text);
+  const { modele: _modele, sansBase, valable, ...grille } = JSON.parse(text);
   const decidees = Object.fromEntries(
     ETATS_SANS_BASE.map((etat) => [
       etat,
@@ -96,6 +96,7 @@ function voter(modele: string, { nom, reglages }: Omit<ActiviteDemo, "modele">):
     ...grille,
     titre: nom,
     deliberation: { numero: "2026-041", date: "2026-06-25", page: 2 },
+    valable: typeof valable === "object" ? valable : { du: "2024-09-01" },
     coutUsager: reglages.coutReelCentimes ?? 980,
     sansBase: decidees,
   };
