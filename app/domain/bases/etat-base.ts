@@ -4,7 +4,7 @@ import { z } from "zod";
 const moisSchema = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, "mois AAAA-MM attendu");
 
 /** Jour civil « AAAA-MM-JJ ». */
-export const jourSchema = z.iso.date();
+export const jourSchema = z.iso.date("date AAAA-MM-JJ attendue");
 
 /** Instant ou jour, en texte ISO 8601. */
 export const instantSchema = z

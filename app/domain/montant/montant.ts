@@ -1,4 +1,4 @@
-import { ceil, createRationnel, floor, formatNombre, mul, type Rationnel } from "./rationnel.ts";
+import { ceil, createRationnel, floor, formatFraction, mul, type Rationnel } from "./rationnel.ts";
 
 /** Somme d'argent en centimes d'euro, entière. */
 export type Centimes = number;
@@ -22,7 +22,8 @@ function roundEntier(r: Rationnel, mode: ModeArrondi): number {
     case "commercial":
     case "pair": {
       // reste de r au-dessus de `bas`, en 1/d ; sa place face à la moitié, sans doubler pour ne pas dépasser
-      const reste = ((r.n % r.d) + r.d) % r.d;
+      const signe = r.n % r.d;
+      const reste = signe < 0 ? signe + r.d : signe;
       const ecart = reste - (r.d - reste);
       if (ecart !== 0) return ecart > 0 ? bas + 1 : bas;
       if (mode === "pair") return bas % 2 === 0 ? bas : bas + 1;
@@ -54,5 +55,5 @@ export function formatMontant(centimes: Centimes): string {
 
 /** Comme `formatMontant`, pour une fraction de centimes encore non arrondie : « 2,599992 € ». */
 export function formatMontantExact(centimes: Rationnel): string {
-  return `${formatNombre(mul(centimes, createRationnel(1, 100)), 2)}\u00a0€`;
+  return `${formatFraction(BigInt(centimes.n), BigInt(centimes.d) * 100n, 2)}\u00a0€`;
 }

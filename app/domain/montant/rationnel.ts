@@ -174,12 +174,17 @@ export function ceil(a: Rationnel): number {
 
 /**
  * Écrit le nombre à la française : exact quand l'écriture décimale finit avant sept chiffres, sinon coupé à six et suivi de « … ».
- * `decimalesMin` complète par des zéros.
  */
-export function formatNombre(a: Rationnel, decimalesMin = 0): string {
-  const negatif = a.n < 0;
-  let reste = BigInt(Math.abs(a.n));
-  const d = BigInt(a.d);
+export const formatNombre = (a: Rationnel): string => formatFraction(BigInt(a.n), BigInt(a.d));
+
+/** « 0,36 % » : la fraction en pour cent, écrite comme `formatNombre`. */
+export const formatPourcentage = (a: Rationnel): string =>
+  `${formatFraction(BigInt(a.n) * 100n, BigInt(a.d))}\u00a0%`;
+
+/** Comme `formatNombre`, pour une fraction de grands entiers : des mots ne dépassent jamais. `decimalesMin` complète par des zéros. */
+export function formatFraction(n: bigint, d: bigint, decimalesMin = 0): string {
+  const negatif = n < 0n;
+  let reste = negatif ? -n : n;
   const entier = (reste / d).toString().replace(/\B(?=(\d{3})+$)/g, "\u00a0");
   reste %= d;
   let decimales = "";

@@ -1,10 +1,9 @@
 import type { Moyens } from "#app/domain/bases/base.ts";
-import { arrondir, toRationnel, type Centimes } from "#app/domain/montant/montant.ts";
-import { add, createRationnel, mul } from "#app/domain/montant/rationnel.ts";
+import { arrondir, type Centimes } from "#app/domain/montant/montant.ts";
 import { findRegleSansBase, type Grille } from "./grille.ts";
 import type { Atelier, Calcul, Compile, MotifSansPrix, SousEtape, SousNoeud } from "./noeuds/contexte.ts";
 import { findGenre, type Noeud } from "./noeuds/registre.ts";
-import { isHorsValidite, makeRegles, prepareCalcul, replaceBase } from "./prepare-calcul.ts";
+import { isHorsValidite, joinPrix, makeRegles, prepareCalcul, replaceBase } from "./prepare-calcul.ts";
 import type { Situation } from "./situation.ts";
 
 /** Un prix en centimes, ou le motif pour lequel il n'y en a pas. */
@@ -70,7 +69,6 @@ export function compileTarif(grille: Grille): (situation: Situation) => PrixComp
     const autre = computeFoyer(situation, situation.autreFoyer);
     if (typeof prix === "string") return prix;
     if (typeof autre === "string") return autre;
-    if (grille.deuxFoyers === "plus-favorable") return Math.min(prix, autre);
-    return arrondir(mul(add(toRationnel(prix), toRationnel(autre)), createRationnel(1, 2)), mode, pas);
+    return joinPrix(grille.deuxFoyers, prix, autre, regles);
   };
 }

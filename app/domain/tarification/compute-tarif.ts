@@ -1,13 +1,12 @@
 import type { Moyens } from "#app/domain/bases/base.ts";
 import type { EtatSansBase } from "#app/domain/bases/etat-base.ts";
-import { arrondir, toRationnel, type Centimes } from "#app/domain/montant/montant.ts";
-import { add, createRationnel, mul } from "#app/domain/montant/rationnel.ts";
+import type { Centimes } from "#app/domain/montant/montant.ts";
 import type { Critere } from "./criteres.ts";
 import { A_COMPLETER, findRegleSansBase, type Grille, type RegleSansBase } from "./grille.ts";
 import { applyArrondi } from "./noeuds/arrondi.ts";
 import type { Calcul, MotifSansPrix, Regles, SousEtape } from "./noeuds/contexte.ts";
 import type { EtapeNoeud, Noeud } from "./noeuds/registre.ts";
-import { isHorsValidite, makeRegles, prepareCalcul, replaceBase } from "./prepare-calcul.ts";
+import { isHorsValidite, joinPrix, makeRegles, prepareCalcul, replaceBase } from "./prepare-calcul.ts";
 import type { Situation } from "./situation.ts";
 
 /** La règle de la ville a remplacé la base. */
@@ -58,7 +57,7 @@ function findRegles(grille: Grille): Regles {
   return regles;
 }
 
-function sansPrix(motif: MotifSansPrix, etapes: SousEtape[], critere?: Critere | null): Resultat {
+function sansPrix(motif: MotifSansPrix, etapes: readonly SousEtape[], critere?: Critere | null): Resultat {
   const etape: EtapeSansPrix = { kind: "sans-prix", motif, ...(critere && { critere }) };
   return { kind: "sans-prix", motif, etapes: [...(etapes as Etape[]), etape] };
 }
@@ -102,10 +101,8 @@ function joinFoyers(
   if (un.kind === "sans-prix") return un;
   if (autre.kind === "sans-prix") return autre;
   const retenu = autre.centimes < un.centimes ? autre : un;
-  const { mode, pas } = regles.arrondi;
-  const somme = add(toRationnel(un.centimes), toRationnel(autre.centimes));
-  const resultat =
-    regle === "moyenne" ? arrondir(mul(somme, createRationnel(1, 2)), mode, pas) : retenu.centimes;
+  const resultat = joinPrix(regle, un.centimes, autre.centimes, regles);
+  if (typeof resultat === "string") return sansPrix(resultat, retenu.etapes);
   const etape: EtapeDeuxFoyers = {
     kind: "deux-foyers",
     regle,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Situation } from "./situation.ts";
+import { readQuantite, type Situation } from "./situation.ts";
 
 const CRITERES = [
   "residence",
@@ -79,7 +79,7 @@ const isQuantite = (critere: Critere): critere is `quantite:${string}` => criter
 export function findLecteur(critere: Critere): Lecteur {
   if (!isQuantite(critere)) return LECTEURS[critere];
   const nom = critere.slice(QUANTITE.length);
-  return ({ quantites }) => quantites?.[nom] ?? null;
+  return (situation) => readQuantite(situation, nom) ?? null;
 }
 
 export const conditionSchema = z.union([

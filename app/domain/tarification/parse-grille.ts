@@ -15,18 +15,39 @@ type Lecture<Cle extends string, T> =
 
 const PROFONDEUR_MAX = 60;
 const VALEURS_MAX = 50_000;
+/** Plus long que tout texte permis : une expression régulière ne lit jamais des mégaoctets. */
+const TEXTE_MAX = 2_000;
 const NOEUDS_MAX = 20_000;
 const FAUTES_MAX = 50;
+const RENVOIS_MAX = 20;
 
-function findDemesure(document: unknown): string | null {
-  const pile: [valeur: unknown, profondeur: number][] = [[document, 0]];
-  for (let vues = 0; pile.length > 0; vues++) {
-    const [valeur, profondeur] = pile.pop()!;
-    if (profondeur > PROFONDEUR_MAX) return `Le document a plus de ${PROFONDEUR_MAX} niveaux.`;
-    if (vues > VALEURS_MAX) return `Le document a plus de ${VALEURS_MAX} valeurs.`;
-    if (valeur !== null && typeof valeur === "object") {
-      for (const enfant of Object.values(valeur)) pile.push([enfant, profondeur + 1]);
+const isTexteDemesure = (valeur: unknown): boolean => typeof valeur === "string" && valeur.length > TEXTE_MAX;
+
+const abrege = (cle: PropertyKey): string => String(cle).slice(0, 60);
+
+/** La première place où le document est trop grand pour être lu ; `null` sinon. */
+function findDemesure(document: unknown): Faute | null {
+  let niveau: [valeur: unknown, lieu: string][] = [[document, ""]];
+  let vues = 0;
+  for (let profondeur = 0; niveau.length > 0; profondeur++) {
+    const [[, ici]] = niveau as [[unknown, string]];
+    if (profondeur > PROFONDEUR_MAX)
+      return { lieu: ici, message: `Le document a plus de ${PROFONDEUR_MAX} niveaux.` };
+    const dessous: [unknown, string][] = [];
+    for (const [valeur, lieu] of niveau) {
+      if (valeur === null || typeof valeur !== "object") continue;
+      const cles = Object.keys(valeur);
+      vues += cles.length;
+      if (vues > VALEURS_MAX) return { lieu, message: `Le document a plus de ${VALEURS_MAX} valeurs.` };
+      for (const cle of cles) {
+        const enfant: unknown = (valeur as Record<string, unknown>)[cle];
+        const place = lieu === "" ? abrege(cle) : `${lieu}.${abrege(cle)}`;
+        if (isTexteDemesure(cle) || isTexteDemesure(enfant))
+          return { lieu: place, message: `Un texte a plus de ${TEXTE_MAX} caractères.` };
+        dessous.push([enfant, place]);
+      }
     }
+    niveau = dessous;
   }
   return null;
 }
@@ -41,7 +62,7 @@ function toFautes(issues: readonly z.core.$ZodIssue[], avant: readonly PropertyK
         const branches = issue.errors.map((branche) => toFautes(branche, place));
         return branches.reduce((x, y) => (deepest(y) > deepest(x) ? y : x));
       }
-      return [{ lieu: place.join("."), message: toMessage(issue) }];
+      return [{ lieu: place.map(abrege).join("."), message: toMessage(issue) }];
     })
     .slice(0, FAUTES_MAX);
 }
@@ -73,8 +94,11 @@ function toMessage(issue: z.core.$ZodIssue): string {
       return `au moins ${issue.minimum} attendu.`;
     case "too_big":
       return `au plus ${issue.maximum} attendu.`;
-    default:
+    case "custom":
+    case "invalid_format":
       return `${issue.message}.`;
+    default:
+      return "valeur refusée.";
   }
 }
 
@@ -82,7 +106,10 @@ function toMessage(issue: z.core.$ZodIssue): string {
 const listGenres = (union: z.core.$ZodIssueInvalidUnion): string =>
   ("options" in union ? (union.options as unknown[]) : []).map((genre) => `« ${String(genre)} »`).join(", ");
 
-const refuse = (...fautes: Faute[]): { kind: "refusee"; fautes: Faute[] } => ({ kind: "refusee", fautes });
+const refuse = (...fautes: Faute[]): { kind: "refusee"; fautes: Faute[] } => ({
+  kind: "refusee",
+  fautes: fautes.slice(0, FAUTES_MAX),
+});
 
 /** Renvois d'un tarif, sans suivre les définitions, avec le nombre de ses nœuds. */
 function listRenvois(noeud: Noeud): { renvois: string[]; noeuds: number } {
@@ -97,25 +124,40 @@ function listRenvois(noeud: Noeud): { renvois: string[]; noeuds: number } {
   return { renvois, noeuds };
 }
 
+/** `suite` : le plus grand nombre de renvois qui se suivent. */
+interface Taille {
+  readonly noeuds: number;
+  readonly suite: number;
+}
+
+const RIEN: Taille = { noeuds: 0, suite: 0 };
+
 /** Une définition absente, un renvoi qui tourne en rond, ou un tarif démesuré une fois ses renvois remplacés. */
 function checkRenvois({ tarif, definitions = {}, sansBase }: Grille): Faute[] {
-  const tailles = new Map<string, number | null>();
+  const tailles = new Map<string, Taille | null>();
   const fautes: Faute[] = [];
-  const measure = (noeud: Noeud, lieu: string): number => {
-    const { renvois, noeuds } = listRenvois(noeud);
-    return renvois.reduce((total, vers) => total + measureDefinition(vers, lieu), noeuds);
+  const refuseRenvoi = (lieu: string, message: string): Taille => {
+    fautes.push({ lieu, message });
+    return RIEN;
   };
-  const measureDefinition = (vers: string, lieu: string): number => {
+  const measure = (noeud: Noeud, lieu: string, avant: number): Taille => {
+    const { renvois, noeuds } = listRenvois(noeud);
+    const suites = renvois.map((vers) => measureDefinition(vers, lieu, avant + 1));
+    return {
+      noeuds: suites.reduce((total, suite) => total + suite.noeuds, noeuds),
+      suite: suites.reduce((plus, { suite }) => Math.max(plus, suite + 1), 0),
+    };
+  };
+  const measureDefinition = (vers: string, lieu: string, avant: number): Taille => {
     const taille = tailles.get(vers);
-    if (taille === null) fautes.push({ lieu, message: `Le renvoi vers « ${vers} » tourne en rond.` });
-    if (taille !== undefined) return taille ?? 0;
+    if (taille === null) return refuseRenvoi(lieu, `Le renvoi vers « ${vers} » tourne en rond.`);
+    if (avant + (taille?.suite ?? 0) > RENVOIS_MAX)
+      return refuseRenvoi(lieu, `Plus de ${RENVOIS_MAX} renvois se suivent.`);
+    if (taille) return taille;
     const noeud = Object.hasOwn(definitions, vers) ? definitions[vers] : undefined;
-    if (!noeud) {
-      fautes.push({ lieu, message: `Aucune définition ne s’appelle « ${vers} ».` });
-      return 0;
-    }
+    if (!noeud) return refuseRenvoi(lieu, `Aucune définition ne s’appelle « ${vers} ».`);
     tailles.set(vers, null);
-    const mesuree = measure(noeud, `definitions.${vers}`);
+    const mesuree = measure(noeud, `definitions.${vers}`, avant);
     tailles.set(vers, mesuree);
     return mesuree;
   };
@@ -128,7 +170,7 @@ function checkRenvois({ tarif, definitions = {}, sansBase }: Grille): Faute[] {
     ...regles,
   ];
   for (const [lieu, noeud] of racines)
-    if (measure(noeud, lieu) > NOEUDS_MAX)
+    if (measure(noeud, lieu, 0).noeuds > NOEUDS_MAX)
       fautes.push({
         lieu,
         message: `Le tarif a plus de ${NOEUDS_MAX} éléments une fois ses renvois suivis.`,
@@ -139,7 +181,7 @@ function checkRenvois({ tarif, definitions = {}, sansBase }: Grille): Faute[] {
 /** Lit un document inconnu. Ne lève jamais : un document refusé dit où et pourquoi. */
 export function parseGrille(document: unknown): Lecture<"grille", Grille> {
   const demesure = findDemesure(document);
-  if (demesure) return refuse({ lieu: "", message: demesure });
+  if (demesure) return refuse(demesure);
   const lecture = grilleSchema.safeParse(document);
   if (!lecture.success) return refuse(...toFautes(lecture.error.issues));
   const fautes = checkRenvois(lecture.data);
@@ -149,7 +191,7 @@ export function parseGrille(document: unknown): Lecture<"grille", Grille> {
 /** Lit une situation inconnue, aux mêmes conditions. */
 export function parseSituation(document: unknown): Lecture<"situation", Situation> {
   const demesure = findDemesure(document);
-  if (demesure) return refuse({ lieu: "", message: demesure });
+  if (demesure) return refuse(demesure);
   const lecture = situationSchema.safeParse(document);
   return lecture.success
     ? { kind: "lue", situation: lecture.data }

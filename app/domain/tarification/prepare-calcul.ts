@@ -1,6 +1,6 @@
 import { readBase, type Moyens } from "#app/domain/bases/base.ts";
-import { arrondir } from "#app/domain/montant/montant.ts";
-import { createRationnel, floor, mul, ZERO, type Rationnel } from "#app/domain/montant/rationnel.ts";
+import { arrondir, toRationnel, type Centimes } from "#app/domain/montant/montant.ts";
+import { add, createRationnel, floor, mul, ZERO, type Rationnel } from "#app/domain/montant/rationnel.ts";
 import { A_COMPLETER, type Grille, type RegleSansBase } from "./grille.ts";
 import {
   CENT,
@@ -106,5 +106,21 @@ export function replaceBase(
     }
     case "pas-de-prix":
       return null;
+  }
+}
+
+/** Le prix de deux foyers qui en ont chacun un : le plus favorable, ou leur moyenne, arrondie comme la grille le dit. */
+export function joinPrix(
+  regle: NonNullable<Grille["deuxFoyers"]>,
+  un: Centimes,
+  autre: Centimes,
+  { arrondi: { mode, pas } }: Regles,
+): Centimes | "calcul-impossible" {
+  if (regle === "plus-favorable") return Math.min(un, autre);
+  try {
+    return arrondir(mul(add(toRationnel(un), toRationnel(autre)), createRationnel(1, 2)), mode, pas);
+  } catch (erreur) {
+    if (!(erreur instanceof RangeError)) throw erreur;
+    return "calcul-impossible";
   }
 }

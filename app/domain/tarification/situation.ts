@@ -67,3 +67,7 @@ export const situationSchema = z.strictObject({
  * `quantites` : nombres entiers, chacun sous son nom. Une donnée absente que la grille regarde arrête le calcul.
  */
 export type Situation = z.infer<typeof situationSchema>;
+
+/** La quantité de ce nom, si la situation la dit ; jamais une propriété héritée (« constructor »). */
+export const readQuantite = ({ quantites }: Situation, nom: string): number | undefined =>
+  quantites !== undefined && Object.hasOwn(quantites, nom) ? quantites[nom] : undefined;

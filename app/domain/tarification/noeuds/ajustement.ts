@@ -118,13 +118,18 @@ export const ajustement: Genre<Ajustement, EtapeAjustement> = {
     baisse: "part" in de && compare(add(UN, de.part), { n: 0, d: 1 }) < 0,
   }),
   check({ tarif, si, de, motif }, visite) {
-    if (si && splitRegion(visite.region, si.critere, si.condition).nombreRemplies === 0)
+    const part = si && splitRegion(visite.region, si.critere, si.condition);
+    const lignes = "lignes" in de ? de.lignes : 0;
+    if (si && part?.nombreRemplies === 0)
       visite.constate({
         gravite: "avertissement",
         code: "inatteignable",
         message: `« ${motif} » ne s’applique jamais ici\u00a0: ${nameCritere(si.critere)} a déjà choisi.`,
       });
-    visite.visit(motif, tarif, { decalee: visite.decalee || "lignes" in de });
+    if (!part || lignes === 0) return visite.visit(motif, tarif, { decalage: visite.decalage + lignes });
+    if (part.nombreRemplies > 0)
+      visite.visit(motif, tarif, { region: part.remplie, decalage: visite.decalage + lignes });
+    if (part.nombreReste > 0) visite.visit(motif, tarif, { region: part.reste });
   },
   describe: ({ motif, avant, resultat }) => ({
     libelle: motif,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Base } from "#app/domain/bases/base.ts";
 import type { EtatSansBase } from "#app/domain/bases/etat-base.ts";
 import { arrondir, toRationnel, type Centimes, type ModeArrondi } from "#app/domain/montant/montant.ts";
-import { parseRationnel, ZERO, type Rationnel } from "#app/domain/montant/rationnel.ts";
+import { mul, parseRationnel, ZERO, type Rationnel } from "#app/domain/montant/rationnel.ts";
 import type { Condition, Critere, ReglesCriteres } from "../criteres.ts";
 import type { Situation } from "../situation.ts";
 import type { Visite } from "../verification/visite.ts";
@@ -104,6 +104,11 @@ export interface Atelier {
   compileDefinition(nom: string): Compile;
 }
 
+export const MONTANTS_LUS = ["cout-reel", "ancien-prix"] as const;
+
+/** Un montant que la situation apporte. */
+export type MontantLu = (typeof MONTANTS_LUS)[number];
+
 /** Ce qu'un nœud regarde : de quoi choisir les situations qui suffisent à le vérifier. */
 export interface Reperes {
   readonly conditions?: readonly { readonly critere: Critere; readonly condition: Condition }[];
@@ -112,6 +117,8 @@ export interface Reperes {
   readonly litBase?: boolean;
   /** Le nœud peut faire baisser le prix quand la base monte, ou retourner le sens de ce qu'il contient. */
   readonly baisse?: boolean;
+  /** Un montant lu, que la grille sait remplacer quand la situation ne le dit pas. */
+  readonly omissible?: MontantLu;
   /** Une quantité lue, et un exemple de nombre. */
   readonly quantite?: { readonly nom: string; readonly exemple: number };
 }
@@ -156,5 +163,17 @@ export const nombreSchema: z.ZodType<Rationnel, string> = z
       return z.NEVER;
     }
   });
+
+/** Dix-millièmes d'euro dans un euro : un quotient n'a jamais plus de quatre décimales. */
+export const ECHELLE: Rationnel = { n: 10_000, d: 1 };
+
+/** Une valeur de la base, en euros : la vérification la compte exactement en dix-millièmes. */
+export const baseSchema: z.ZodType<Rationnel, string> = nombreSchema.refine((valeur) => {
+  try {
+    return Number.isSafeInteger(mul(valeur, ECHELLE).n);
+  } catch {
+    return false;
+  }
+}, "valeur trop grande ou trop précise pour une base");
 
 export const CENT: Rationnel = { n: 100, d: 1 };

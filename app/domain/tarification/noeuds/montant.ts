@@ -2,21 +2,27 @@ import { z } from "zod";
 import { formatMontant, toRationnel, type Centimes } from "#app/domain/montant/montant.ts";
 import type { Rationnel } from "#app/domain/montant/rationnel.ts";
 import type { Situation } from "../situation.ts";
-import { articleSchema, push, stop, type Genre, type SousNoeud } from "./contexte.ts";
-
-const NOMS = ["cout-reel", "ancien-prix"] as const;
+import {
+  articleSchema,
+  MONTANTS_LUS,
+  push,
+  stop,
+  type Genre,
+  type MontantLu,
+  type SousNoeud,
+} from "./contexte.ts";
 
 /** Un montant que la situation apporte : coût réel d'une sortie, prix payé avant la grille. `sinon` : quand elle ne le dit pas. */
 export interface Montant<N extends SousNoeud = SousNoeud> {
   readonly kind: "montant";
-  readonly de: (typeof NOMS)[number];
+  readonly de: MontantLu;
   readonly sinon?: N | undefined;
   readonly article?: string | undefined;
 }
 
 export interface EtapeMontant {
   readonly kind: "montant";
-  readonly de: Montant["de"];
+  readonly de: MontantLu;
   readonly centimes: Centimes;
   readonly article?: string | undefined;
 }
@@ -24,16 +30,16 @@ export interface EtapeMontant {
 export function createMontantSchema<N extends SousNoeud>(noeud: z.ZodType<N>): z.ZodType<Montant<N>> {
   return z.strictObject({
     kind: z.literal("montant"),
-    de: z.enum(NOMS),
+    de: z.enum(MONTANTS_LUS),
     sinon: noeud.optional(),
     article: articleSchema,
   });
 }
 
-const readMontant = (de: Montant["de"], situation: Situation): Centimes | undefined =>
+const readMontant = (de: MontantLu, situation: Situation): Centimes | undefined =>
   de === "cout-reel" ? situation.coutReelCentimes : situation.ancienPrixCentimes;
 
-const LIBELLES: Record<Montant["de"], string> = {
+const LIBELLES: Record<MontantLu, string> = {
   "cout-reel": "Coût réel de l’activité",
   "ancien-prix": "Prix payé auparavant",
 };
@@ -55,5 +61,6 @@ export const montant: Genre<Montant, EtapeMontant> = {
     };
   },
   listSousNoeuds: ({ sinon }) => (sinon ? [["sinon", sinon]] : []),
+  listReperes: ({ de, sinon }) => (sinon ? { omissible: de } : {}),
   describe: ({ de, centimes }) => ({ libelle: LIBELLES[de], valeur: formatMontant(centimes) }),
 };

@@ -14,6 +14,7 @@ import { findTrous, toIntervalle } from "../verification/coupe.ts";
 import {
   arrondirOperation,
   articleSchema,
+  baseSchema,
   nombreSchema,
   push,
   stop,
@@ -49,7 +50,7 @@ export interface EtapePoints {
 export const pointsSchema: z.ZodType<Points> = z.strictObject({
   kind: z.literal("points"),
   points: z
-    .array(z.strictObject({ base: nombreSchema, centimes: nombreSchema }))
+    .array(z.strictObject({ base: baseSchema, centimes: nombreSchema }))
     .min(2)
     .max(100)
     .refine(
@@ -122,7 +123,7 @@ export const points: Genre<Points, EtapePoints> = {
       { valeur: dernier.base, compris: true },
       visite.pas,
     );
-    if (findTrous(visite.region.base, [couvert]).length > 0)
+    if (findTrous(visite.region.base, [couvert]).some((trou) => visite.isAtteint(trou)))
       visite.constate({
         gravite: "bloquant",
         code: "trou",

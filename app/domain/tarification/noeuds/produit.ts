@@ -1,10 +1,9 @@
 import { z } from "zod";
 import { formatMontantExact } from "#app/domain/montant/montant.ts";
-import { formatNombre, mul, type Rationnel } from "#app/domain/montant/rationnel.ts";
+import { formatNombre, formatPourcentage, mul, type Rationnel } from "#app/domain/montant/rationnel.ts";
 import {
   arrondirOperation,
   articleSchema,
-  CENT,
   libelleSchema,
   nombreSchema,
   push,
@@ -46,7 +45,7 @@ function describeProduit(facteur: Rationnel, avant: Rationnel): string {
   if (facteur.n === 1 && facteur.d === 2) return `la moitié de ${montant}`;
   if (facteur.n === 1 && facteur.d === 3) return `le tiers de ${montant}`;
   if (facteur.d === 1 && facteur.n > 0) return `${formatNombre(facteur)} × ${montant}`;
-  return `${formatNombre(mul(facteur, CENT))}\u00a0% de ${montant}`;
+  return `${formatPourcentage(facteur)} de ${montant}`;
 }
 
 export const produit: Genre<Produit, EtapeProduit> = {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { formatMontantExact } from "#app/domain/montant/montant.ts";
 import { ceil, createRationnel, formatNombre, mul, type Rationnel } from "#app/domain/montant/rationnel.ts";
-import { nomQuantiteSchema } from "../situation.ts";
+import { nomQuantiteSchema, readQuantite } from "../situation.ts";
 import { arrondirOperation, articleSchema, push, stop, type Genre, type SousNoeud } from "./contexte.ts";
 
 /**
@@ -48,7 +48,7 @@ function countUnites({ par, entamee }: Quantite, nombre: number): Rationnel {
 
 export const quantite: Genre<Quantite, EtapeQuantite> = {
   evaluate(noeud, calcul) {
-    const nombre = calcul.situation.quantites?.[noeud.de];
+    const nombre = readQuantite(calcul.situation, noeud.de);
     if (nombre === undefined) return stop(calcul, "quantite-absente");
     const avant = calcul.evaluate(noeud.tarif, calcul);
     const unites = countUnites(noeud, nombre);
@@ -67,7 +67,7 @@ export const quantite: Genre<Quantite, EtapeQuantite> = {
   compile(noeud, { compile }) {
     const avant = compile(noeud.tarif);
     return (calcul) => {
-      const nombre = calcul.situation.quantites?.[noeud.de];
+      const nombre = readQuantite(calcul.situation, noeud.de);
       if (nombre === undefined) return stop(calcul, "quantite-absente");
       return arrondirOperation(mul(avant(calcul), countUnites(noeud, nombre)), calcul.regles);
     };

@@ -1,7 +1,13 @@
 import { z } from "zod";
 import { libelleBase, type Base } from "#app/domain/bases/base.ts";
 import { formatMontant, formatMontantExact, toRationnel } from "#app/domain/montant/montant.ts";
-import { compare, formatNombre, mul, type Rationnel } from "#app/domain/montant/rationnel.ts";
+import {
+  compare,
+  formatNombre,
+  formatPourcentage,
+  mul,
+  type Rationnel,
+} from "#app/domain/montant/rationnel.ts";
 import {
   areBornesOrdonnees,
   BORNES_CROISEES,
@@ -12,6 +18,7 @@ import {
 import {
   arrondirOperation,
   articleSchema,
+  baseSchema,
   CENT,
   nombreSchema,
   push,
@@ -49,7 +56,7 @@ export const tauxSchema: z.ZodType<Taux> = z
     kind: z.literal("taux"),
     taux: nombreSchema,
     assiette: z
-      .strictObject({ plancher: nombreSchema.optional(), plafond: nombreSchema.optional() })
+      .strictObject({ plancher: baseSchema.optional(), plafond: baseSchema.optional() })
       .refine(
         ({ plancher, plafond }) => !plancher || !plafond || compare(plancher, plafond) <= 0,
         BORNES_CROISEES,
@@ -143,7 +150,7 @@ export const taux: Genre<Taux, EtapeTaux> = {
       );
     }
     return {
-      libelle: `${libelleBase(base)} ${formatNombre(retenue)} × ${formatNombre(mul(facteur, CENT))}\u00a0%`,
+      libelle: `${libelleBase(base)} ${formatNombre(retenue)} × ${formatPourcentage(facteur)}`,
       ...(phrases.length > 0 && { detail: phrases.join(" ") }),
       valeur: montant,
     };

@@ -31,13 +31,16 @@ export function createTiersSchema<N extends SousNoeud>(noeud: z.ZodType<N>): z.Z
   });
 }
 
+const roundPart = (part: Rationnel, { regles: { arrondi } }: Calcul): Centimes =>
+  arrondir(part, arrondi.mode, arrondi.pas);
+
 /** La part du tiers, sans les étapes de son calcul : la famille ne la paie pas. */
 function computePart(part: SousNoeud, calcul: Calcul): Centimes {
   const aPart: Calcul = { ...calcul, etapes: [] };
   const montant = calcul.evaluate(part, aPart);
   calcul.arret ??= aPart.arret;
   calcul.manque ??= aPart.manque;
-  return arrondir(montant, calcul.regles.arrondi.mode, calcul.regles.arrondi.pas);
+  return roundPart(montant, calcul);
 }
 
 export const tiers: Genre<Tiers, EtapeTiers> = {
@@ -51,7 +54,8 @@ export const tiers: Genre<Tiers, EtapeTiers> = {
     const [famille, autre] = [compile(tarif), compile(part)];
     return (calcul) => {
       const montant = famille(calcul);
-      autre(calcul);
+      // la part s'arrondit aussi : un montant qui ne se compte pas arrête les deux calculs
+      roundPart(autre(calcul), calcul);
       return montant;
     };
   },

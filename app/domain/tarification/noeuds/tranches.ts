@@ -4,11 +4,11 @@ import { formatMontant, toRationnel, type Centimes } from "#app/domain/montant/m
 import {
   add,
   compare,
-  createRationnel,
   floor,
   formatNombre,
   isEntier,
-  negate,
+  UN,
+  ZERO,
   type Rationnel,
 } from "#app/domain/montant/rationnel.ts";
 import {
@@ -22,7 +22,7 @@ import {
 } from "../verification/coupe.ts";
 import {
   articleSchema,
-  nombreSchema,
+  baseSchema,
   push,
   stop,
   type Calcul,
@@ -65,7 +65,7 @@ export interface EtapeTranche {
   readonly article?: string | undefined;
 }
 
-const borneSchema = z.strictObject({ valeur: nombreSchema, compris: z.boolean() }).nullable();
+const borneSchema = z.strictObject({ valeur: baseSchema, compris: z.boolean() }).nullable();
 
 export function createTranchesSchema<N extends SousNoeud>(noeud: z.ZodType<N>): z.ZodType<Tranches<N>> {
   return z.strictObject({
@@ -184,13 +184,13 @@ const isEcriteEnEntiers = (lignes: readonly LigneTranche[]): boolean =>
   lignes.some(({ a }, place) => {
     const de = lignes[place + 1]?.de;
     if (!a?.compris || !de?.compris) return false;
-    return compare(add(de.valeur, negate(a.valeur)), createRationnel(1)) === 0;
+    return compare(de.valeur, add(a.valeur, UN)) === 0;
   });
 
 export const tranches: Genre<Tranches, EtapeTranche> = {
   evaluate({ lignes }, calcul) {
     const trouvee = findPlace(lignes, calcul);
-    if (trouvee < 0) return stop(calcul, "hors-grille");
+    if (trouvee < 0) return ZERO;
     const place = applyDecalage(trouvee, calcul.decalage, lignes.length);
     const { nom, de, a, tarif, article } = lignes[place]!;
     const centimes = readForfait(tarif);
@@ -217,9 +217,7 @@ export const tranches: Genre<Tranches, EtapeTranche> = {
       const { lecture, lue } = calcul;
       const entiere = lecture === "connue" && lue.d === 1 ? findEntier(lue.n) : -1;
       const place = entiere >= 0 ? entiere : findPlace(lignes, calcul);
-      return place < 0
-        ? stop(calcul, "hors-grille")
-        : tarifs[applyDecalage(place, calcul.decalage, tarifs.length)]!(calcul);
+      return place < 0 ? ZERO : tarifs[applyDecalage(place, calcul.decalage, tarifs.length)]!(calcul);
     };
   },
   listSousNoeuds: ({ lignes }) => lignes.map(({ nom, tarif }) => [`ligne «\u00a0${nom}\u00a0»`, tarif]),
@@ -228,7 +226,9 @@ export const tranches: Genre<Tranches, EtapeTranche> = {
     bases: lignes.flatMap(({ de, a }) => [de, a].flatMap((borne) => (borne ? [borne.valeur] : []))),
   }),
   check({ lignes }, visite) {
-    const { region, pas } = visite;
+    const { region, pas, decalage } = visite;
+    if (isVide(region.base)) return;
+    const servies = new Set<number>();
     const intervalles = lignes.map(({ de, a }) => toIntervalle(de, a, pas));
     if (!visite.regleDite && isEcriteEnEntiers(lignes))
       visite.constate({
@@ -237,14 +237,14 @@ export const tranches: Genre<Tranches, EtapeTranche> = {
         message: "Les lignes sont écrites en entiers et rien ne dit comment se lit une valeur à décimales.",
         remede: "Choisir la règle des décimales (qfFractionnaire).",
       });
-    for (const trou of findTrous(region.base, intervalles))
+    for (const trou of findTrous(region.base, intervalles).filter((one) => visite.isAtteint(one)))
       visite.constate({
         gravite: "bloquant",
         code: "trou",
         message: `Aucune ligne ne donne de prix pour ${describeIntervalle(trou)}.`,
         remede: "Ajouter une ligne, ou étendre celle d’avant ou d’après.",
       });
-    for (const [place, { nom, tarif }] of lignes.entries()) {
+    for (const [place, { nom }] of lignes.entries()) {
       const intervalle = intervalles[place]!;
       const base = intersect(intervalle, region.base);
       if (isVide(intervalle)) {
@@ -253,15 +253,6 @@ export const tranches: Genre<Tranches, EtapeTranche> = {
           code: "ligne-vide",
           message: `La ligne «\u00a0${nom}\u00a0» ne contient aucune valeur.`,
         });
-        continue;
-      }
-      if (isVide(base)) {
-        if (!visite.decalee)
-          visite.constate({
-            gravite: "avertissement",
-            code: "inatteignable",
-            message: `La ligne «\u00a0${nom}\u00a0» ne sert jamais ici\u00a0: une autre ligne a déjà choisi.`,
-          });
         continue;
       }
       for (const [suite, autre] of intervalles.slice(place + 1).entries()) {
@@ -274,8 +265,22 @@ export const tranches: Genre<Tranches, EtapeTranche> = {
             remede: "Faire finir la première là où la seconde commence.",
           });
       }
-      visite.visit(`ligne «\u00a0${nom}\u00a0»`, tarif, { region: { ...region, base } });
+      // la première ligne qui contient la valeur choisit ; le décalage dit laquelle donne le prix
+      const servie = applyDecalage(place, decalage, lignes.length);
+      for (const reste of findTrous(base, intervalles.slice(0, place))) {
+        if (!visite.isAtteint(reste)) continue;
+        servies.add(servie);
+        const { nom: autre, tarif } = lignes[servie]!;
+        visite.visit(`ligne «\u00a0${autre}\u00a0»`, tarif, { region: { ...region, base: reste } });
+      }
     }
+    for (const [place, { nom }] of lignes.entries())
+      if (decalage === 0 && !servies.has(place) && !isVide(intervalles[place]!))
+        visite.constate({
+          gravite: "avertissement",
+          code: "inatteignable",
+          message: `La ligne «\u00a0${nom}\u00a0» ne sert jamais ici\u00a0: une autre ligne a déjà choisi.`,
+        });
   },
   describe(etape) {
     const detail = describeLecture(etape);

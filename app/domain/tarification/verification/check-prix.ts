@@ -1,5 +1,10 @@
-import { BASES, type Base } from "#app/domain/bases/base.ts";
-import { ETATS_SANS_BASE, libelleEtat, type EtatSansBase } from "#app/domain/bases/etat-base.ts";
+import type { Base, EtatRevenu } from "#app/domain/bases/base.ts";
+import {
+  ETATS_SANS_BASE,
+  libelleEtat,
+  type EtatBase,
+  type EtatSansBase,
+} from "#app/domain/bases/etat-base.ts";
 import { formatMontant } from "#app/domain/montant/montant.ts";
 import { formatNombre, parseRationnel } from "#app/domain/montant/rationnel.ts";
 import { compileTarif, type PrixCompile } from "../compile-tarif.ts";
@@ -11,6 +16,8 @@ import type { Constat } from "./visite.ts";
 
 /** Calculs d'une vérification, au plus. */
 const CALCULS_MAX = 400_000;
+/** Situations types d'une vérification, au plus. */
+const TYPES_MAX = 20_000;
 
 function withBase(situation: Situation, base: Base | "aucune", valeur: string): Situation {
   if (base === "aucune") return situation;
@@ -23,12 +30,15 @@ function withBase(situation: Situation, base: Base | "aucune", valeur: string): 
   return { ...situation, revenus: { [base]: { kind: "connue", revenu, source: "document", obtenuLe } } };
 }
 
-function withEtat(situation: Situation, base: Base | "aucune", etat: EtatSansBase): Situation {
-  const obtenuLe = situation.date;
-  const quotient = { valeur: "0", fournisseur: "CNAF", mois: situation.date.slice(0, 7) } as const;
-  const garde = { quotient, source: "declare", obtenuLe } as const;
-  const kind = etat === "contestee" || etat === "perimee" ? { kind: etat, ...garde } : { kind: etat };
-  return base === "quotient-familial" ? { ...situation, quotient: kind } : situation;
+/** Les états où un revenu ne sert pas : personne n'en interroge une caisse. */
+const ETATS_REVENU: readonly EtatSansBase[] = ["en-attente", "contestee", "perimee", "refusee"];
+
+/** La même situation, dans un état où la base ne sert pas. */
+function withEtat(situation: Situation, base: Base, etat: EtatSansBase): Situation {
+  const garde = etat === "contestee" || etat === "perimee" ? withBase(situation, base, "0") : null;
+  if (base === "quotient-familial")
+    return { ...situation, quotient: { ...garde?.quotient, kind: etat } as EtatBase };
+  return { ...situation, revenus: { [base]: { ...garde?.revenus?.[base], kind: etat } as EtatRevenu } };
 }
 
 /** « Au quotient 500, 2e enfant ». */
@@ -94,22 +104,24 @@ function checkSelonBase(
   }
 }
 
-/** Une règle qui promet un prix et n'en donne pas. */
+/** Une règle qui promet un prix et n'en donne pas, ou en donne un trop haut. */
 function checkReglesSansBase(
   grille: Grille,
+  base: Base,
   types: readonly SituationType[],
   compute: (situation: Situation) => PrixCompile,
   constats: PremiersConstats,
 ): void {
-  const etats = grille.base === "quotient-familial" ? ETATS_SANS_BASE : (["en-attente"] as const);
-  for (const etat of etats) {
+  for (const etat of base === "quotient-familial" ? ETATS_SANS_BASE : ETATS_REVENU) {
     const regle = findRegleSansBase(grille, etat);
     if (regle === A_COMPLETER || regle.kind === "pas-de-prix") continue;
     for (const { situation, mots } of types) {
-      const prix = compute(withEtat(situation, grille.base, etat));
-      // « hors-grille » ne vient pas de la règle : la grille ne propose rien ici, quelle que soit la base
-      if (typeof prix === "number" || prix === "hors-grille") continue;
+      const prix = compute(withEtat(situation, base, etat));
       const ou = [libelleEtat(etat), ...mots].join(", ");
+      checkMontant(grille, prix, ou, constats);
+      // « hors-grille » ne vient pas de la règle : la grille ne propose rien ici, quelle que soit la base
+      // un montant que la situation type ne dit pas n'est pas un défaut de la règle
+      if (typeof prix === "number" || prix === "montant-absent" || prix === "hors-grille") continue;
       constats.add(
         {
           gravite: "bloquant",
@@ -119,7 +131,6 @@ function checkReglesSansBase(
         },
         `sans-base ${etat}`,
       );
-      break;
     }
   }
 }
@@ -128,11 +139,12 @@ function checkReglesSansBase(
 export function checkPrix(grille: Grille, reperes: ReperesGrille): Constat[] {
   const constats = new PremiersConstats();
   const compute = compileTarif(grille);
-  const bases = reperes.litBase && BASES.some((base) => base === grille.base) ? reperes.bases : [0];
-  const max = Math.max(1, Math.floor(CALCULS_MAX / bases.length));
+  const { base } = grille;
+  const bases = reperes.litBase && base !== "aucune" ? reperes.bases : [0];
+  const max = Math.max(1, Math.min(TYPES_MAX, Math.floor(CALCULS_MAX / bases.length)));
   const { types, complete } = listSituationsTypes(grille, reperes, max);
   for (const type of types) checkSelonBase(grille, type, bases, compute, constats);
-  if (reperes.litBase) checkReglesSansBase(grille, types, compute, constats);
+  if (reperes.litBase && base !== "aucune") checkReglesSansBase(grille, base, types, compute, constats);
   if (reperes.baisse)
     constats.add({
       gravite: "avertissement",

@@ -1,7 +1,7 @@
 import { createRationnel, type Rationnel } from "#app/domain/montant/rationnel.ts";
 import type { Grille } from "../grille.ts";
 import { findGenre } from "../noeuds/registre.ts";
-import { TOUTES } from "./coupe.ts";
+import { alignIntervalle, AUCUNE, isVide, TOUTES } from "./coupe.ts";
 import type { ReperesGrille } from "./reperes.ts";
 import type { Constat, Region, Visite } from "./visite.ts";
 
@@ -19,6 +19,9 @@ function readPas({ qfFractionnaire }: Grille): Rationnel | null {
   }
 }
 
+/** Relectures de nœuds, au plus : des décalages de lignes emboîtés les multiplient. */
+const VISITES_MAX = 20_000;
+
 /**
  * Relit chaque nœud pour les situations qui l'atteignent : trous, chevauchements, lignes et cas qui ne servent jamais.
  * Un trou est signalé si, et seulement si, une situation complète n'a pas de prix.
@@ -26,17 +29,22 @@ function readPas({ qfFractionnaire }: Grille): Rationnel | null {
 export function checkStructure(grille: Grille, { valeurs, renvois }: ReperesGrille): Constat[] {
   const constats = new Map<string, Constat>();
   const pas = readPas(grille);
-  const { definitions = {} } = grille;
+  const { base, definitions = {} } = grille;
+  // un quotient a au plus quatre décimales ; un revenu peut être une fraction
+  const precision = base === "quotient-familial" ? createRationnel(1, 10_000) : null;
+  let visites = 0;
 
   const visit = (
     noeud: { readonly kind: string },
-    ici: { lieu: string; region: Region; decalee: boolean; partagee: boolean },
+    ici: { lieu: string; region: Region; decalage: number; partagee: boolean },
   ): void => {
     const { lieu } = ici;
+    if (++visites > VISITES_MAX) return;
     const visite: Visite = {
       ...ici,
       pas,
       regleDite: grille.qfFractionnaire !== undefined,
+      isAtteint: (intervalle) => precision === null || !isVide(alignIntervalle(intervalle, precision)),
       constate(constat) {
         // une définition partagée peut servir ailleurs à ce qui ne l'atteint pas ici
         if (ici.partagee && constat.code === "inatteignable") return;
@@ -56,6 +64,10 @@ export function checkStructure(grille: Grille, { valeurs, renvois }: ReperesGril
     else for (const [place, sous] of genre.listSousNoeuds(noeud)) visite.visit(place, sous);
   };
 
-  visit(grille.tarif, { lieu: "tarif", region: { base: TOUTES, valeurs }, decalee: false, partagee: false });
-  return [...constats.values()];
+  const region = { base: base === "aucune" ? AUCUNE : TOUTES, valeurs };
+  visit(grille.tarif, { lieu: "tarif", region, decalage: 0, partagee: false });
+  const lus = [...constats.values()];
+  if (visites <= VISITES_MAX) return lus;
+  const message = "Les décalages de lignes se combinent trop pour être tous relus.";
+  return [...lus, { gravite: "avertissement", code: "verification-partielle", lieu: "tarif", message }];
 }

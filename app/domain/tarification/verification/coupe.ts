@@ -3,6 +3,7 @@ import {
   createRationnel,
   floor,
   isEntier,
+  mul,
   ZERO,
   type Rationnel,
 } from "#app/domain/montant/rationnel.ts";
@@ -28,10 +29,13 @@ export interface Intervalle {
 /** Toutes les valeurs qu'une base peut prendre : positives ou nulles. */
 export const TOUTES: Intervalle = { de: { valeur: ZERO, apres: false }, a: null };
 
+/** Aucune valeur : ce que regarde une grille sans base. */
+export const AUCUNE: Intervalle = { de: TOUTES.de, a: TOUTES.de };
+
 /** Quelle valeur un intervalle de pas fixe lit en premier à partir de la coupe ; sans pas, la coupe elle-même. */
 function alignCoupe({ valeur, apres }: Coupe, pas: Rationnel | null): Coupe {
   if (pas === null) return { valeur, apres };
-  const rang = createRationnel(valeur.n * pas.d, valeur.d);
+  const rang = mul(valeur, createRationnel(pas.d));
   const premier = isEntier(rang) && !apres ? rang.n : floor(rang) + 1;
   return { valeur: createRationnel(premier, pas.d), apres: false };
 }
@@ -50,6 +54,12 @@ export function toIntervalle(de: Borne | null, a: Borne | null, pas: Rationnel |
     a: a === null ? null : alignCoupe({ valeur: a.valeur, apres: a.compris }, pas),
   };
 }
+
+/** L'intervalle, resserré sur les multiples de `pas`. */
+export const alignIntervalle = ({ de, a }: Intervalle, pas: Rationnel): Intervalle => ({
+  de: alignCoupe(de, pas),
+  a: a && alignCoupe(a, pas),
+});
 
 export const isVide = ({ de, a }: Intervalle): boolean => a !== null && compareCoupes(de, a) >= 0;
 

@@ -1,6 +1,7 @@
-import { compare, createRationnel, floor, mul, type Rationnel } from "#app/domain/montant/rationnel.ts";
+import { floor, mul, type Rationnel } from "#app/domain/montant/rationnel.ts";
 import { describeCritere, type Condition, type Critere, type ValeurCritere } from "../criteres.ts";
 import { A_COMPLETER, type Grille } from "../grille.ts";
+import { ECHELLE, type MontantLu } from "../noeuds/contexte.ts";
 import { listReperes, listSousNoeuds, type Noeud } from "../noeuds/registre.ts";
 import type { Situation } from "../situation.ts";
 import type { Valeurs } from "./visite.ts";
@@ -11,6 +12,10 @@ export interface ReperesGrille {
   /** Valeurs de la base, en dix-millièmes d'euro, autour de chaque borne, en ordre croissant. */
   readonly bases: readonly number[];
   readonly quantites: Readonly<Record<string, number>>;
+  /** Montants que la grille remplace quand la situation ne les dit pas. */
+  readonly omissibles: ReadonlySet<MontantLu>;
+  /** La grille nomme plus de statuts qu'on ne sait en combiner. */
+  readonly statutsPartiels: boolean;
   readonly litBase: boolean;
   /** Le prix peut baisser entre deux bornes. */
   readonly baisse: boolean;
@@ -23,32 +28,46 @@ function listNoeuds(noeud: Noeud): Noeud[] {
   return [noeud, ...listSousNoeuds(noeud).flatMap(([, enfant]) => listNoeuds(enfant))];
 }
 
-const ECHELLE = 10_000;
-const BASE_MAX = 9_999_999 * ECHELLE;
+const DIX_MILLIEMES = ECHELLE.n;
 
-/** Les dix-millièmes juste avant, sur et juste après chaque borne, avec zéro et la plus grande base. */
-function listBases(bornes: readonly Rationnel[]): number[] {
+/** Dix-millièmes d'euro entre deux valeurs que la grille distingue. */
+function readPas({ qfFractionnaire }: Grille): number {
+  if (qfFractionnaire === "au-centime") return DIX_MILLIEMES / 100;
+  return qfFractionnaire === undefined || qfFractionnaire === "exact" ? 1 : DIX_MILLIEMES;
+}
+
+/** La plus grande valeur qu'une situation peut dire, en dix-millièmes. */
+const findBaseMax = ({ base }: Grille): number =>
+  (base === "quotient-familial" ? 10_000_000 : 1_000_000_000) * DIX_MILLIEMES - 1;
+
+/**
+ * Les dix-millièmes juste avant, sur et juste après chaque borne, et les valeurs que la règle des décimales lit juste avant,
+ * sur et juste après elle ; avec zéro et la plus grande base.
+ */
+function listBases(bornes: readonly Rationnel[], grille: Grille): number[] {
+  const [pas, max] = [readPas(grille), findBaseMax(grille)];
   const places = bornes.flatMap((borne) => {
-    const place = floor(mul(borne, createRationnel(ECHELLE)));
-    return [place - 1, place, place + 1];
+    const place = floor(mul(borne, ECHELLE));
+    const lue = place - (place % pas);
+    return [place - 1, place, place + 1, lue - pas, lue, lue + pas];
   });
-  const utiles = [0, ...places, BASE_MAX].filter((place) => place >= 0 && place <= BASE_MAX);
+  const utiles = [0, ...places, max].filter((place) => place >= 0 && place <= max);
   return [...new Set(utiles)].sort((a, b) => a - b);
 }
 
 /** Écrit des dix-millièmes d'euro comme une base : « 500.0001 ». */
 export function formatBase(place: number): string {
-  const decimales = String(place % ECHELLE)
+  const decimales = String(place % DIX_MILLIEMES)
     .padStart(4, "0")
     .replace(/0+$/, "");
-  const entier = String((place - (place % ECHELLE)) / ECHELLE);
+  const entier = String((place - (place % DIX_MILLIEMES)) / DIX_MILLIEMES);
   return decimales === "" ? entier : `${entier}.${decimales}`;
 }
 
 const STATUTS_MAX = 6;
 const AUTRE = "autre";
 
-/** Toutes les combinaisons de statuts nommés ; au-delà de six, chacun seul, aucun et tous. */
+/** Toutes les combinaisons de statuts nommés ; au-delà de six, chacun seul, aucun et tous, et la vérification le dit. */
 function listStatuts(noms: readonly string[]): string[][] {
   if (noms.length > STATUTS_MAX) return [[], ...noms.map((nom) => [nom]), [...noms]];
   return noms.reduce<string[][]>(
@@ -77,19 +96,19 @@ function listNombres(conditions: readonly Condition[], { min, max }: { min: numb
   return [...new Set(utiles)].sort((a, b) => a - b);
 }
 
+/** Les mots que les conditions nomment. */
+function listNoms(conditions: readonly Condition[]): string[] {
+  const nommes = conditions.flatMap((one) => ("parmi" in one ? one.parmi : []));
+  return [...new Set(nommes.filter((v) => typeof v === "string"))];
+}
+
 /** Assez de valeurs du critère pour que deux situations que la grille distingue en aient chacune une. */
 function listValeurs(critere: Critere, conditions: readonly Condition[]): ValeurCritere[] {
   if (critere === "residence") return ["commune", "hors-commune"];
   if (critere === "pai") return ["oui", "non"];
   const domaine = findDomaine(critere);
   if (domaine) return listNombres(conditions, domaine);
-  const noms = [
-    ...new Set(
-      conditions
-        .flatMap((one) => ("parmi" in one ? one.parmi : []))
-        .filter((v): v is string => typeof v === "string"),
-    ),
-  ];
+  const noms = listNoms(conditions);
   if (critere === "statut") return listStatuts(noms);
   const autre = noms.includes(AUTRE)
     ? `${noms.toSorted((a, b) => b.length - a.length)[0]!.slice(0, 50)} bis`
@@ -97,44 +116,63 @@ function listValeurs(critere: Critere, conditions: readonly Condition[]): Valeur
   return [...noms, autre];
 }
 
+/** Les tarifs que des règles mettent à la place de la base. */
+const listProvisoires = ({ sansBase }: Grille): Noeud[] =>
+  Object.values(sansBase ?? {}).flatMap((regle) =>
+    regle !== A_COMPLETER && regle.kind === "provisoire" ? [regle.tarif] : [],
+  );
+
 /** Relève tout ce que la grille regarde, définitions comprises. */
-export function readReperes({ tarif, definitions = {} }: Grille): ReperesGrille {
+export function readReperes(grille: Grille): ReperesGrille {
+  const { tarif, definitions = {} } = grille;
   const noeuds = [tarif, ...Object.values(definitions)].flatMap(listNoeuds);
   const reperes = noeuds.map((noeud) => ({ noeud, ...listReperes(noeud) }));
-  const conditions = reperes.flatMap((one) => one.conditions ?? []);
-  const valeurs = new Map<Critere, ValeurCritere[]>();
-  for (const { critere } of conditions)
-    valeurs.set(
-      critere,
-      listValeurs(
-        critere,
-        conditions.filter((one) => one.critere === critere).map(({ condition }) => condition),
-      ),
-    );
+  // un tarif provisoire ne dépend pas de la base, mais distingue aussi des situations
+  const provisoires = listProvisoires(grille).flatMap(listNoeuds).map(listReperes);
+  const conditions = new Map<Critere, Condition[]>();
+  for (const { critere, condition } of [...reperes, ...provisoires].flatMap((one) => one.conditions ?? [])) {
+    const dites = conditions.get(critere);
+    if (dites) dites.push(condition);
+    else conditions.set(critere, [condition]);
+  }
+  const valeurs = new Map([...conditions].map(([critere, dites]) => [critere, listValeurs(critere, dites)]));
   const quantites = Object.fromEntries(
-    reperes.flatMap(({ quantite }) => (quantite ? [[quantite.nom, quantite.exemple]] : [])),
+    [...reperes, ...provisoires].flatMap(({ quantite }) =>
+      quantite ? [[quantite.nom, quantite.exemple]] : [],
+    ),
   );
+  const readsBase = createLecteurBase(definitions);
   const renvois = new Map<string, number>();
   for (const noeud of noeuds)
     if (noeud.kind === "renvoi") renvois.set(noeud.vers, (renvois.get(noeud.vers) ?? 0) + 1);
   return {
     valeurs,
-    bases: listBases(reperes.flatMap(({ bases }) => bases ?? []).toSorted(compare)),
-    quantites,
-    litBase: reperes.some(({ litBase }) => litBase),
-    baisse: reperes.some(
-      ({ noeud, baisse, litBase }) => baisse && (litBase || readsBase(noeud, definitions)),
+    bases: listBases(
+      reperes.flatMap(({ bases }) => bases ?? []),
+      grille,
     ),
+    quantites,
+    omissibles: new Set([...reperes, ...provisoires].flatMap(({ omissible }) => omissible ?? [])),
+    statutsPartiels: listNoms(conditions.get("statut") ?? []).length > STATUTS_MAX,
+    litBase: reperes.some(({ litBase }) => litBase),
+    baisse: reperes.some(({ noeud, baisse }) => baisse && readsBase(noeud)),
     renvois,
   };
 }
 
-function readsBase(noeud: Noeud, definitions: Readonly<Record<string, Noeud>>): boolean {
-  return listNoeuds(noeud).some((one) =>
-    one.kind === "renvoi"
-      ? readsBase(definitions[one.vers]!, definitions)
-      : listReperes(one).litBase === true,
-  );
+/** Dit si un tarif regarde la base, renvois suivis ; chaque définition n'est lue qu'une fois. */
+function createLecteurBase(definitions: Readonly<Record<string, Noeud>>): (noeud: Noeud) => boolean {
+  const lues = new Map<string, boolean>();
+  const readsDefinition = (nom: string): boolean => {
+    const lue = lues.get(nom) ?? readsBase(definitions[nom]!);
+    lues.set(nom, lue);
+    return lue;
+  };
+  const readsBase = (noeud: Noeud): boolean =>
+    listNoeuds(noeud).some((one) =>
+      one.kind === "renvoi" ? readsDefinition(one.vers) : listReperes(one).litBase === true,
+    );
+  return readsBase;
 }
 
 /** Pose une valeur de critère dans une situation. */
@@ -187,10 +225,15 @@ export interface SituationType {
   readonly mots: readonly string[];
 }
 
+const SANS_MONTANT: Record<MontantLu, { mot: string; sans: Partial<Situation> }> = {
+  "cout-reel": { mot: "coût réel non dit", sans: { coutReelCentimes: undefined } },
+  "ancien-prix": { mot: "ancien prix non dit", sans: { ancienPrixCentimes: undefined } },
+};
+
 /** Les situations types de la grille, au plus `max`, sans quotient ; `complete` : aucune ne manque. */
 export function listSituationsTypes(
   grille: Grille,
-  { valeurs, quantites }: ReperesGrille,
+  { valeurs, quantites, omissibles, statutsPartiels }: ReperesGrille,
   max: number,
 ): { types: readonly SituationType[]; complete: boolean } {
   const { coutUsager, valable } = grille;
@@ -208,16 +251,20 @@ export function listSituationsTypes(
     quantites,
   };
   let types: SituationType[] = [{ situation: depart, mots: [] }];
-  let complete = true;
-  for (const [critere, possibles] of valeurs) {
-    const suite = types.flatMap(({ situation, mots }) =>
-      possibles.map((valeur) => ({
-        situation: writeCritere(situation, critere, valeur),
-        mots: [...mots, describeCritere(critere, valeur)],
-      })),
+  let complete = !statutsPartiels;
+  const multiply = <V>(possibles: readonly V[], write: (type: SituationType, valeur: V) => SituationType) => {
+    const retenues = possibles.slice(0, Math.max(1, Math.floor(max / types.length)));
+    complete &&= retenues.length === possibles.length;
+    types = types.flatMap((type) => retenues.map((valeur) => write(type, valeur)));
+  };
+  for (const [critere, possibles] of valeurs)
+    multiply(possibles, ({ situation, mots }, valeur) => ({
+      situation: writeCritere(situation, critere, valeur),
+      mots: [...mots, describeCritere(critere, valeur)],
+    }));
+  for (const de of omissibles)
+    multiply([null, SANS_MONTANT[de]], (type, omis) =>
+      omis ? { situation: { ...type.situation, ...omis.sans }, mots: [...type.mots, omis.mot] } : type,
     );
-    complete &&= suite.length <= max;
-    types = suite.slice(0, max);
-  }
   return { types, complete };
 }

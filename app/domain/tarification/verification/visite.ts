@@ -54,13 +54,15 @@ export interface Visite {
   readonly pas: Rationnel | null;
   /** La grille dit comment une base à décimales se lit. */
   readonly regleDite: boolean;
-  /** Un décalage de lignes peut atteindre une ligne que la base n'atteint pas. */
-  readonly decalee: boolean;
+  /** Lignes dont les ajustements d'au-dessus font descendre ou monter. */
+  readonly decalage: number;
+  /** Des valeurs de cet intervalle peuvent-elles se rencontrer ? Un quotient a au plus quatre décimales. */
+  isAtteint(intervalle: Intervalle): boolean;
   constate(constat: Omit<Constat, "lieu">): void;
   visit(
     place: string,
     noeud: { readonly kind: string },
-    ailleurs?: { region?: Region; decalee?: boolean },
+    ailleurs?: { region?: Region; decalage?: number },
   ): void;
   visitDefinition(nom: string): void;
 }
