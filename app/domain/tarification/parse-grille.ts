@@ -32,7 +32,10 @@ function findDemesure(document: unknown): Faute | null {
   for (let profondeur = 0; niveau.length > 0; profondeur++) {
     const [[, ici]] = niveau as [[unknown, string]];
     if (profondeur > PROFONDEUR_MAX)
-      return { lieu: ici, message: `Le document a plus de ${PROFONDEUR_MAX} niveaux.` };
+      return {
+        lieu: ici.split(".").slice(0, 6).concat("…").join("."),
+        message: `Le document a plus de ${PROFONDEUR_MAX} niveaux.`,
+      };
     const dessous: [unknown, string][] = [];
     for (const [valeur, lieu] of niveau) {
       if (valeur === null || typeof valeur !== "object") continue;

@@ -39,14 +39,14 @@ describe("verifier", () => {
     const { code, stdout } = await run("verifier", BUBRY);
     expect(code).toBe(0);
     expect(stdout).toContain("À compléter — coutUsager");
-    expect(stdout).toContain("9 places restent à compléter par la ville");
+    expect(stdout).toContain("10 places restent à compléter par la ville");
   });
 
   test("le même document, sans être un modèle, ne se publie pas", async () => {
     const { modele: _, ...document } = readDocument("bubry-cantine") as Record<string, unknown>;
     const { code, stdout } = await run("verifier", write(document));
     expect(code).toBe(1);
-    expect(stdout).toContain("9 points empêchent de publier cette grille.");
+    expect(stdout).toContain("10 points empêchent de publier cette grille.");
   });
 
   test("un trou : sa place, ses mots et son remède", async () => {
@@ -96,7 +96,7 @@ describe("calculer", () => {
     expect(issues[0].explication.at(-1)).toEqual({
       kind: "arrondi",
       libelle: "Arrondi au centime",
-      detail: "1,525\u00a0€, vers le haut",
+      detail: "1,525\u00a0€, au plus proche, la moitié vers le haut",
       valeur: "1,53\u00a0€",
     });
     expect(issues[1].refus).toEqual({
@@ -162,7 +162,9 @@ describe("expliquer", () => {
       "2025-01-15",
     );
     expect(code).toBe(0);
-    expect(stdout).toContain("  7. Arrondi au centime → 1,53\u00a0€\n     1,525\u00a0€, vers le haut");
+    expect(stdout).toContain(
+      "  7. Arrondi au centime → 1,53\u00a0€\n     1,525\u00a0€, au plus proche, la moitié vers le haut",
+    );
     expect(stdout.trim().split("\n").at(-1)).toBe("Prix\u00a0: 1,53\u00a0€");
   });
 
@@ -313,7 +315,10 @@ describe("fichiers illisibles", () => {
     const { code, stdout } = await run("calculer", BUBRY, write(`[${profonde},${grosse}]`));
     expect(code).toBe(0);
     const messages = JSON.parse(stdout).map((issue: { refus: { message: string } }) => issue.refus.message);
-    expect(messages).toEqual(["Le document a plus de 60 niveaux.", "modalite\u00a0: au plus 60 attendu."]);
+    expect(messages).toEqual([
+      expect.stringMatching(/^format\.[0.]+…\u00a0: Le document a plus de 60 niveaux\.$/),
+      "modalite\u00a0: Un texte a plus de 2000 caractères.",
+    ]);
   });
 });
 

@@ -119,9 +119,10 @@ function checkReglesSansBase(
       const prix = compute(withEtat(situation, base, etat));
       const ou = [libelleEtat(etat), ...mots].join(", ");
       checkMontant(grille, prix, ou, constats);
-      // « hors-grille » ne vient pas de la règle : la grille ne propose rien ici, quelle que soit la base
-      // un montant que la situation type ne dit pas n'est pas un défaut de la règle
-      if (typeof prix === "number" || prix === "montant-absent" || prix === "hors-grille") continue;
+      // Un montant que la situation type ne dit pas n'est pas un défaut de la règle ; une situation hors de la grille
+      // non plus, sauf pour un prix provisoire, qui a son propre tarif.
+      if (typeof prix === "number" || prix === "montant-absent") continue;
+      if (prix === "hors-grille" && regle.kind !== "provisoire") continue;
       constats.add(
         {
           gravite: "bloquant",

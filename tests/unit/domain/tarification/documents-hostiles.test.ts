@@ -25,6 +25,9 @@ const renvoi = (vers: string): NoeudEcrit => ({ kind: "renvoi", vers });
 const dix = 10_000_000;
 const motsLies = `${"a-".repeat(dix / 2)}a`;
 
+const GENRES =
+  "« forfait », « tranches », « taux », « points », « selon », « montant », « somme », « minimum », « maximum », « produit », « quantite », « ajustement », « borne », « arrondi », « tiers », « renvoi »";
+
 describe("démesure", () => {
   test.each<[string, unknown, string]>([
     ["un texte de dix mégaoctets", createDocument(forfait(1), { id: motsLies }), "id"],
@@ -54,7 +57,7 @@ describe("démesure", () => {
       return createDocument(noeud as NoeudEcrit);
     };
     expect(parseGrille(nest(58)).kind).toBe("lue");
-    expect(readFaute(nest(59)).lieu).toBe(`tarif${".tarif".repeat(59)}.kind`);
+    expect(readFaute(nest(59)).lieu).toBe(`tarif${".tarif".repeat(5)}.…`);
   });
   test("cinquante mille valeurs au plus", () => {
     const choix = (nombre: number) =>
@@ -183,7 +186,7 @@ describe("valeurs", () => {
       base,
     ],
     ["liste pour un tarif", [], "tarif", "un objet est attendu."],
-    ["genre inconnu", { kind: "constructor" }, "tarif.kind", "genre inconnu (kind)."],
+    ["genre inconnu", { kind: "constructor" }, "tarif.kind", `genre inconnu ; genres connus : ${GENRES}.`],
     [
       "critère inconnu",
       { kind: "selon", critere: "humeur", cas: [{ si: { parmi: [1] }, tarif: forfait(1) }] },
