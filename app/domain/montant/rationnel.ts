@@ -100,16 +100,6 @@ export function parseRationnel(source: string | number): Rationnel {
   return reduceExact(entier, 10n ** BigInt(decimales.length) * (pourcentage ? 100n : 1n));
 }
 
-/** Dit si le texte est lisible par `parseRationnel`. */
-export function isRationnelLisible(texte: string): boolean {
-  try {
-    parseRationnel(texte);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** -1, 0 ou 1 selon que `a` est avant, égal ou après `b`. Ne dépasse jamais. */
 export function compare(a: Rationnel, b: Rationnel): -1 | 0 | 1 {
   if (a.d === 1 && b.d === 1) return a.n < b.n ? -1 : a.n > b.n ? 1 : 0;

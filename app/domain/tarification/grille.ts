@@ -34,7 +34,7 @@ export type RegleSansBase = z.infer<typeof regleSansBaseSchema>;
 
 const sansBaseSchema = z.union([regleSansBaseSchema, aCompleterSchema]);
 
-export const SERVICES = [
+const SERVICES = [
   "restauration",
   "periscolaire",
   "loisirs",
@@ -46,7 +46,7 @@ export const SERVICES = [
 ] as const;
 
 /** Constats qu'une ville peut assumer, en disant pourquoi. */
-export const DEROGEABLES = ["prix-en-baisse", "prix-au-dessus-du-cout"] as const;
+const DEROGEABLES = ["prix-en-baisse", "prix-au-dessus-du-cout"] as const;
 
 export const grilleSchema = z.strictObject({
   format: z.literal("grille/1"),

@@ -19,7 +19,7 @@ const evaluate = (noeud: SousNoeud, calcul: Calcul): Rationnel =>
   findGenre(noeud.kind).evaluate(noeud, calcul);
 
 /** Applique à une base la règle des décimales de la grille. */
-export function applyRegleFraction(valeur: Rationnel, regle: RegleFraction): Rationnel {
+function applyRegleFraction(valeur: Rationnel, regle: RegleFraction): Rationnel {
   if (valeur.d === 1) return valeur;
   switch (regle) {
     case "tronquer":

@@ -8,7 +8,7 @@ import type { Grille } from "#app/domain/tarification/grille.ts";
 import { parseGrille } from "#app/domain/tarification/parse-grille.ts";
 import type { Situation } from "#app/domain/tarification/situation.ts";
 
-export const DOSSIER = new URL("../../../../shared/data/grilles/", import.meta.url);
+const DOSSIER = new URL("../../../../shared/data/grilles/", import.meta.url);
 
 /** One worked example as its file writes it. */
 export interface Exemple {

@@ -166,8 +166,8 @@ function describeLecture({ base, valeur, lue, regle, decalage }: EtapeTranche): 
     phrases.push(`${nom} ${formatNombre(valeur)} se lit ${formatNombre(lue)}, ${geste}.`);
   }
   if (decalage !== 0) {
-    const lignes = Math.abs(decalage) === 1 ? "la ligne" : `${Math.abs(decalage)} lignes`;
-    phrases.push(`C’est ${lignes} ${decalage < 0 ? "au-dessous" : "au-dessus"} de celle de la famille.`);
+    const lignes = Math.abs(decalage) === 1 ? "C’est la ligne" : `Ce sont ${Math.abs(decalage)} lignes`;
+    phrases.push(`${lignes} ${decalage < 0 ? "au-dessous" : "au-dessus"} de celle de la famille.`);
   }
   return phrases.length > 0 ? phrases.join(" ") : undefined;
 }

@@ -86,7 +86,10 @@ const taux = fc
 
 const points = fc
   .tuple(
-    fc.subarray([...BASES_ECRITES.filter((b) => b !== "10/3")], { minLength: 2, maxLength: 4 }),
+    fc.subarray(
+      BASES_ECRITES.filter((b) => b !== "10/3"),
+      { minLength: 2, maxLength: 4 },
+    ),
     centimes,
     petit,
   )

@@ -42,6 +42,8 @@ test("un trou est signalé si, et seulement si, une situation complète n’a pa
         const codes = listCodes(grille);
         const compute = compileTarif(grille);
         const troue = codes.some((code) => TROUS.includes(code));
+        // a tariff that reads a base its grid has not never gets as far as its holes
+        if (codes.includes("base-aucune")) return;
         if (troue) {
           troues++;
           expect(findHorsGrille(grille)).toBeDefined();
