@@ -141,7 +141,7 @@ describe("contre de grands entiers", () => {
           const entier =
             Number(millioniemes.slice(0, -6) || "0") < 1_000
               ? millioniemes.slice(0, -6)
-              : BigInt(millioniemes.slice(0, -6)).toLocaleString("fr-FR").replaceAll(/\s/g, "\u202f");
+              : BigInt(millioniemes.slice(0, -6)).toLocaleString("fr-FR").replaceAll(/\s/g, "\u00a0");
           return `${haut < 0n ? "−" : ""}${entier}${utiles === "" ? "" : `,${utiles}`}${exact ? "" : "…"}`;
         };
         expect(formatNombre(a)).toBe(write(n, d, 0));

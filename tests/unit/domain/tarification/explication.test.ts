@@ -12,7 +12,7 @@ function explain(tarif: NoeudEcrit, situation: Situation, reste: ResteDocument =
     .etapes.map(describeEtape)
     .map(({ libelle, detail, valeur }) => [libelle, detail ?? "", valeur ?? ""].join(" | "))
     .join("\n")
-    .replaceAll(/[\u00a0\u202f]/g, " ");
+    .replaceAll(/[\u00a0\u00a0]/g, " ");
 }
 const deux = (kind: string, cle: string): NoeudEcrit => ({
   kind,
