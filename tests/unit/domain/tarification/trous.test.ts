@@ -16,8 +16,11 @@ const hasTrou = (grille: Grille): boolean => listCodes(grille).some((code) => TR
 const isConnue = ({ base }: Grille, { quotient, revenus }: Situation): boolean =>
   base === "aucune" || (base === "quotient-familial" ? quotient : revenus?.[base])?.kind === "connue";
 
-/** Searches every distinct situation, with and without its amounts, at every value worth trying. */
-function findHorsGrille(grille: Grille): Situation | undefined {
+/**
+ * Searches every distinct situation, with and without its amounts, at every value worth trying, for one without a
+ * price for one of these reasons.
+ */
+function findSansPrix(grille: Grille, ...motifs: PrixCompile[]): Situation | undefined {
   const compute = compileTarif(grille);
   const { types } = listSituationsTypes(grille, readReperes(grille), 5_000);
   const valeurs = grille.base === "quotient-familial" ? VALEURS : [...VALEURS, "10/3"];
@@ -26,7 +29,7 @@ function findHorsGrille(grille: Grille): Situation | undefined {
       for (const tus of [{}, { coutReelCentimes: undefined }, { ancienPrixCentimes: undefined }]) {
         const base = grille.base === "aucune" ? "quotient-familial" : grille.base;
         const une = { ...situation, ...holdValeur(base, valeur), ...tus };
-        if (compute(une) === "hors-grille") return une;
+        if (motifs.includes(compute(une))) return une;
       }
   return undefined;
 }
@@ -46,12 +49,13 @@ test("un trou est signalé si, et seulement si, une situation complète n’a pa
         if (codes.includes("base-aucune")) return;
         if (troue) {
           troues++;
-          expect(findHorsGrille(grille)).toBeDefined();
+          // a hole behind a silent amount may be met only where another part already stops for that amount
+          expect(findSansPrix(grille, "hors-grille", "montant-absent")).toBeDefined();
           return;
         }
         if (codes.includes("verification-partielle")) return;
         pleines++;
-        expect(findHorsGrille(grille)).toBeUndefined();
+        expect(findSansPrix(grille, "hors-grille")).toBeUndefined();
         for (const { autreFoyer: _, ...situation } of toutes) {
           const dit = isConnue(grille, situation) || !codes.includes("sans-base");
           if (dit) expect(compute(situation)).not.toBe("hors-grille");
@@ -188,7 +192,7 @@ test.each<[string, NoeudEcrit, ResteDocument, boolean]>([
 ])("trou : %s", (_, tarif, reste, attendu) => {
   const grille = createGrille(tarif, reste);
   expect(hasTrou(grille)).toBe(attendu);
-  expect(findHorsGrille(grille) !== undefined).toBe(attendu);
+  expect(findSansPrix(grille, "hors-grille") !== undefined).toBe(attendu);
 });
 
 const sansAutrement = { kind: "selon", critere: "pai", cas: [{ si: { parmi: ["oui"] }, tarif: forfait(1) }] };
