@@ -50,6 +50,16 @@ const quotient = (valeur: string, plus: Record<string, string> = {}): Record<str
   ...plus,
 });
 
+/** What the agent's form says once read: a QF of 500 on another document. */
+const makeActeQuotient = () =>
+  ({
+    nature: "quotient",
+    source: "document",
+    document: "autre",
+    valeur: "500",
+    mois: moisCourant(),
+  }) as const;
+
 async function findDossier(famille: Famille, motif: string): Promise<string> {
   return banc.origine + paths.agent.dossier(await famille.findCasId(motif));
 }
@@ -413,13 +423,7 @@ describe("Deux agents à la fois", () => {
         },
         {
           ...commande,
-          acte: {
-            nature: "quotient",
-            source: "document",
-            document: "autre",
-            valeur: "500",
-            mois: moisCourant(),
-          },
+          acte: makeActeQuotient(),
           vu: "Vu.",
         },
       );
@@ -558,13 +562,7 @@ describe("Sans prix", () => {
       { ...services, offre: { list: horsValidite } },
       {
         ...commande,
-        acte: {
-          nature: "quotient",
-          source: "document",
-          document: "autre",
-          valeur: "500",
-          mois: moisCourant(),
-        },
+        acte: makeActeQuotient(),
         vu: "Vu.",
       },
     );
