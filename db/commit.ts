@@ -5,9 +5,9 @@
 import { createHash, randomBytes } from "node:crypto";
 import { desc } from "drizzle-orm";
 import { v7 as uuid } from "uuid";
-import type { Fait, Lot as LotOpaque, ResultatCommit } from "#app/usecases/ports/magasin.ts";
-import { DejaPresent, GardeEchouee, oneOf, rowsOf, type Ecriture } from "./magasin.ts";
-import { chaine, courriel, trace } from "./schema/ville.ts";
+import type { Acte, Fait, Lot as LotOpaque, ResultatCommit } from "#app/usecases/ports/magasin.ts";
+import { DejaPresent, GardeEchouee, oneOf, rowsOf, type Db, type Ecriture, type Etape } from "./magasin.ts";
+import { acte, chaine, courriel, trace } from "./schema/ville.ts";
 import type { Ville } from "./villes.ts";
 
 /** A batch as the database runs it: the port's, with its writes opened. */
@@ -25,34 +25,65 @@ export const link = (previous: string, traceId: string, engagement: string): str
 export const engagementOf = (sel: string, fait: Fait, faiteLe: string): string =>
   sha256(sel, faiteLe, JSON.stringify([fait.foyerId, fait.qui, fait.quoi, fait.detail]));
 
+/** The same for what an agent did in the town's space. */
+export const engagementOfActe = (
+  sel: string,
+  { agentId, quoi, objet, detail }: Acte,
+  faitLe: string,
+): string => sha256(sel, faitLe, JSON.stringify([agentId, quoi, objet, detail]));
+
+/** Writes what the chain commits to, and gives its id and its commitment. */
+type Consigner = (tx: Db, id: string, sel: string) => { etape: Etape; engagement: string };
+
+const toConsignerFait =
+  (ville: Ville, fait: Fait, faiteLe: string): Consigner =>
+  (tx, id, sel) => {
+    const { foyerId, qui, quoi, detail } = fait;
+    const prive = ville.coffre.seal({ table: "trace", colonne: "prive", ligne: id }, { sel, detail });
+    return {
+      etape: tx.insert(trace).values({ id, foyerId, qui, quoi, faiteLe, prive }).returning(),
+      engagement: engagementOf(sel, fait, faiteLe),
+    };
+  };
+
+const toConsignerActe =
+  (ville: Ville, one: Acte, faitLe: string): Consigner =>
+  (tx, id, sel) => {
+    const { agentId, quoi, objet, detail } = one;
+    const prive = ville.coffre.seal({ table: "acte", colonne: "prive", ligne: id }, { sel, detail });
+    return {
+      etape: tx.insert(acte).values({ id, agentId, quoi, objet, faitLe, prive }).returning(),
+      engagement: engagementOfActe(sel, one, faitLe),
+    };
+  };
+
+/** Writes each fact and its link at the end of the chain. */
+function* chain(tx: Db, consignations: readonly Consigner[]): Generator<Etape, void, readonly object[]> {
+  if (consignations.length === 0) return;
+  const [last] = yield* rowsOf(tx.select().from(chaine).orderBy(desc(chaine.rang)).limit(1));
+  let rang = last?.rang ?? 0;
+  let previous = last?.empreinte ?? ORIGINE;
+  for (const consigner of consignations) {
+    const id = uuid();
+    const { etape, engagement } = consigner(tx, id, randomBytes(16).toString("base64url"));
+    yield* oneOf(etape);
+    previous = link(previous, id, engagement);
+    rang += 1;
+    yield* oneOf(
+      tx.insert(chaine).values({ rang, traceId: id, engagement, empreinte: previous }).returning(),
+    );
+  }
+}
+
 /** @param instant ISO date-time in UTC of the acts of this batch. */
 export async function commit(ville: Ville, lot: Lot, instant: string): Promise<ResultatCommit> {
   try {
     await ville.transact(function* (tx) {
       for (const ecriture of lot.ecritures) yield* oneOf(ecriture(tx));
-      if (lot.journal.length > 0) {
-        const [last] = yield* rowsOf(tx.select().from(chaine).orderBy(desc(chaine.rang)).limit(1));
-        let rang = last?.rang ?? 0;
-        let previous = last?.empreinte ?? ORIGINE;
-        for (const fait of lot.journal) {
-          const id = uuid();
-          const sel = randomBytes(16).toString("base64url");
-          const engagement = engagementOf(sel, fait, instant);
-          const prive = ville.coffre.seal(
-            { table: "trace", colonne: "prive", ligne: id },
-            { sel, detail: fait.detail },
-          );
-          const { foyerId, qui, quoi } = fait;
-          yield* oneOf(
-            tx.insert(trace).values({ id, foyerId, qui, quoi, faiteLe: instant, prive }).returning(),
-          );
-          previous = link(previous, id, engagement);
-          rang += 1;
-          yield* oneOf(
-            tx.insert(chaine).values({ rang, traceId: id, engagement, empreinte: previous }).returning(),
-          );
-        }
-      }
+      yield* chain(tx, [
+        ...lot.journal.map((fait) => toConsignerFait(ville, fait, instant)),
+        ...(lot.actes ?? []).map((one) => toConsignerActe(ville, one, instant)),
+      ]);
       for (const mail of lot.courriels) {
         const id = uuid();
         const prive = ville.coffre.seal({ table: "courriel", colonne: "prive", ligne: id }, mail);

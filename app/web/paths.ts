@@ -64,6 +64,12 @@ export const paths = {
     file: (etat: EtatFile = {}) => addEtatFile("/agent/file", etat),
     dossier: (id: string, motif: Motif | null = null) => addEtatFile(`/agent/dossiers/${id}`, { motif }),
   },
+  ville: {
+    grilles: "/ville/grilles",
+    grille: (code: string) => `/ville/grilles/${code}`,
+    nouvelleGrille: "/ville/grilles/nouvelle",
+    brouillon: (id: string) => `/ville/brouillons/${id}`,
+  },
 } as const;
 
 /** Why a log-in did not succeed: one page each, and no other word in the address. */

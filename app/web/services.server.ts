@@ -19,15 +19,18 @@ import type {
   Sessions,
   Traces,
 } from "#app/usecases/ports/magasin.ts";
+import type { Actes, Grilles } from "#app/usecases/ports/grilles.ts";
 import type { Places } from "#app/usecases/ports/places.ts";
 import { commit } from "#db/commit.ts";
 import type { Ecriture, Magasin } from "#db/magasin.ts";
+import { listActes } from "#db/queries/actes.ts";
 import * as agents from "#db/queries/agents.ts";
 import * as cas from "#db/queries/cas.ts";
 import * as comptes from "#db/queries/comptes.ts";
 import * as decisions from "#db/queries/decisions.ts";
 import * as demandes from "#db/queries/demandes.ts";
 import * as foyers from "#db/queries/foyers.ts";
+import * as grilles from "#db/queries/grilles.ts";
 import { listOffre } from "#db/queries/offre.ts";
 import * as places from "#db/queries/places.ts";
 import * as sessions from "#db/queries/sessions.ts";
@@ -54,6 +57,8 @@ export interface Services {
   traces: Traces;
   commit: Commit;
   agents: Agents;
+  grilles: Grilles;
+  actes: Actes;
   franceConnect: FranceConnect;
   proConnect: ProConnect;
   apiParticulier: ApiParticulier;
@@ -154,6 +159,19 @@ async function makeServices(
       find: (id) => agents.findAgent(handle, id),
       findByEmail: (email) => agents.findAgentByEmail(handle, email),
     },
+    grilles: {
+      listPubliees: () => grilles.listPubliees(handle),
+      listVersions: (code) => grilles.listVersions(handle, code),
+      listBrouillons: () => grilles.listBrouillons(handle),
+      findBrouillon: (id) => grilles.findBrouillon(handle, id),
+      findBrouillonByCode: (code) => grilles.findBrouillonByCode(handle, code),
+      addBrouillon: (nouveau, instant) => toOpaque(grilles.addBrouillon(handle, nouveau, instant)),
+      saveBrouillon: (lu, neuf, instant) => toOpaque(grilles.saveBrouillon(handle, lu, neuf, instant)),
+      setEtatBrouillon: (lu, etat) => toOpaque(grilles.setEtatBrouillon(handle, lu, etat)),
+      removeBrouillon: (lu) => toOpaque(grilles.removeBrouillon(handle, lu)),
+      publish: (publiee, instant) => toOpaque(grilles.publish(handle, publiee, instant)),
+    },
+    actes: { list: (objet, limite) => listActes(handle, objet, limite) },
     franceConnect: createFranceConnect({ issuer: env.FRANCECONNECT_EMETTEUR, ...connecteurs.franceConnect }),
     proConnect: createProConnect({ issuer: env.PROCONNECT_EMETTEUR, ...connecteurs.proConnect }),
     apiParticulier: createApiParticulier({ baseUrl: env.API_PARTICULIER_ADRESSE }),

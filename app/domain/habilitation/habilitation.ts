@@ -5,18 +5,30 @@
 export const ROLES = ["instructeur", "editeur", "publieur", "administrateur", "auditeur"] as const;
 export type Role = (typeof ROLES)[number];
 
-export const DROITS = ["lire", "decider"] as const;
-/** `lire`: the queue and the files of families; `decider`: a decision in one of them. */
+export const DROITS = [
+  "lire",
+  "decider",
+  "lire-grilles",
+  "modifier-grilles",
+  "publier-grilles",
+  "regler-ville",
+  "gerer-agents",
+  "lire-actes",
+] as const;
+/**
+ * `lire`: the queue and the files of families; `decider`: a decision in one of them. The town's space: drafts and
+ * published grids, what may change them, the settings, the list of agents, and what was done here.
+ */
 export type Droit = (typeof DROITS)[number];
 
 const TABLE: Readonly<Record<Role, readonly Droit[]>> = {
   instructeur: ["lire", "decider"],
   // Those who prepare and publish the grids, and those who manage the agents, need no family's data (DP-46).
-  editeur: [],
-  publieur: [],
-  administrateur: [],
-  // An auditor reads the traces of accesses, not the files.
-  auditeur: [],
+  editeur: ["lire-grilles", "modifier-grilles"],
+  publieur: ["lire-grilles", "publier-grilles"],
+  administrateur: ["lire-grilles", "regler-ville", "gerer-agents"],
+  // An auditor reads what was done, not the files.
+  auditeur: ["lire-grilles", "lire-actes"],
 };
 
 /** @param roles as stored: a word that is not a role gives nothing */

@@ -5,7 +5,7 @@ import { readSession } from "#app/web/auth.server.ts";
 import { paths } from "#app/web/paths.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  if ((await readSession(request, context))?.genre === "agent") throw redirect(paths.agent.file());
+  if ((await readSession(request, context))?.genre === "agent") throw redirect(paths.agent.accueil);
   return { ville: context.services.ville.nom };
 }
 

@@ -30,6 +30,6 @@ export async function loader({ request, context }: LoaderFunctionArgs): Promise<
     contenu: { idToken: issue.idToken },
     now: Date.parse(now()),
   });
-  const next = admis ? paths.agent.file() : paths.connexion.echecProConnect(issue.raison);
+  const next = admis ? paths.agent.accueil : paths.connexion.echecProConnect(issue.raison);
   return redirect(next, { headers: { "Set-Cookie": cookie } });
 }

@@ -21,6 +21,15 @@ export interface Fait {
   detail: Record<string, string>;
 }
 
+/** What an agent did in the town's space; no family's data. */
+export interface Acte {
+  agentId: string;
+  quoi: string;
+  /** What it was done to: a grid's code, a setting, an agent's id. */
+  objet: string;
+  detail: Record<string, string>;
+}
+
 export interface CourrielAEnvoyer {
   a: string;
   sujet: string;
@@ -31,6 +40,7 @@ export interface Lot {
   ecritures: readonly Ecriture[];
   journal: readonly Fait[];
   courriels: readonly CourrielAEnvoyer[];
+  actes?: readonly Acte[];
 }
 
 /** `depasse`: something changed meanwhile and nothing was written. */

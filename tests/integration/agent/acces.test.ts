@@ -203,7 +203,7 @@ describe("Retour de ProConnect", () => {
     const retour = await readRetourAgent(client, "instructeur", banc.origine);
     const voleur = new Client();
     expect(readLocation(await voleur.send(retour))).toBe(perdue);
-    expect(readLocation(await client.send(retour))).toBe(paths.agent.file());
+    expect(readLocation(await client.send(retour))).toBe(paths.agent.accueil);
     expect(readLocation(await client.send(retour))).toBe(perdue);
   });
 

@@ -46,7 +46,7 @@ export async function tryLogInAgent(client: Client, slug: string, origine: strin
 
 export async function logInAgent(slug: string, origine: string): Promise<Client> {
   const client = new Client();
-  expect(await tryLogInAgent(client, slug, origine)).toBe(paths.agent.file());
+  expect(await tryLogInAgent(client, slug, origine)).toBe(paths.agent.accueil);
   return client;
 }
 

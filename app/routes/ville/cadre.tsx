@@ -1,0 +1,44 @@
+/** The frame of the town's space: grids, settings, agents. */
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { Outlet, useLoaderData, useLocation } from "@remix-run/react";
+import { Bouton } from "#app/components/champs.tsx";
+import { Page } from "#app/components/mise-en-page.tsx";
+import { isPermis } from "#app/domain/habilitation/habilitation.ts";
+import { requireAgent } from "#app/web/auth.server.ts";
+import { paths } from "#app/web/paths.ts";
+import { makeVue } from "#app/web/vue.ts";
+import { listRubriques } from "./rubriques.ts";
+import styles from "./ville.css?url";
+
+export const links = () => [{ rel: "stylesheet", href: styles }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { agent } = await requireAgent(request, context, null);
+  const { roles, nom } = agent;
+  const rubriques = listRubriques(roles);
+  if (isPermis(roles, "lire")) rubriques.push({ href: paths.agent.file(), libelle: "Dossiers" });
+  return { ...makeVue(context), nom, rubriques };
+}
+
+export default function CadreVille() {
+  const { ville, demo, nom, rubriques } = useLoaderData<typeof loader>();
+  const { pathname } = useLocation();
+  const deconnexion = (
+    <form method="post" action={paths.agent.deconnexion} className="ville-session">
+      <span>{nom}</span> <Bouton variante="lien">Se déconnecter</Bouton>
+    </form>
+  );
+  return (
+    <Page
+      ville={ville}
+      demo={demo}
+      dense
+      service="Espace ville"
+      accueil={paths.agent.accueil}
+      nav={rubriques.map((rubrique) => ({ ...rubrique, actif: pathname.startsWith(rubrique.href) }))}
+      deconnexion={deconnexion}
+    >
+      <Outlet />
+    </Page>
+  );
+}
