@@ -1,6 +1,7 @@
 /** La courbe des prix d'une grille : le prix que donne le moteur quand la base monte, pour chaque sorte de famille. */
 import type { Base } from "#app/domain/bases/base.ts";
 import type { Centimes } from "#app/domain/montant/montant.ts";
+import { ceil, createRationnel, floor } from "#app/domain/montant/rationnel.ts";
 import { withBase } from "./avec-base.ts";
 import { compileTarif } from "./compile-tarif.ts";
 import { describeCritere } from "./criteres.ts";
@@ -48,10 +49,10 @@ const BORNE_MAX = 1_000_000 * DIX_MILLIEMES;
 /** Un peu après la dernière borne, à un compte rond d'euros. */
 function findMax(places: readonly number[]): number {
   const derniere = Math.max(0, ...places.filter((place) => place < BORNE_MAX));
-  const euros = Math.ceil(derniere / DIX_MILLIEMES);
+  const euros = ceil(createRationnel(derniere, DIX_MILLIEMES));
   if (euros < 2) return 2_000;
   const pas = euros <= 1_000 ? 100 : 500;
-  return (Math.floor((euros * 6) / (5 * pas)) + 1) * pas;
+  return (floor(createRationnel(euros * 6, 5 * pas)) + 1) * pas;
 }
 
 /** Ne garde que le premier et le dernier point de chaque palier. */
@@ -109,7 +110,9 @@ export function computeCourbe(grille: Grille, max?: number): Courbe | null {
   const reperes = readReperes(grille);
   if (base === "aucune" || !reperes.litBase) return null;
   const fin = max ?? findMax(reperes.bases);
-  const mesures = Array.from({ length: MESURES + 1 }, (_, rang) => Math.floor((fin * rang) / MESURES));
+  const mesures = Array.from({ length: MESURES + 1 }, (_, rang) =>
+    floor(createRationnel(fin * rang, MESURES)),
+  );
   const places = [...reperes.bases, ...mesures.map((euros) => euros * DIX_MILLIEMES)];
   const utiles = [...new Set(places)].filter((place) => place <= fin * DIX_MILLIEMES).sort((a, b) => a - b);
   const compute = compileTarif(grille);

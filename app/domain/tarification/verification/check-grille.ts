@@ -19,7 +19,7 @@ function checkBase({ base, service }: Grille, { litBase }: ReperesGrille): Const
       lieu: "base",
       message:
         "Une crèche financée par la PSU se calcule sur les ressources du mois et non sur le quotient familial, que l’interface ne fournit pas pour elle.",
-      remede: "Choisir la base « revenu-mensuel ».",
+      remede: "Choisir la base «\u00a0revenu-mensuel\u00a0».",
     });
   if (base === "aucune" && litBase)
     constats.push({
@@ -35,7 +35,7 @@ function checkBase({ base, service }: Grille, { litBase }: ReperesGrille): Const
       code: "base-non-fournie",
       lieu: "base",
       message:
-        "Aucune interface ne fournit cette base à la ville : chaque famille devra remettre un document, et un agent le lire.",
+        "Aucune interface ne fournit cette base à la ville\u00a0: chaque famille devra remettre un document, et un agent le lire.",
     });
   return constats;
 }
@@ -55,7 +55,7 @@ function checkPanne(grille: Grille): Constat[] {
       gravite: "bloquant",
       code: "panne-tarifante",
       lieu: "sansBase › indisponible",
-      message: "Une panne ne fixe jamais un prix : la règle doit être provisoire, ou sans prix.",
+      message: "Une panne ne fixe jamais un prix\u00a0: la règle doit être provisoire, ou sans prix.",
       remede: "Rendre la règle provisoire.",
     },
   ];
@@ -68,7 +68,7 @@ function checkCas(grille: Grille): Constat[] {
     if (obtenu === attendu) return [];
     const voulu = attendu === null ? "pas de prix" : formatMontant(attendu);
     const dit = resultat.kind === "prix" ? formatMontant(resultat.centimes) : describeMotif(resultat.motif);
-    const message = `${libelle ? `${libelle} : ` : ""}attendu ${voulu}, la grille donne ${dit}.`;
+    const message = `${libelle ? `${libelle}\u00a0: ` : ""}attendu ${voulu}, la grille donne ${dit}.`;
     return [{ gravite: "bloquant", code: "cas-de-controle", lieu: `casDeControle › ${place + 1}`, message }];
   });
 }
@@ -77,20 +77,24 @@ function checkCas(grille: Grille): Constat[] {
 function checkComplet(grille: Grille, { litBase }: ReperesGrille): Constat[] {
   const constats: Constat[] = [];
   const complete = (code: CodeConstat, lieu: string, quoi: string): void =>
-    void constats.push({ gravite: "a-completer", code, lieu, message: `${quoi} : ${A_COMPLETER}.` });
+    void constats.push({ gravite: "a-completer", code, lieu, message: `${quoi}\u00a0: ${A_COMPLETER}.` });
   if (grille.deliberation === A_COMPLETER) complete("deliberation", "deliberation", "La délibération");
   if (grille.valable === A_COMPLETER) complete("dates", "valable", "Les dates d’application");
   if (grille.coutUsager === A_COMPLETER) complete("cout", "coutUsager", "Le coût par usager");
   if (litBase)
     for (const etat of ETATS_SANS_BASE)
       if (findRegleSansBase(grille, etat) === A_COMPLETER)
-        complete("sans-base", `sansBase › ${etat}`, `La règle « ${libelleEtat(etat).toLowerCase()} »`);
+        complete(
+          "sans-base",
+          `sansBase › ${etat}`,
+          `La règle «\u00a0${libelleEtat(etat).toLowerCase()}\u00a0»`,
+        );
   if (grille.casDeControle.length === 0)
     constats.push({
       gravite: "avertissement",
       code: "aucun-cas",
       lieu: "casDeControle",
-      message: "Aucun cas de contrôle : rien ne dit que la grille donne les prix votés.",
+      message: "Aucun cas de contrôle\u00a0: rien ne dit que la grille donne les prix votés.",
     });
   return constats;
 }
@@ -100,7 +104,11 @@ function applyDerogations(constats: readonly Constat[], { derogations = [] }: Gr
   return constats.map((constat) => {
     const assume = derogations.find(({ code }) => code === constat.code);
     if (!assume) return constat;
-    return { ...constat, gravite: "avertissement", message: `${constat.message} Assumé : ${assume.motif}` };
+    return {
+      ...constat,
+      gravite: "avertissement",
+      message: `${constat.message} Assumé\u00a0: ${assume.motif}`,
+    };
   });
 }
 

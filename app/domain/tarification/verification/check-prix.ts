@@ -56,15 +56,15 @@ function checkMontant(grille: Grille, prix: PrixCompile, ou: string, constats: P
       gravite: "bloquant",
       code: prix,
       lieu: "tarif",
-      message: `${ou} : ${describeMotif(prix).toLowerCase()}.`,
-      ...(prix === "prix-negatif" && { remede: "Poser un plancher à 0 €." }),
+      message: `${ou}\u00a0: ${describeMotif(prix).toLowerCase()}.`,
+      ...(prix === "prix-negatif" && { remede: "Poser un plancher à 0\u00a0€." }),
     });
   if (typeof prix === "number" && coutUsager !== A_COMPLETER && prix > coutUsager)
     constats.add({
       gravite: "bloquant",
       code: "prix-au-dessus-du-cout",
       lieu: "tarif",
-      message: `${ou} : le prix de ${formatMontant(prix)} dépasse le coût par usager de ${formatMontant(coutUsager)}.`,
+      message: `${ou}\u00a0: le prix de ${formatMontant(prix)} dépasse le coût par usager de ${formatMontant(coutUsager)}.`,
       remede: `Poser un plafond à ${formatMontant(coutUsager)}.`,
     });
 }
@@ -88,7 +88,7 @@ function checkSelonBase(
         gravite: "avertissement",
         code: "prix-en-baisse",
         lieu: "tarif",
-        message: `${describeCas(valeur, mots)} : le prix baisse de ${formatMontant(avant.prix)} à ${formatMontant(prix)} quand la base monte depuis ${formatNombre(parseRationnel(avant.valeur))}.`,
+        message: `${describeCas(valeur, mots)}\u00a0: le prix baisse de ${formatMontant(avant.prix)} à ${formatMontant(prix)} quand la base monte depuis ${formatNombre(parseRationnel(avant.valeur))}.`,
       });
     avant = { valeur, prix };
   }
@@ -118,7 +118,7 @@ function checkReglesSansBase(
           gravite: "bloquant",
           code: "sans-base",
           lieu: `sansBase › ${etat}`,
-          message: `${ou} : la règle ne donne pas de prix (${describeMotif(prix).toLowerCase()}).`,
+          message: `${ou}\u00a0: la règle ne donne pas de prix (${describeMotif(prix).toLowerCase()}).`,
         },
         `sans-base ${etat}`,
       );
@@ -148,7 +148,7 @@ export function checkPrix(grille: Grille, reperes: ReperesGrille): Constat[] {
       gravite: "avertissement",
       code: "verification-partielle",
       lieu: "tarif",
-      message: `La grille distingue trop de situations : seules ${types.length} ont été calculées.`,
+      message: `La grille distingue trop de situations\u00a0: seules ${types.length} ont été calculées.`,
     });
   return constats.list();
 }
