@@ -73,6 +73,10 @@ function reduceDecimal(n: number, echelle: number): Rationnel {
   return new Fraction(n, d);
 }
 
+const POINT = ".".charCodeAt(0);
+const BARRE = "/".charCodeAt(0);
+const ZERO_ECRIT = "0".charCodeAt(0);
+
 /**
  * Lit sans expression régulière ni grand entier les écritures les plus courantes, « 722 », « 722.22 » et « 38240/36 » :
  * au plus neuf chiffres, dont quatre décimales. `null` pour toute autre écriture, que `parseRationnel` lit ou refuse.
@@ -81,15 +85,20 @@ function parseCourant(texte: string): Rationnel | null {
   const longueur = texte.length;
   if (longueur === 0 || longueur > 10) return null;
   let n = 0;
-  let point = -1;
+  let numerateur = -1;
+  let separateur = -1;
   for (let place = 0; place < longueur; place++) {
-    const chiffre = texte.charCodeAt(place) - 48;
+    const signe = texte.charCodeAt(place);
+    const chiffre = signe - ZERO_ECRIT;
     if (chiffre >= 0 && chiffre <= 9) n = n * 10 + chiffre;
-    else if (chiffre === -2 && point < 0 && place > 0) point = place;
+    else if (place === 0 || separateur >= 0) return null;
+    else if (signe === POINT) separateur = place;
+    else if (signe === BARRE) [separateur, numerateur, n] = [place, n, 0];
     else return null;
   }
-  if (point < 0) return longueur < 10 ? new Fraction(n, 1) : null;
-  const echelle = ECHELLES[longueur - 1 - point];
+  if (separateur < 0) return longueur < 10 ? new Fraction(n, 1) : null;
+  if (numerateur >= 0) return n === 0 ? null : createRationnel(numerateur, n);
+  const echelle = ECHELLES[longueur - 1 - separateur];
   return echelle === undefined || echelle === 1 ? null : reduceDecimal(n, echelle);
 }
 

@@ -24,7 +24,11 @@ export function toFaits({ date, autreFoyer, revenus, produit, quantites }: Situa
 }
 
 /** Rows of the grid, whole euros, both ends in; cents. */
-export const LIGNES: readonly { readonly de: number; readonly a: number | null; readonly centimes: number }[] = [
+export const LIGNES: readonly {
+  readonly de: number;
+  readonly a: number | null;
+  readonly centimes: number;
+}[] = [
   { de: 0, a: 410, centimes: 150 },
   { de: 411, a: 510, centimes: 215 },
   { de: 511, a: 620, centimes: 270 },

@@ -35,10 +35,11 @@ const DECISION = {
           {
             id: "centimes",
             key: "centimes",
-            value: `produit == "standard" ? standard * repas
+            value: `not (produit in ["standard", "vegetarien", "panier-repas"]) ? "hors-grille"
+              : revenu == null ? "base-absente"
+              : produit == "standard" ? standard * repas
               : produit == "vegetarien" ? (standard - 35) * repas
-              : produit == "panier-repas" ? floor((standard + 1) / 2) * repas
-              : "hors-grille"`,
+              : floor((standard + 1) / 2) * repas`,
           },
         ],
       },
@@ -58,7 +59,7 @@ export function createZen(): (faits: Faits) => Promise<PrixCompile> {
     const refus = refuse(faits);
     if (refus !== null) return refus;
     const { revenu, produit, repas } = faits;
-    const { result } = await decision.evaluate({ revenu: revenu ?? -1, produit, repas });
+    const { result } = await decision.evaluate({ revenu, produit, repas });
     return result.centimes;
   };
 }

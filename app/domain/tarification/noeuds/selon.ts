@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { formatMontant, toRationnel, type Centimes } from "#app/domain/montant/montant.ts";
 import {
+  compileCondition,
   conditionSchema,
   critereSchema,
   describeCritere,
@@ -95,12 +96,12 @@ export const selon: Genre<Selon, EtapeSelon> = {
   },
   compile({ critere, cas, autrement }, { compile }) {
     const read = findLecteur(critere);
-    const branches = cas.map(({ si, tarif }) => ({ si, tarif: compile(tarif) }));
+    const branches = cas.map(({ si, tarif }) => ({ match: compileCondition(si), tarif: compile(tarif) }));
     const reste = isTarif(autrement) ? compile(autrement) : null;
     return (calcul) => {
       const valeur = read(calcul.situation, calcul.regles);
       if (valeur === null) return stopSansCritere(calcul, critere);
-      for (const { si, tarif } of branches) if (matchCondition(si, valeur)) return tarif(calcul);
+      for (const { match, tarif } of branches) if (match(valeur)) return tarif(calcul);
       return reste ? reste(calcul) : stop(calcul, "hors-grille");
     };
   },
