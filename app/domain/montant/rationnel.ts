@@ -157,6 +157,7 @@ export function add(a: Rationnel, b: Rationnel): Rationnel {
 /** Produit exact. @throws DepassementErreur */
 export function mul(a: Rationnel, b: Rationnel): Rationnel {
   const [n, d] = [a.n * b.n, a.d * b.d];
+  if (d === 1 && Number.isSafeInteger(n)) return new Fraction(n + 0, 1);
   if (Number.isSafeInteger(n) && Number.isSafeInteger(d)) return createRationnel(n, d);
   return reduceExact(BigInt(a.n) * BigInt(b.n), BigInt(a.d) * BigInt(b.d));
 }
