@@ -108,15 +108,6 @@ export function matchCondition(condition: Condition, valeur: ValeurCritere): boo
   return valeur >= (condition.auMoins ?? -Infinity) && valeur <= (condition.auPlus ?? Infinity);
 }
 
-/** La condition devenue fonction, pour les lots. */
-export function compileCondition(condition: Condition): (valeur: ValeurCritere) => boolean {
-  if ("parmi" in condition && condition.parmi.length === 1) {
-    const [seule] = condition.parmi;
-    return (valeur) => (typeof valeur === "object" ? matchCondition(condition, valeur) : valeur === seule);
-  }
-  return (valeur) => matchCondition(condition, valeur);
-}
-
 const NOMS_MODALITE: Record<string, string> = {
   regulier: "régulière",
   occasionnel: "occasionnelle",
