@@ -1,13 +1,15 @@
-/** `npm run bench -- NOM`: measures of the built portal, alone in its process. The last line is JSON. */
+/** `npm run bench -- NOM`: measures of the built portal or of the tariff engine, alone in its process. The last line is JSON. */
 import { parseArgs } from "node:util";
 import "#tests/simulators/localhost-dns.ts";
 import { readEntier } from "#tests/bench/arguments.ts";
 import { ensureBuild } from "#tests/bench/construction.ts";
+import { runMoteur } from "#tests/bench/moteur.ts";
 import { formatTable, runPages } from "#tests/bench/pages.ts";
 import { runRentree } from "#tests/bench/rentree.ts";
 
 const USAGE = `npm run bench -- rentree [--familles 500] [--simultanees 16] [--graine 1]
-npm run bench -- pages [--secondes 60] [--simultanees 4]`;
+npm run bench -- pages [--secondes 60] [--simultanees 4]
+npm run bench -- moteur [--situations 100000] [--graine 1]`;
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -16,6 +18,7 @@ const { positionals, values } = parseArgs({
     simultanees: { type: "string" },
     graine: { type: "string", default: "1" },
     secondes: { type: "string", default: "60" },
+    situations: { type: "string", default: "100000" },
   },
 });
 
@@ -42,6 +45,21 @@ switch (positionals[0]) {
     const pages = await runPages({ secondes, simultanees });
     console.log(`${formatTable(pages)}\n`);
     console.log(JSON.stringify({ pages }));
+    process.exit(0);
+    break;
+  }
+  case "moteur": {
+    const nombre = readEntier("situations", values.situations);
+    const graine = readEntier("graine", values.graine);
+    console.log(`Moteur : cantine de Strasbourg, ${nombre} situations, graine ${graine}.\n`);
+    const issue = await runMoteur({ nombre, graine });
+    if (issue.kind === "ecarts") {
+      const { moteur, places } = issue;
+      console.log(`${moteur} : ${places.length} prix différents, dont la situation ${places[0]}`);
+      process.exit(1);
+    }
+    console.log(`${issue.table}\n`);
+    console.log(JSON.stringify(issue.bilan));
     process.exit(0);
     break;
   }

@@ -4,6 +4,14 @@ export interface Rationnel {
   readonly d: number;
 }
 
+/** Toutes les fractions naissent ici, sous une seule forme : les lots les lisent sans la chercher. */
+class Fraction implements Rationnel {
+  constructor(
+    readonly n: number,
+    readonly d: number,
+  ) {}
+}
+
 /** Le calcul exact demanderait un entier de plus de 53 bits. */
 export class DepassementErreur extends RangeError {
   override readonly name = "DepassementErreur";
@@ -35,7 +43,7 @@ function toEntierSur(valeur: bigint): number {
 function reduceExact(n: bigint, d: bigint): Rationnel {
   if (d === 0n) throw new RangeError("Division par zéro.");
   const diviseur = pgcd(n, d) * (d < 0n ? -1n : 1n);
-  return { n: toEntierSur(n / diviseur), d: toEntierSur(d / diviseur) };
+  return new Fraction(toEntierSur(n / diviseur), toEntierSur(d / diviseur));
 }
 
 /**
@@ -45,35 +53,53 @@ function reduceExact(n: bigint, d: bigint): Rationnel {
 export function createRationnel(n: number, d = 1): Rationnel {
   if (!Number.isSafeInteger(n) || !Number.isSafeInteger(d))
     throw new DepassementErreur("Entier sûr attendu.");
+  if (d === 1) return new Fraction(n + 0, d);
   if (d === 0) throw new RangeError("Division par zéro.");
   const diviseur = pgcdEntiers(n, d) * (d < 0 ? -1 : 1);
-  return { n: n / diviseur + 0, d: d / diviseur };
+  return new Fraction(n / diviseur + 0, d / diviseur);
 }
 
-export const ZERO: Rationnel = { n: 0, d: 1 };
-export const UN: Rationnel = { n: 1, d: 1 };
+export const ZERO: Rationnel = new Fraction(0, 1);
+export const UN: Rationnel = new Fraction(1, 1);
 
 /** Puissances de dix des décimales que `parseCourant` lit. */
 const ECHELLES = [1, 10, 100, 1_000, 10_000] as const;
 
+/** `n / echelle`, réduite sans diviser plus que par deux et par cinq. */
+function reduceDecimal(n: number, echelle: number): Rationnel {
+  let d = echelle;
+  while (n % 2 === 0 && d % 2 === 0) [n, d] = [n / 2, d / 2];
+  while (n % 5 === 0 && d % 5 === 0) [n, d] = [n / 5, d / 5];
+  return new Fraction(n, d);
+}
+
+const POINT = ".".charCodeAt(0);
+const BARRE = "/".charCodeAt(0);
+const ZERO_ECRIT = "0".charCodeAt(0);
+
 /**
- * Lit sans expression régulière ni grand entier l'écriture la plus courante, « 722 » ou « 722.22 » : au plus neuf
- * chiffres, dont quatre décimales. `null` pour toute autre écriture, que `parseRationnel` lit ou refuse.
+ * Lit sans expression régulière ni grand entier les écritures les plus courantes, « 722 », « 722.22 » et « 38240/36 » :
+ * au plus neuf chiffres, dont quatre décimales. `null` pour toute autre écriture, que `parseRationnel` lit ou refuse.
  */
 function parseCourant(texte: string): Rationnel | null {
   const longueur = texte.length;
   if (longueur === 0 || longueur > 10) return null;
   let n = 0;
-  let point = -1;
+  let numerateur = -1;
+  let separateur = -1;
   for (let place = 0; place < longueur; place++) {
-    const chiffre = texte.charCodeAt(place) - 48;
+    const signe = texte.charCodeAt(place);
+    const chiffre = signe - ZERO_ECRIT;
     if (chiffre >= 0 && chiffre <= 9) n = n * 10 + chiffre;
-    else if (chiffre === -2 && point < 0 && place > 0) point = place;
+    else if (place === 0 || separateur >= 0) return null;
+    else if (signe === POINT) separateur = place;
+    else if (signe === BARRE) [separateur, numerateur, n] = [place, n, 0];
     else return null;
   }
-  if (point < 0) return longueur < 10 ? { n, d: 1 } : null;
-  const echelle = ECHELLES[longueur - 1 - point];
-  return echelle === undefined || echelle === 1 ? null : createRationnel(n, echelle);
+  if (separateur < 0) return longueur < 10 ? new Fraction(n, 1) : null;
+  if (numerateur >= 0) return n === 0 ? null : createRationnel(numerateur, n);
+  const echelle = ECHELLES[longueur - 1 - separateur];
+  return echelle === undefined || echelle === 1 ? null : reduceDecimal(n, echelle);
 }
 
 const NOMBRE = /^(-?)(\d{1,15})(?:[.,](\d{1,6}))?$/;
@@ -115,7 +141,7 @@ export function compare(a: Rationnel, b: Rationnel): -1 | 0 | 1 {
 
 /** Somme exacte. @throws DepassementErreur */
 export function add(a: Rationnel, b: Rationnel): Rationnel {
-  if (a.d === 1 && b.d === 1 && Number.isSafeInteger(a.n + b.n)) return { n: a.n + b.n, d: 1 };
+  if (a.d === 1 && b.d === 1 && Number.isSafeInteger(a.n + b.n)) return new Fraction(a.n + b.n, 1);
   const [x, y, d] = [a.n * b.d, b.n * a.d, a.d * b.d];
   if (
     Number.isSafeInteger(x) &&
@@ -131,13 +157,14 @@ export function add(a: Rationnel, b: Rationnel): Rationnel {
 /** Produit exact. @throws DepassementErreur */
 export function mul(a: Rationnel, b: Rationnel): Rationnel {
   const [n, d] = [a.n * b.n, a.d * b.d];
+  if (d === 1 && Number.isSafeInteger(n)) return new Fraction(n + 0, 1);
   if (Number.isSafeInteger(n) && Number.isSafeInteger(d)) return createRationnel(n, d);
   return reduceExact(BigInt(a.n) * BigInt(b.n), BigInt(a.d) * BigInt(b.d));
 }
 
 /** Opposé exact. */
 export function negate(a: Rationnel): Rationnel {
-  return { n: 0 - a.n, d: a.d };
+  return new Fraction(0 - a.n, a.d);
 }
 
 /** Quotient exact. @throws RangeError si `b` est nul ; DepassementErreur. */
@@ -153,6 +180,7 @@ export function isEntier(a: Rationnel): boolean {
 
 /** Plus grand entier inférieur ou égal. */
 export function floor(a: Rationnel): number {
+  if (a.d === 1) return a.n;
   const reste = a.n % a.d;
   return (a.n - reste) / a.d - (reste < 0 ? 1 : 0) + 0;
 }

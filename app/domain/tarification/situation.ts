@@ -68,6 +68,8 @@ export const situationSchema = z.strictObject({
  */
 export type Situation = z.infer<typeof situationSchema>;
 
-/** La quantité de ce nom, si la situation la dit ; jamais une propriété héritée (« constructor »). */
-export const readQuantite = ({ quantites }: Situation, nom: string): number | undefined =>
-  quantites !== undefined && Object.hasOwn(quantites, nom) ? quantites[nom] : undefined;
+/** La quantité de ce nom, si la situation la dit ; une propriété héritée (« constructor ») n'est pas un nombre. */
+export function readQuantite({ quantites }: Situation, nom: string): number | undefined {
+  const nombre: unknown = quantites?.[nom];
+  return typeof nombre === "number" ? nombre : undefined;
+}

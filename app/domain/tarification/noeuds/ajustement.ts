@@ -79,13 +79,16 @@ function withDecalage(calcul: Calcul, lignes: number, compute: () => Rationnel):
   return montant;
 }
 
-function applyTo(
-  avant: Rationnel,
+/** Ce que l'ajustement fait d'un montant. */
+function createAjuste(
   de: { centimes: Centimes } | { part: Rationnel },
-  regles: Regles,
-): Rationnel {
-  const resultat = "centimes" in de ? add(avant, toRationnel(de.centimes)) : mul(avant, add(UN, de.part));
-  return arrondirOperation(resultat, regles);
+): (avant: Rationnel, regles: Regles) => Rationnel {
+  if ("centimes" in de) {
+    const somme = toRationnel(de.centimes);
+    return (avant, regles) => arrondirOperation(add(avant, somme), regles);
+  }
+  const facteur = add(UN, de.part);
+  return (avant, regles) => arrondirOperation(mul(avant, facteur), regles);
 }
 
 export const ajustement: Genre<Ajustement, EtapeAjustement> = {
@@ -99,17 +102,21 @@ export const ajustement: Genre<Ajustement, EtapeAjustement> = {
       return resultat;
     }
     const avant = calcul.evaluate(tarif, calcul);
-    const resultat = applyTo(avant, de, calcul.regles);
+    const resultat = createAjuste(de)(avant, calcul.regles);
     push<EtapeAjustement>(calcul, { kind: "ajustement", motif, avant, resultat, article });
     return resultat;
   },
   compile(noeud, { compile }) {
     const tarif = compile(noeud.tarif);
     const { de } = noeud;
+    if ("lignes" in de)
+      return (calcul) =>
+        isApplicable(noeud, calcul) ? withDecalage(calcul, de.lignes, () => tarif(calcul)) : tarif(calcul);
+    const ajuste = createAjuste(de);
     return (calcul) => {
-      if (!isApplicable(noeud, calcul)) return tarif(calcul);
-      if ("lignes" in de) return withDecalage(calcul, de.lignes, () => tarif(calcul));
-      return applyTo(tarif(calcul), de, calcul.regles);
+      const applicable = isApplicable(noeud, calcul);
+      const avant = tarif(calcul);
+      return applicable ? ajuste(avant, calcul.regles) : avant;
     };
   },
   listSousNoeuds: ({ tarif }) => [["tarif", tarif]],

@@ -18,6 +18,7 @@ import {
   push,
   stop,
   stopSansCritere,
+  type Compile,
   type Genre,
   type SousNoeud,
 } from "./contexte.ts";
@@ -73,6 +74,21 @@ export function createSelonSchema<N extends SousNoeud>(noeud: z.ZodType<N>): z.Z
 
 const isTarif = (autrement: Selon["autrement"]): autrement is SousNoeud => typeof autrement === "object";
 
+interface Branche {
+  readonly si: Condition;
+  readonly tarif: Compile;
+}
+
+/** Le tarif de chaque mot, quand toutes les conditions en sont des listes ; le premier cas qui le cite l'emporte. */
+function indexBranches(branches: readonly Branche[]): ReadonlyMap<string | number, Compile> | null {
+  const tarifs = new Map<string | number, Compile>();
+  for (const { si, tarif } of branches) {
+    if (!("parmi" in si)) return null;
+    for (const mot of si.parmi) if (!tarifs.has(mot)) tarifs.set(mot, tarif);
+  }
+  return tarifs;
+}
+
 export const selon: Genre<Selon, EtapeSelon> = {
   evaluate({ critere, cas, autrement }, calcul) {
     const valeur = findLecteur(critere)(calcul.situation, calcul.regles);
@@ -96,11 +112,16 @@ export const selon: Genre<Selon, EtapeSelon> = {
   compile({ critere, cas, autrement }, { compile }) {
     const read = findLecteur(critere);
     const branches = cas.map(({ si, tarif }) => ({ si, tarif: compile(tarif) }));
+    const parMot = indexBranches(branches);
     const reste = isTarif(autrement) ? compile(autrement) : null;
     return (calcul) => {
       const valeur = read(calcul.situation, calcul.regles);
       if (valeur === null) return stopSansCritere(calcul, critere);
-      for (const { si, tarif } of branches) if (matchCondition(si, valeur)) return tarif(calcul);
+      const tarif =
+        parMot && typeof valeur !== "object"
+          ? parMot.get(valeur)
+          : branches.find(({ si }) => matchCondition(si, valeur))?.tarif;
+      if (tarif) return tarif(calcul);
       return reste ? reste(calcul) : stop(calcul, "hors-grille");
     };
   },

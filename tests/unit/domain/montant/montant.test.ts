@@ -22,7 +22,13 @@ test.each([
   ["722.22", 36111, 50],
   ["722,22", 36111, 50],
   ["0.36 %", 9, 2500],
+  ["722.20", 3611, 5],
+  ["0.0625", 1, 16],
+  ["100.10", 1001, 10],
   ["1/2", 1, 2],
+  ["38240/36", 9560, 9],
+  ["0/36", 0, 1],
+  ["123456789/3", 41152263, 1],
   ["-20 %", -1, 5],
   ["0", 0, 1],
   [0.1, 1, 10],
@@ -31,12 +37,25 @@ test.each([
   expect(parseRationnel(texte)).toEqual({ n, d });
 });
 
-test.each(["", "abc", "1e308", "NaN", "1.1234567", "1/0", "1.", "--1", Number.NaN, Infinity, 1e308])(
-  "parseRationnel refuse %s",
-  (texte) => {
-    expect(() => parseRationnel(texte)).toThrow(RangeError);
-  },
-);
+test.each([
+  "",
+  "abc",
+  "1e308",
+  "NaN",
+  "1.1234567",
+  "1/0",
+  "1/",
+  "/2",
+  "1/2/3",
+  "1.5/2",
+  "1.",
+  "--1",
+  Number.NaN,
+  Infinity,
+  1e308,
+])("parseRationnel refuse %s", (texte) => {
+  expect(() => parseRationnel(texte)).toThrow(RangeError);
+});
 
 test.each<[string, ModeArrondi, number, number]>([
   ["152.5", "commercial", 1, 153],
