@@ -140,3 +140,45 @@ describe("les prix", () => {
     ]);
   });
 });
+
+describe("selon la base et l’état", () => {
+  const baisse = tranches([null, borne("500"), forfait(300)], [borne("500", false), null, forfait(200)]);
+
+  test("un revenu se vérifie comme un quotient", () => {
+    const constats = list(baisse, { base: "revenu-annuel" });
+    expect(constats.map(({ code }) => code)).toEqual(["base-non-fournie", "prix-en-baisse"]);
+    expect(constats[1]!.message).toMatch(/^À 500,0001 : le prix baisse de 3,00 € à 2,00 €/);
+  });
+
+  test("un calcul impossible se dit, sans remède", () => {
+    const constats = list({ kind: "taux", taux: "999999999999999" });
+    expect(constats).toContainEqual({
+      gravite: "bloquant",
+      code: "calcul-impossible",
+      lieu: "tarif",
+      message: "À 9 999 999,9999 : le calcul dépasse ce qui peut être compté exactement.",
+    });
+  });
+
+  test("hors de la grille, une règle n’est en faute que si elle a son propre tarif", () => {
+    const seul = { kind: "selon", critere: "pai", autrement: "pas-de-prix" };
+    const tarif = { ...seul, cas: [{ si: { parmi: ["oui"] }, tarif: taux }] };
+    const provisoire = { ...seul, cas: [{ si: { parmi: ["oui"] }, tarif: forfait(1) }] };
+    const listCodes = (refusee: unknown) =>
+      list(tarif, { sansBase: { ...sansBase, refusee } }).map(({ code }) => code);
+    expect(listCodes({ kind: "plus-haute", provisoire: false })).toEqual([]);
+    expect(listCodes({ kind: "provisoire", tarif: provisoire })).toEqual(["sans-base"]);
+  });
+
+  test("un montant que la situation type ne dit pas n’est pas la faute de la règle", () => {
+    const lire = { kind: "montant", de: "cout-reel" };
+    const parts = [{ ...lire, sinon: forfait(1) }, lire, taux].map((tarif, place) => ({
+      libelle: `p${place}`,
+      tarif,
+    }));
+    const regles = { ...sansBase, refusee: { kind: "plus-haute", provisoire: false } };
+    expect(list({ kind: "somme", parts }, { sansBase: regles }).map(({ code }) => code)).not.toContain(
+      "sans-base",
+    );
+  });
+});

@@ -234,3 +234,23 @@ describe("les places", () => {
     expect(lieux(somme("b", "b"))).toEqual([["sans-autrement", "définition « b »"]]);
   });
 });
+
+describe("un décalage sous condition", () => {
+  const troue = selon("rang", { auMoins: 2 });
+  const decaler = (lignes: number, condition: unknown) => ({
+    kind: "ajustement",
+    motif: "Fratrie",
+    de: { lignes },
+    si: { critere: "rang", condition },
+    tarif: tranches([null, borne("500"), forfait(1)], [borne("500", false), null, troue]),
+  });
+
+  test("chaque situation est relue dans la ligne qu’elle reçoit", () => {
+    // only the eldest meets the hole of the upper row: shifted down, they never do
+    expect(list(decaler(-1, { auPlus: 1 }))).toEqual([]);
+    expect(list(decaler(-1, { auMoins: 2 })).map(({ code, lieu }) => [code, lieu])).toContainEqual([
+      "sans-autrement",
+      "tarif › Fratrie › ligne « l2 »",
+    ]);
+  });
+});

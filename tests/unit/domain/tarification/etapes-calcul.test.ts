@@ -151,3 +151,12 @@ describe("deux foyers", () => {
     );
   });
 });
+
+test("à prix égal, les étapes sont celles du foyer qui demande", () => {
+  const taux = { kind: "taux", taux: "1 %", plafond: 200 };
+  const situation = { ...createSituation("300"), autreFoyer: { quotient: createSituation("500").quotient } };
+  expect(compute(taux, situation, { deuxFoyers: "plus-favorable" })).toMatchObject({
+    prix: 200,
+    etapes: [{ valeur: entier(300) }, { kind: "deux-foyers", prix: [200, 200] }],
+  });
+});
