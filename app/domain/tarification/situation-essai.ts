@@ -1,3 +1,4 @@
+import { jourSchema } from "#app/domain/bases/etat-base.ts";
 import type { Grille } from "./grille.ts";
 import { A_COMPLETER } from "./grille.ts";
 import { isHorsValidite } from "./prepare-calcul.ts";
@@ -55,9 +56,12 @@ const PLACES: readonly (readonly [place: string, option: keyof OptionsEssai])[] 
   ["quantites", "quantite"],
 ];
 
-function toOption(faute: Faute): Faute {
+/** À défaut de nombre d'enfants, le rang en tient lieu : sa faute est celle du rang. */
+function toOption(faute: Faute, { enfants }: OptionsEssai): Faute {
   const place = PLACES.find(([debut]) => faute.lieu.startsWith(debut));
-  return place ? { lieu: `--${place[1]}`, message: faute.message } : faute;
+  if (!place) return faute;
+  const option = place[1] === "enfants" && enfants === undefined ? "rang" : place[1];
+  return { lieu: `--${option}`, message: faute.message };
 }
 
 /** Un entier écrit en chiffres ; tout autre texte reste tel quel, et la situation le refuse. */
@@ -109,6 +113,8 @@ function makeRevenus({ base }: Grille, { revenu = [], etat }: OptionsEssai, date
 /** Écrit la situation que disent les options, au jour `jour` si rien n'en dit un autre, et la lit comme tout document. */
 export function parseEssai(grille: Grille, options: OptionsEssai, jour: string): Essai {
   const date = findDate(grille, options, jour);
+  // ce qui se déduit d'une date illisible n'est la faute d'aucune autre option
+  const repere = jourSchema.safeParse(date).success ? date : jour;
   const { qf, etat, revenu, age, niveau, regime, statut, attache, produit, cout } = options;
   const rang = toEntier(options.rang ?? "1");
   const nombreEnfants = options.enfants === undefined ? rang : toEntier(options.enfants);
@@ -117,9 +123,9 @@ export function parseEssai(grille: Grille, options: OptionsEssai, jour: string):
   const lecture = parseSituation({
     format: "situation/1",
     date,
-    quotient: makeQuotient(qf, surRevenu ? undefined : etat, date),
-    ...((revenu || (surRevenu && etat)) && { revenus: makeRevenus(grille, options, date) }),
-    ...(autreQf !== undefined && { autreFoyer: { quotient: makeQuotient(autreQf, undefined, date) } }),
+    quotient: makeQuotient(qf, surRevenu ? undefined : etat, repere),
+    ...((revenu || (surRevenu && etat)) && { revenus: makeRevenus(grille, options, repere) }),
+    ...(autreQf !== undefined && { autreFoyer: { quotient: makeQuotient(autreQf, undefined, repere) } }),
     residence: {
       commune: !options["hors-commune"],
       prouvee: true,
@@ -130,7 +136,7 @@ export function parseEssai(grille: Grille, options: OptionsEssai, jour: string):
       rangInscrits: rang,
       rangPresents: rang,
       rangPrix: rang,
-      ...(age !== undefined && { naissance: toNaissance(age, date) }),
+      ...(age !== undefined && { naissance: toNaissance(age, repere) }),
       ...(niveau !== undefined && { niveau }),
       pai: options.pai ?? false,
     },
@@ -148,7 +154,7 @@ export function parseEssai(grille: Grille, options: OptionsEssai, jour: string):
     }),
   });
   if (lecture.kind === "lue") return lecture;
-  const fautes = lecture.fautes.map(toOption);
+  const fautes = lecture.fautes.map((faute) => toOption(faute, options));
   return {
     kind: "refusee",
     fautes: fautes.filter(({ lieu }, place) => fautes.findIndex((f) => f.lieu === lieu) === place),

@@ -296,3 +296,23 @@ describe("situations", () => {
     expect(parseSituation(situation)).toEqual({ kind: "lue", situation });
   });
 });
+
+describe("les mots d’une faute", () => {
+  test("une valeur hors d’une liste dit la liste", () => {
+    const { message } = refuse(forfait(1), { deuxFoyers: "somme" });
+    expect(message).toBe("valeur attendue : « plus-favorable », « moyenne ».");
+  });
+  test("plusieurs clés inconnues sont nommées, abrégées à soixante signes", () => {
+    const { message } = refuse({ ...forfait(1), ["a".repeat(61)]: 1, b: 1 });
+    expect(message).toBe(`clé inconnue : « ${"a".repeat(60)} », « b ».`);
+  });
+  test("une adresse et un nom de quantité disent ce qui est attendu", () => {
+    expect(refuse(forfait(1), { source: { url: "a.fr" } }).message).toBe("adresse http(s) attendue.");
+    const quantite = { kind: "quantite", de: "A", par: 1, unite: "a", entamee: true, tarif: forfait(1) };
+    expect(refuse(quantite).message).toBe("nom en minuscules attendu.");
+  });
+  test("d’un choix entre deux formes, la faute de celle qui va le plus loin", () => {
+    const cas = [{ si: { parmi: ["a", ""] }, tarif: forfait(1) }];
+    expect(refuse({ kind: "selon", critere: "niveau", cas }).lieu).toBe("tarif.cas.0.si.parmi.1");
+  });
+});

@@ -403,3 +403,15 @@ test("critères en mots", () => {
     ]
   `);
 });
+
+test("deux raisons se disent l’une après l’autre", () => {
+  const taux = { kind: "taux", taux: "1 %", plancher: 900, assiette: { plancher: "800" } };
+  expect(explain(taux, s)).toBe(
+    "Quotient 800 × 1 % | Quotient 722,5 : la grille part de 800. Le calcul donne 8,00 €, moins que le minimum de 9,00 €. | 9,00 €",
+  );
+  const tarif = ligne(borne("1", true), borne("9000", false));
+  const decale = { kind: "ajustement", motif: "Fratrie", de: { lignes: -1 }, tarif };
+  expect(explain(decale, s, { qfFractionnaire: "tronquer" })).toContain(
+    "| Le quotient 722,5 se lit 722, sans ses décimales. C’est la ligne au-dessous de celle de la famille. |",
+  );
+});
