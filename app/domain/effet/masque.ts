@@ -87,12 +87,13 @@ function mergePaliers(paliers: readonly Palier[], seuil: number): Palier[] {
   const join = (bas: Palier, haut: Palier): Palier => ({
     de: bas.de,
     a: haut.a,
+    inchanges: bas.inchanges || haut.inchanges,
     enfants: bas.enfants + haut.enfants,
     foyers: Math.max(bas.foyers, haut.foyers),
   });
   const isPetit = (palier: Palier | undefined): boolean =>
     palier !== undefined && palier.foyers > 0 && palier.foyers < seuil;
-  const place = paliers.findIndex(({ de, a }) => de === 0 && a === 0);
+  const place = paliers.findIndex(({ inchanges }) => inchanges);
   if (place < 0) return [...paliers];
   const baisses: Palier[] = [];
   for (const palier of paliers.slice(0, place))

@@ -8,6 +8,8 @@ import type { LignePopulation } from "./population.ts";
 export interface Palier {
   readonly de: Centimes | null;
   readonly a: Centimes | null;
+  /** Le palier compte ceux dont le prix ne change pas, seuls ou réunis à leurs voisins. */
+  readonly inchanges: boolean;
   readonly enfants: number;
   readonly foyers: number;
 }
@@ -61,7 +63,7 @@ export function countPaliers(ecarts: readonly EcartLigne[], mois: number): Palie
     const rang = Math.abs(place - zero);
     const [pres, loin] = rang === 0 ? [0, 0] : [(rang - 1) * pas, toBorne(rang)];
     const bornes = place < zero ? { de: oppose(loin), a: oppose(pres) } : { de: pres, a: loin };
-    return { ...bornes, enfants, foyers: foyers.size };
+    return { ...bornes, inchanges: rang === 0, enfants, foyers: foyers.size };
   });
   const premier = paliers.findIndex(({ enfants }) => enfants > 0);
   const dernier = paliers.findLastIndex(({ enfants }) => enfants > 0);

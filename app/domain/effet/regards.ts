@@ -13,7 +13,8 @@ export interface Regards {
   readonly criteres: ReadonlySet<Critere>;
   /** Les mots que les conditions nomment, par critère, dans l'ordre où ils sont écrits. */
   readonly mots: ReadonlyMap<Critere, readonly string[]>;
-  readonly quantites: readonly string[];
+  /** Chaque quantité, avec un exemple de nombre : une unité. */
+  readonly quantites: ReadonlyMap<string, number>;
   readonly montants: ReadonlySet<MontantLu>;
   /** Fins de ligne sur l'axe de la base, en ordre croissant. */
   readonly coupes: readonly Coupe[];
@@ -59,7 +60,7 @@ const isMontant = (noeud: SousNoeud): noeud is Montant<Noeud> => noeud.kind === 
 export function readRegards(grilles: readonly Grille[]): Regards {
   const criteres = new Set<Critere>();
   const mots = new Map<Critere, string[]>();
-  const quantites = new Set<string>();
+  const quantites = new Map<string, number>();
   const montants = new Set<MontantLu>();
   const fins: Coupe[] = [];
   const debuts: Coupe[] = [];
@@ -67,11 +68,12 @@ export function readRegards(grilles: readonly Grille[]): Regards {
   for (const noeud of grilles.flatMap((grille) => [...walk(grille)])) {
     const reperes = listReperes(noeud);
     litBase ||= reperes.litBase === true;
-    if (reperes.quantite) quantites.add(reperes.quantite.nom);
+    if (reperes.quantite) quantites.set(reperes.quantite.nom, reperes.quantite.exemple);
     if (isMontant(noeud)) montants.add(noeud.de);
     for (const { critere, condition } of reperes.conditions ?? []) {
       criteres.add(critere);
-      if (critere.startsWith("quantite:")) quantites.add(critere.slice("quantite:".length));
+      const nom = critere.startsWith("quantite:") ? critere.slice("quantite:".length) : null;
+      if (nom !== null && !quantites.has(nom)) quantites.set(nom, 1);
       const nommes = "parmi" in condition ? condition.parmi.filter((mot) => typeof mot === "string") : [];
       mots.set(critere, [...new Set([...(mots.get(critere) ?? []), ...nommes])]);
     }
@@ -86,7 +88,7 @@ export function readRegards(grilles: readonly Grille[]): Regards {
     litBase,
     criteres,
     mots,
-    quantites: [...quantites],
+    quantites,
     montants,
     coupes: lues.length > 0 || !litBase ? lues : COUPES_PAR_DEFAUT,
   };

@@ -54,9 +54,9 @@ describe("Effet d’une grille", () => {
     ]);
     // − 3,00 € and + 11,00 € a month: eight steps of 2,00 € hold 16 €, eight of 1,00 € would not.
     expect(bilan.paliers.filter(({ enfants }) => enfants > 0)).toEqual([
-      { de: -400, a: -200, enfants: 1, foyers: 1 },
-      { de: 0, a: 0, enfants: 1, foyers: 1 },
-      { de: 1_000, a: 1_200, enfants: 2, foyers: 1 },
+      { de: -400, a: -200, inchanges: false, enfants: 1, foyers: 1 },
+      { de: 0, a: 0, inchanges: true, enfants: 1, foyers: 1 },
+      { de: 1_000, a: 1_200, inchanges: false, enfants: 2, foyers: 1 },
     ]);
     expect(bilan.paliers.map(({ de }) => de)).toEqual([-400, -200, 0, 0, 200, 400, 600, 800, 1_000]);
   });

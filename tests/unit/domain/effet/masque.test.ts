@@ -84,8 +84,8 @@ describe("Ce qui peut être montré de vraies familles", () => {
     expect(sens.map(({ enfants }) => enfants)).toEqual([0, 5, 9]);
     // 10 € a month for five, 40 € for four: one bar from 5 € up.
     expect(paliers.filter(({ enfants }) => enfants > 0)).toEqual([
-      { de: 0, a: 0, enfants: 5, foyers: 5 },
-      { de: 500, a: 4_000, enfants: 9, foyers: 5 },
+      { de: 0, a: 0, inchanges: true, enfants: 5, foyers: 5 },
+      { de: 500, a: 4_000, inchanges: false, enfants: 9, foyers: 5 },
     ]);
     expect(perdants.map(({ enfants }) => enfants)).toEqual([5]);
   });

@@ -1,0 +1,82 @@
+/** One set of figures: with today's quotients, or with quotients that moved. */
+import { useId } from "react";
+import { Histogramme } from "#app/components/histogramme.tsx";
+import { Bandeau, Tableau } from "#app/components/liste-resume.tsx";
+import type { VueBilan } from "./vue-effet.ts";
+
+const nombre = (libelle: string) => ({ libelle, nombre: true });
+
+export function Bilan({ titre, rien, sens, recettes, notes, alertes, barres, perdants, compare }: VueBilan) {
+  const id = useId();
+  return (
+    <section aria-labelledby={id} className="bilan">
+      <h2 id={id}>{titre}</h2>
+      {rien ? <Bandeau ton="info">{rien}</Bandeau> : null}
+      {alertes.length > 0 ? (
+        <Bandeau ton="attention" titre="Des enfants n’ont pas de prix">
+          <ul>
+            {alertes.map((alerte) => (
+              <li key={alerte}>{alerte}</li>
+            ))}
+          </ul>
+        </Bandeau>
+      ) : null}
+      {rien ? null : (
+        <div className="deux">
+          <div>
+            {compare ? (
+              <Tableau
+                legende="Ce que les enfants paieraient"
+                entetes={["Enfants qui", nombre("Nombre"), nombre("Effet moyen par mois")]}
+                lignes={sens}
+              />
+            ) : null}
+            {barres.length > 0 ? (
+              <div className="bloc">
+                <h3>Nombre d’enfants selon l’effet par mois</h3>
+                <Histogramme
+                  titre={`Nombre d’enfants selon l’effet par mois, ${titre.toLowerCase()}`}
+                  barres={barres}
+                  entetes={["Effet par mois", "Enfants"]}
+                />
+              </div>
+            ) : null}
+          </div>
+          <div className="bloc">
+            <h3>Recettes en un an</h3>
+            <dl className="recettes">
+              {recettes.map(({ cle, valeur }) => (
+                <div key={cle}>
+                  <dt>{cle}</dt>
+                  <dd>{valeur}</dd>
+                </div>
+              ))}
+            </dl>
+            {notes.map((note) => (
+              <p key={note}>
+                <small>{note}</small>
+              </p>
+            ))}
+          </div>
+        </div>
+      )}
+      {perdants.length > 0 ? (
+        <Tableau
+          legende={
+            perdants.length > 1
+              ? `Les ${perdants.length} groupes qui perdent le plus`
+              : "Le groupe qui perd le plus"
+          }
+          entetes={[
+            "Groupe",
+            nombre("Enfants"),
+            nombre("Prix aujourd’hui"),
+            nombre("Prix du brouillon"),
+            nombre("Effet par mois"),
+          ]}
+          lignes={perdants}
+        />
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,43 @@
+/** The process's worker threads, and the answers that they gave lately. */
+import { createAtelier } from "#app/adapters/atelier/atelier.server.ts";
+import type { Atelier, IssueTravail } from "#app/usecases/ports/atelier.ts";
+import type { EffetCalcule } from "#app/usecases/ports/effets.ts";
+import type { Emplacement } from "#db/villes.ts";
+import type * as travaux from "./travaux.server.ts";
+
+/** Figures only, never a family: a few kilobytes each. */
+const MEMOIRE = 64;
+
+export interface AtelierPortail {
+  readonly atelier: Atelier<typeof travaux>;
+  /** Gives again the answer known under this name, or the one being worked out; keeps it when it is a success. */
+  remember(
+    cle: string,
+    compute: () => Promise<IssueTravail<EffetCalcule>>,
+  ): Promise<IssueTravail<EffetCalcule>>;
+  close(): Promise<void>;
+}
+
+export function startAtelier({ adresse, cles }: Emplacement): AtelierPortail {
+  const atelier = createAtelier<typeof travaux>({
+    travaux: new URL("./travaux.server.ts", import.meta.url),
+    contexte: { adresse, cles },
+  });
+  const connus = new Map<string, Promise<IssueTravail<EffetCalcule>>>();
+  return {
+    atelier,
+    remember: (cle, compute) => {
+      const connu = connus.get(cle) ?? compute();
+      connus.delete(cle);
+      connus.set(cle, connu);
+      const [ancien] = connus.keys();
+      if (connus.size > MEMOIRE && ancien !== undefined) connus.delete(ancien);
+      const forget = (): void => {
+        if (connus.get(cle) === connu) connus.delete(cle);
+      };
+      void connu.then(({ kind }) => (kind === "fait" ? undefined : forget()), forget);
+      return connu;
+    },
+    close: () => atelier.close(),
+  };
+}
