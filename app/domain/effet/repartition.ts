@@ -30,7 +30,7 @@ const LIGNES_MAX = 2_000;
 const ENFANTS_MAX = 500_000;
 
 /** Une plage se répartit en autant de valeurs, au plus, au milieu de parts égales. */
-export const PARTS_PLAGE = 10;
+const PARTS_PLAGE = 10;
 
 const COLONNES = ["base", "nombre", "residence", "enfants", "rang", "unites"] as const;
 type Colonne = (typeof COLONNES)[number];
