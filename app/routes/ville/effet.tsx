@@ -94,8 +94,11 @@ export function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const { request, context } = args;
   await requireAgent(request, context, "lire-grilles");
-  if (Number(request.headers.get("content-length") ?? 0) > CORPS_MAX)
+  if (Number(request.headers.get("content-length") ?? 0) > CORPS_MAX) {
+    // Left unread, it would break the connection that the browser keeps.
+    await request.body?.pipeTo(new WritableStream());
     throw data("Texte trop long", { status: 413 });
+  }
   const form = await request.formData().catch(() => new FormData());
   const saisie: Saisie = {};
   for (const [nom, un] of form)
