@@ -19,8 +19,8 @@ interface HistogrammeProps {
 
 const LIGNE = 26;
 /** Where bars begin and how far they go, in per cent of the width. */
-const DEBUT = 42;
-const COURSE = 44;
+const DEBUT = 45;
+const COURSE = 40;
 
 export function Histogramme({ titre, barres, entetes }: HistogrammeProps) {
   const id = useId();

@@ -1,16 +1,38 @@
 /** One set of figures: with today's quotients, or with quotients that moved. */
-import { useId } from "react";
+import { Fragment, useId } from "react";
 import { Histogramme } from "#app/components/histogramme.tsx";
 import { Bandeau, Tableau } from "#app/components/liste-resume.tsx";
 import type { VueBilan } from "./vue-effet.ts";
 
 const nombre = (libelle: string) => ({ libelle, nombre: true });
 
-export function Bilan({ titre, rien, sens, recettes, notes, alertes, barres, perdants, compare }: VueBilan) {
+/** The first set is open; the next ones say their revenue, and open. */
+export function Bilan({ replie, ...vue }: VueBilan & { replie: boolean }) {
   const id = useId();
+  const { titre, resume } = vue;
+  const chiffres = <Chiffres {...vue} />;
   return (
     <section aria-labelledby={id} className="bilan">
-      <h2 id={id}>{titre}</h2>
+      {replie ? (
+        <details>
+          <summary>
+            <h2 id={id}>{titre}</h2> {resume}
+          </summary>
+          {chiffres}
+        </details>
+      ) : (
+        <>
+          <h2 id={id}>{titre}</h2>
+          {chiffres}
+        </>
+      )}
+    </section>
+  );
+}
+
+function Chiffres({ titre, rien, sens, recettes, notes, alertes, barres, perdants, compare }: VueBilan) {
+  return (
+    <>
       {rien ? <Bandeau ton="info">{rien}</Bandeau> : null}
       {alertes.length > 0 ? (
         <Bandeau ton="attention" titre="Des enfants n’ont pas de prix">
@@ -46,10 +68,10 @@ export function Bilan({ titre, rien, sens, recettes, notes, alertes, barres, per
             <h3>Recettes en un an</h3>
             <dl className="recettes">
               {recettes.map(({ cle, valeur }) => (
-                <div key={cle}>
+                <Fragment key={cle}>
                   <dt>{cle}</dt>
                   <dd>{valeur}</dd>
-                </div>
+                </Fragment>
               ))}
             </dl>
             {notes.map((note) => (
@@ -77,6 +99,6 @@ export function Bilan({ titre, rien, sens, recettes, notes, alertes, barres, per
           lignes={perdants}
         />
       ) : null}
-    </section>
+    </>
   );
 }

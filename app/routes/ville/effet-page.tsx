@@ -98,8 +98,8 @@ function Contenu(vue: VueEffet & { cadre: CadreEffet }) {
           {insecable(frequence)}
         </p>
       ) : null}
-      {bilans.map((bilan) => (
-        <Bilan key={bilan.titre} {...bilan} />
+      {bilans.map((bilan, rang) => (
+        <Bilan key={bilan.titre} {...bilan} replie={rang > 0} />
       ))}
       <Formulaire {...vue} />
     </>
@@ -159,7 +159,7 @@ function Formulaire({ id, cadre, saisie, texte, fautes, erreurs }: VueEffet & { 
         <div className="hypotheses">
           {champ("unites", `Unités par mois et par enfant (${cadre.unite})`)}
           {champ("mois", "Mois payés par an")}
-          {champ("hausse", "Hausse des quotients à essayer, en %")}
+          {champ("hausse", "Hausse des quotients à essayer, en\u00a0%")}
           {cadre.questions.map((question) => (
             <ChampQuestion
               key={question.champ}

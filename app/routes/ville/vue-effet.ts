@@ -22,6 +22,8 @@ export interface VueBilan {
   /** Who, how many, average effect by month. */
   sens: [qui: string, nombre: string, effet: string][];
   recettes: { cle: string; valeur: string }[];
+  /** The revenue in a few words. */
+  resume: string;
   /** What the revenue leaves out, or why it is not shown. */
   notes: string[];
   alertes: string[];
@@ -38,11 +40,12 @@ const toSigne = (centimes: Centimes): string => (centimes > 0 ? `+${NB}` : centi
 /** « + 15,40 € ». */
 const formatEcart = (centimes: Centimes): string => toSigne(centimes) + formatMontant(Math.abs(centimes));
 
+/** « 473 613 € », « 473 613,50 € ». */
+const formatCourt = (centimes: Centimes): string =>
+  centimes % 100 === 0 ? `${formatEntier(centimes / 100)}${NB}€` : formatMontant(centimes);
+
 /** « + 2 € », « − 0,50 € ». */
-const formatBorne = (centimes: Centimes): string =>
-  centimes % 100 === 0
-    ? `${toSigne(centimes)}${formatEntier(Math.abs(centimes) / 100)}${NB}€`
-    : formatEcart(centimes);
+const formatBorne = (centimes: Centimes): string => toSigne(centimes) + formatCourt(Math.abs(centimes));
 
 /** « 3 % », « 2,5 % ». */
 const formatHausse = (hausse: Hausse): string =>
@@ -56,7 +59,7 @@ function describePalier({ de, a, inchanges }: Palier): string {
   if (a === null) return `plus de ${formatBorne(de)}`;
   return inchanges
     ? `entre ${formatBorne(de)} et ${formatBorne(a)}`
-    : `de ${formatBorne(de)} à ${formatBorne(a)}`;
+    : `de ${formatBorne(de).replace(`${NB}€`, "")} à ${formatBorne(a)}`;
 }
 
 const toBarre = (palier: Palier): Barre => ({
@@ -94,15 +97,21 @@ function describeSansPrix(sansPrix: LigneSansPrix, seuil: number, avec: string):
   return `${countEnfants(sansPrix.enfants)} sans prix ${avec}${NB}: ${motifs.join(", ou ")}. Ils ne comptent pas ici.`;
 }
 
-function makeRecettes({ recettes }: Extract<BilanMontre, { kind: "bilan" }>): VueBilan["recettes"] {
-  if (recettes.kind === "masquees") return [{ cle: "Aujourd’hui", valeur: formatMontant(recettes.avant) }];
+function makeRecettes({
+  recettes,
+}: Extract<BilanMontre, { kind: "bilan" }>): Pick<VueBilan, "recettes" | "resume"> {
+  const aujourdhui = "Aujourd’hui";
+  if (recettes.kind === "masquees")
+    return { recettes: [{ cle: aujourdhui, valeur: formatCourt(recettes.avant) }], resume: "" };
   const { avant, apres } = recettes;
-  if (avant === null) return [{ cle: "Avec le brouillon", valeur: formatMontant(apres) }];
-  return [
-    { cle: "Aujourd’hui", valeur: formatMontant(avant) },
-    { cle: "Avec le brouillon", valeur: formatMontant(apres) },
-    { cle: "Écart", valeur: formatEcart(apres - avant) },
-  ];
+  const brouillon = { cle: "Avec le brouillon", valeur: formatCourt(apres) };
+  const resume = `Recettes\u00a0: ${formatCourt(apres)} par an`;
+  if (avant === null) return { recettes: [brouillon], resume: `${resume}.` };
+  const ecart = formatBorne(apres - avant);
+  return {
+    recettes: [{ cle: aujourdhui, valeur: formatCourt(avant) }, brouillon, { cle: "Écart", valeur: ecart }],
+    resume: `${resume}, soit ${ecart}.`,
+  };
 }
 
 export function makeVueBilan(
@@ -118,6 +127,7 @@ export function makeVueBilan(
     rien: null,
     sens: [],
     recettes: [],
+    resume: "",
     notes: [],
     alertes: [],
     barres: [],
@@ -160,7 +170,7 @@ export function makeVueBilan(
           ecartMensuel === null ? "–" : formatEcart(ecartMensuel),
         ])
       : [],
-    recettes: makeRecettes(bilan),
+    ...makeRecettes(bilan),
     notes,
     alertes: [
       describeSansPrix(sansPrix.apres, seuil, "avec le brouillon"),
@@ -177,6 +187,6 @@ export function makeVueBilan(
   };
 }
 
-/** « 14 repas par mois et par enfant, 10 mois par an ». */
+/** « 14 unités (repas) par mois et par enfant, 10 mois par an. » */
 export const describeFrequence = ({ unitesParMois, mois }: Hypotheses, unite: string): string =>
-  `${formatEntier(unitesParMois)}${NB}×${NB}${unite} par mois et par enfant, ${mois}${NB}mois par an.`;
+  `${formatEntier(unitesParMois)}${NB}unité${unitesParMois > 1 ? "s" : ""} (${unite}) par mois et par enfant, ${mois}${NB}mois par an.`;

@@ -126,7 +126,7 @@ describe("Les familles de la ville", () => {
     expect(page).toContain("|paient moins|0|–|");
     expect(page).toContain("|paient autant|6|0,00 €|");
     expect(page).toContain("|paient plus|6|+ 7,00 €|");
-    expect(page).toContain("|Écart|+ 420,00 €|");
+    expect(page).toContain("|Écart|+ 420 €|");
     expect(page).toContain("Si les quotients montaient de 3 %");
     expect(await countActes()).toBe(lus + 2);
     const [acte] = await listActes(ville, CANTINE, 1);
@@ -206,7 +206,7 @@ describe("Une répartition collée", () => {
     const page = await post(client, { texte, unites: "10", mois: "10", hausse: "0" });
     expect(page).toContain("|paient plus|2|+ 5,00 €|");
     expect(page).toContain("|paient autant|5|0,00 €|");
-    expect(page).toContain("|Écart|+ 100,00 €|");
+    expect(page).toContain("|Écart|+ 100 €|");
     expect(page).toContain(texte);
     expect(await countActes()).toBe(avant);
   });
