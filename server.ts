@@ -11,7 +11,7 @@ const env = readEnv(process.env);
 const cles = [{ id: env.CLE_MAITRESSE_ID, cle: Buffer.from(env.CLE_MAITRESSE, "hex") }];
 const emplacement = { adresse: env.DATABASE_URL, cles };
 const registre = await openRegistre(emplacement);
-const atelier = startAtelier(emplacement);
+const atelier = startAtelier(emplacement, 1);
 
 const vite =
   process.env.NODE_ENV === "production"

@@ -18,10 +18,12 @@ export interface AtelierPortail {
   close(): Promise<void>;
 }
 
-export function startAtelier({ adresse, cles }: Emplacement): AtelierPortail {
+/** @param prets threads to start at once; without them the first job waits for its own */
+export function startAtelier({ adresse, cles }: Emplacement, prets = 0): AtelierPortail {
   const atelier = createAtelier<typeof travaux>({
     travaux: new URL("./travaux.server.ts", import.meta.url),
     contexte: { adresse, cles },
+    prets,
   });
   const connus = new Map<string, Promise<IssueTravail<EffetCalcule>>>();
   return {

@@ -1,7 +1,7 @@
 /** The jobs of the worker threads: each export is one. Each opens what it needs and closes it. */
 import { computeEffet } from "#app/domain/effet/effet.ts";
 import { maskBilan, SANS_SEUIL, SEUIL_FOYERS } from "#app/domain/effet/masque.ts";
-import { readRegards } from "#app/domain/effet/regards.ts";
+import { CRITERES_RANG, readRegards } from "#app/domain/effet/regards.ts";
 import type { Grille } from "#app/domain/tarification/grille.ts";
 import { parseGrille } from "#app/domain/tarification/parse-grille.ts";
 import type { Reglages } from "#app/domain/ville/reglages.ts";
@@ -26,8 +26,13 @@ async function findPopulation(
 ): Promise<PopulationLue> {
   if (population.kind === "tapee")
     return { ...population.population, sansResidence: { enfants: 0, foyers: 0 } };
-  const { criteres } = readRegards(grilles);
-  const besoins = { age: criteres.has("age"), niveau: criteres.has("niveau") };
+  const { criteres, litBase } = readRegards(grilles);
+  const besoins = {
+    base: litBase,
+    rang: CRITERES_RANG.some((critere) => criteres.has(critere)),
+    age: criteres.has("age"),
+    niveau: criteres.has("niveau"),
+  };
   const ville = await openVille(emplacement, { id, slug });
   try {
     return await readPopulation(ville, { ...population, reglages, besoins });

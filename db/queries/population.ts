@@ -17,8 +17,8 @@ export interface LecturePopulation {
   /** School year of the enrolments. */
   annee: string;
   reglages: Pick<Reglages, "residenceDeclaree">;
-  /** What the grids look at: the rest is not read. */
-  besoins: { age: boolean; niveau: boolean };
+  /** What the grids look at: the rest stays sealed. */
+  besoins: { base: boolean; rang: boolean; age: boolean; niveau: boolean };
 }
 
 export interface PopulationLue extends Population {
@@ -31,8 +31,8 @@ const place = (table: string, ligne: string) => ({ table, colonne: "prive", lign
 interface EnfantLu {
   id: string;
   etat: Enfant["etat"];
-  naissance: string;
-  classe: string;
+  /** Opened when a grid looks at the rank, the age or the class. */
+  declare: Pick<EnfantDeclare, "naissance" | "classe"> | null;
 }
 
 function groupBy<T>(rows: readonly T[], cle: (row: T) => string): Map<string, T[]> {
@@ -70,19 +70,32 @@ async function readBases(ville: Ville, concernes: ReadonlySet<string>): Promise<
   return bases;
 }
 
-/** Every child of these households, with what their ranks need. */
-async function readEnfants(ville: Ville, concernes: ReadonlySet<string>): Promise<Map<string, EnfantLu[]>> {
-  const rows = await ville.db
-    .select({ id: enfant.id, foyerId: enfant.foyerId, etat: enfant.etat, prive: enfant.prive })
-    .from(enfant)
-    .orderBy(enfant.creeLe, enfant.id);
+/** Every child of these households: how many they are, and their ranks, come from all of them. */
+async function readEnfants(
+  ville: Ville,
+  concernes: ReadonlySet<string>,
+  ouvrir: boolean,
+): Promise<Map<string, EnfantLu[]>> {
+  const colonnes = { id: enfant.id, foyerId: enfant.foyerId, etat: enfant.etat };
+  const rows = ouvrir
+    ? await ville.db
+        .select({ ...colonnes, prive: enfant.prive })
+        .from(enfant)
+        .orderBy(enfant.creeLe, enfant.id)
+    : (await ville.db.select(colonnes).from(enfant)).map((row) => ({ ...row, prive: null }));
   const leurs = rows.filter(({ foyerId }) => concernes.has(foyerId));
-  const lus = leurs.map(({ id, foyerId, etat, prive }) => {
-    const { naissance, classe } = ville.coffre.open<EnfantDeclare>(place("enfant", id), prive);
-    return { foyerId, id, etat: etat as Enfant["etat"], naissance, classe };
-  });
+  const lus = leurs.map(({ id, foyerId, etat, prive }) => ({
+    foyerId,
+    id,
+    etat: etat as Enfant["etat"],
+    declare: prive === null ? null : ville.coffre.open<EnfantDeclare>(place("enfant", id), prive),
+  }));
   return groupBy(lus, ({ foyerId }) => foyerId);
 }
+
+/** Rank of each child of a household; the first one when no grid looks at it. */
+const rankEnfants = (enfants: readonly EnfantLu[]): Map<string, number> =>
+  rangs(enfants.flatMap(({ id, declare }) => (declare ? [{ id, naissance: declare.naissance }] : [])));
 
 /** The enrolled children of one school year, in the activities that this grid prices. */
 export async function readPopulation(
@@ -110,8 +123,8 @@ export async function readPopulation(
   const lignes: LignePopulation[] = [];
   if (inscrits.length > 0) {
     const concernes = new Set(inscrits.map(({ foyerId }) => foyerId));
-    const bases = await readBases(ville, concernes);
-    const enfants = await readEnfants(ville, concernes);
+    const bases = besoins.base ? await readBases(ville, concernes) : new Map<string, BaseLue>();
+    const enfants = await readEnfants(ville, concernes, besoins.rang || besoins.age || besoins.niveau);
     let numero = 0;
     for (const [foyerId, siens] of groupBy(inscrits, (row) => row.foyerId)) {
       const lieu = applyResidence(siens[0]!.residence as Residence, reglages);
@@ -123,10 +136,10 @@ export async function readPopulation(
       const connus = enfants.get(foyerId) ?? [];
       // As for the family's own prices: a child still to be checked lowers nobody's price.
       const rattaches = connus.filter(({ etat }) => etat === "rattache");
-      const rang = rangs(rattaches);
+      const rang = rankEnfants(rattaches);
       const base = bases.get(foyerId) ?? { kind: "en-attente" as const };
       for (const { enfantId, activiteId } of siens) {
-        const un = connus.find(({ id }) => id === enfantId);
+        const un = connus.find(({ id }) => id === enfantId)?.declare;
         lignes.push({
           foyer: numero,
           base,

@@ -48,6 +48,8 @@ async function expectSain(page: Page, javaScript: boolean): Promise<void> {
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(NARROW);
   const coupes = await page.locator(".histogramme svg").evaluateAll((dessins) =>
     dessins.flatMap((dessin) => {
+      // Folded away, a drawing has no size.
+      if (!dessin.checkVisibility()) return [];
       const cadre = dessin.getBoundingClientRect();
       return [...dessin.querySelectorAll("text")].flatMap((texteDessin) => {
         const boite = texteDessin.getBoundingClientRect();

@@ -1,4 +1,4 @@
-/** The worker threads (piscina). They start at the first job and leave after a rest. */
+/** The worker threads (piscina). Those beyond `prets` start with a job and leave after a rest. */
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { Piscina } from "piscina";
@@ -11,6 +11,8 @@ interface Options {
   contexte: unknown;
   /** Jobs done at once; one processor is left to the pages unless told. */
   ouvriers?: number;
+  /** Threads started at once and kept: the first job does not wait for them. */
+  prets?: number;
   /** Jobs that may wait. */
   attente?: number;
   /** In megabytes; above it the job's thread alone ends, and the server goes on. */
@@ -24,6 +26,7 @@ export function createAtelier<T extends Travaux>({
   travaux,
   contexte,
   ouvriers = Math.max(1, Math.min(4, availableParallelism() - 1)),
+  prets = 0,
   attente = 16,
   memoireMo = 512,
 }: Options): Atelier<T> {
@@ -32,7 +35,7 @@ export function createAtelier<T extends Travaux>({
     workerData: { travaux: travaux.href, contexte },
     // The thread registers TypeScript itself, whatever this process was started with.
     execArgv: [],
-    minThreads: 0,
+    minThreads: prets,
     maxThreads: ouvriers,
     idleTimeout: REPOS_MS,
     resourceLimits: { maxOldGenerationSizeMb: memoireMo },

@@ -14,7 +14,7 @@ import {
   type LignePopulation,
   type Population,
 } from "./population.ts";
-import { findPlace, readRegards, type Regards } from "./regards.ts";
+import { CRITERES_RANG, findPlace, readRegards, type Regards } from "./regards.ts";
 
 export const SENS = ["moins", "autant", "plus"] as const;
 export type Sens = (typeof SENS)[number];
@@ -108,25 +108,27 @@ type Cles = Pick<Groupe, "base" | "commune" | "nombreEnfants" | "rang">;
 /** Range les enfants par ce que les grilles regardent d'eux. */
 class Groupes {
   readonly #regards: Regards;
+  readonly #parResidence: boolean;
+  readonly #parNombre: boolean;
+  readonly #parRang: boolean;
   readonly #connus = new Map<string, { cles: Cles; compteur: Compteur; avant: Centimes; apres: Centimes }>();
 
   constructor(regards: Regards) {
+    const { criteres } = regards;
     this.#regards = regards;
+    this.#parResidence = criteres.has("residence");
+    this.#parNombre = criteres.has("nombre-enfants") || criteres.has("nombre-inscrits");
+    this.#parRang = CRITERES_RANG.some((critere) => criteres.has(critere));
   }
 
   add(
     ligne: LignePopulation,
     { valeur, avant, apres, ecart }: { valeur: string | null; avant: number; apres: number; ecart: number },
   ): void {
-    const { criteres, coupes, litBase } = this.#regards;
-    const regarde = (...noms: string[]): boolean => noms.some((nom) => (criteres as Set<string>).has(nom));
-    const commune = regarde("residence") ? ligne.commune : null;
-    const nombreEnfants = regarde("nombre-enfants", "nombre-inscrits")
-      ? Math.min(ligne.nombreEnfants, PLAFOND)
-      : null;
-    const rang = regarde("rang", "rang-inscrits", "rang-presents", "rang-prix")
-      ? Math.min(ligne.rang, PLAFOND)
-      : null;
+    const { coupes, litBase } = this.#regards;
+    const commune = this.#parResidence ? ligne.commune : null;
+    const nombreEnfants = this.#parNombre ? Math.min(ligne.nombreEnfants, PLAFOND) : null;
+    const rang = this.#parRang ? Math.min(ligne.rang, PLAFOND) : null;
     const place = valeur === null ? ligne.base.kind : findPlace(coupes, parseRationnel(valeur));
     const cle = `${litBase ? place : ""}|${commune}|${nombreEnfants}|${rang}`;
     let groupe = this.#connus.get(cle);
@@ -185,10 +187,15 @@ export function computeEffet(
   for (const ligne of lignes) {
     const valeur = ligne.base.kind === "connue" ? applyHausse(ligne.base.valeur, hausse) : null;
     const activite = activites[ligne.activite]!;
-    const read = (base: Grille["base"]) => toSituation(ligne, { base, valeur, activite, hypotheses });
-    const situation = read(apres.base);
+    const situation = toSituation(ligne, { base: apres.base, valeur, activite, hypotheses });
     const ancien =
-      priceAvant && avant ? priceAvant(avant.base === apres.base ? situation : read(avant.base)) : null;
+      priceAvant && avant
+        ? priceAvant(
+            avant.base === apres.base
+              ? situation
+              : toSituation(ligne, { base: avant.base, valeur, activite, hypotheses }),
+          )
+        : null;
     const nouveau = priceApres(
       suitAncienPrix && isPrix(ancien) ? { ...situation, ancienPrixCentimes: ancien } : situation,
     );

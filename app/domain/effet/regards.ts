@@ -20,6 +20,14 @@ export interface Regards {
   readonly coupes: readonly Coupe[];
 }
 
+/** Les façons de compter le rang d'un enfant ; la population n'en connaît qu'une. */
+export const CRITERES_RANG = [
+  "rang",
+  "rang-inscrits",
+  "rang-presents",
+  "rang-prix",
+] as const satisfies Critere[];
+
 /** Tous les nœuds d'une grille, ceux de ses règles sans base compris. */
 function* walk(grille: Grille): Generator<Noeud> {
   const regles = Object.values(grille.sansBase ?? {});

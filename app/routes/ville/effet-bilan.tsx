@@ -31,6 +31,8 @@ export function Bilan({ replie, ...vue }: VueBilan & { replie: boolean }) {
 }
 
 function Chiffres({ titre, rien, sens, recettes, notes, alertes, barres, perdants, compare }: VueBilan) {
+  // Two sets on one page: each table says which one it belongs to.
+  const suite = <span className="visually-hidden">, {titre.toLowerCase()}</span>;
   return (
     <>
       {rien ? <Bandeau ton="info">{rien}</Bandeau> : null}
@@ -48,7 +50,7 @@ function Chiffres({ titre, rien, sens, recettes, notes, alertes, barres, perdant
           <div>
             {compare ? (
               <Tableau
-                legende="Ce que les enfants paieraient"
+                legende={<>Ce que les enfants paieraient{suite}</>}
                 entetes={["Enfants qui", nombre("Nombre"), nombre("Effet moyen par mois")]}
                 lignes={sens}
               />
@@ -85,9 +87,12 @@ function Chiffres({ titre, rien, sens, recettes, notes, alertes, barres, perdant
       {perdants.length > 0 ? (
         <Tableau
           legende={
-            perdants.length > 1
-              ? `Les ${perdants.length} groupes qui perdent le plus`
-              : "Le groupe qui perd le plus"
+            <>
+              {perdants.length > 1
+                ? `Les ${perdants.length} groupes qui perdent le plus`
+                : "Le groupe qui perd le plus"}
+              {suite}
+            </>
           }
           entetes={[
             "Groupe",

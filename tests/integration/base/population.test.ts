@@ -16,7 +16,7 @@ const CODE = { codeGrille: "repas", annee: ANNEE };
 const LECTURE = {
   ...CODE,
   reglages: { residenceDeclaree: "tarif-commune-provisoire" as const },
-  besoins: { age: false, niveau: false },
+  besoins: { base: true, rang: true, age: false, niveau: false },
 };
 
 describe.skipIf(!moteurPresent)("Population d’une grille", () => {
@@ -84,8 +84,23 @@ describe.skipIf(!moteurPresent)("Population d’une grille", () => {
   it("ne rend l’âge au mois près et la classe que si une grille les regarde", async () => {
     await open();
     await seed([un()]);
-    const { lignes } = await readPopulation(ville, { ...LECTURE, besoins: { age: true, niveau: true } });
+    const { lignes } = await readPopulation(ville, {
+      ...LECTURE,
+      besoins: { base: true, rang: false, age: true, niveau: true },
+    });
     expect(lignes).toMatchObject([{ naissance: "2019-04-00", niveau: "CE1" }]);
+  });
+
+  it("n’ouvre ni quotient ni enfant quand aucune grille ne les regarde", async () => {
+    await open();
+    await seed([un({ naissances: ["2016-01-01", "2019-01-01"] })]);
+    const scelle = { ...ville, coffre: { ...ville.coffre, open: () => expect.fail("rien ne s’ouvre") } };
+    const besoins = { base: false, rang: false, age: false, niveau: false };
+    const { lignes } = await readPopulation(scelle, { ...LECTURE, besoins });
+    expect(lignes).toMatchObject([
+      { base: { kind: "en-attente" }, nombreEnfants: 2, rang: 1 },
+      { base: { kind: "en-attente" }, nombreEnfants: 2, rang: 1 },
+    ]);
   });
 
   it("prend le dernier état du quotient", async () => {
