@@ -1,4 +1,5 @@
 /** The process's worker threads, and the answers that they gave lately. */
+import { createHash } from "node:crypto";
 import { createAtelier } from "#app/adapters/atelier/atelier.server.ts";
 import type { Atelier, IssueTravail } from "#app/usecases/ports/atelier.ts";
 import type { EffetCalcule } from "#app/usecases/ports/effets.ts";
@@ -12,7 +13,7 @@ export interface AtelierPortail {
   readonly atelier: Atelier<typeof travaux>;
   /** Gives again the answer known under this name, or the one being worked out; keeps it when it is a success. */
   remember(
-    cle: string,
+    question: string,
     compute: () => Promise<IssueTravail<EffetCalcule>>,
   ): Promise<IssueTravail<EffetCalcule>>;
   close(): Promise<void>;
@@ -28,7 +29,8 @@ export function startAtelier({ adresse, cles }: Emplacement, prets = 0): Atelier
   const connus = new Map<string, Promise<IssueTravail<EffetCalcule>>>();
   return {
     atelier,
-    remember: (cle, compute) => {
+    remember: (question, compute) => {
+      const cle = createHash("sha256").update(question).digest("base64url");
       const connu = connus.get(cle) ?? compute();
       connus.delete(cle);
       connus.set(cle, connu);
