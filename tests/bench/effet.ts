@@ -24,10 +24,13 @@ interface Latence {
 
 export interface MesureEffet {
   enfants: number;
-  /** From the click to the whole page, two bilans each; the first one starts the thread. */
+  /** From the click to the whole page, two bilans each, another page being visited meanwhile. */
   premier_ms: number;
   median_ms: number;
   max_ms: number;
+  /** The same, alone on the server: its time, and the CPU it took, threads included. */
+  seul_ms: number;
+  seul_cpu_ms: number;
   /** The same page when its answer is known. */
   connu_ms: number;
   repos: Latence;
@@ -104,11 +107,18 @@ export async function runEffet(options: OptionsEffet): Promise<MesureEffet> {
     fini = true;
     const pendant = await voisine;
     const connu = await compute(2);
+    const seuls: number[] = [];
+    const cpu = await banc.portail.readCpu();
+    for (let essai = 0; essai < options.essais; essai += 1)
+      seuls.push(await compute(essai + options.essais + 2));
+    const cpuSeul = ((await banc.portail.readCpu()) - cpu) / options.essais;
     return {
       enfants: options.enfants,
       premier_ms: arrondi(premier, 0),
       median_ms: arrondi(computeCentile(durees, 0.5), 0),
       max_ms: arrondi(computeCentile(durees, 1), 0),
+      seul_ms: arrondi(computeCentile(seuls, 0.5), 0),
+      seul_cpu_ms: arrondi(cpuSeul, 0),
       connu_ms: arrondi(connu, 0),
       repos: toLatence(repos),
       pendant: toLatence(pendant),
