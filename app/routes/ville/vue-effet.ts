@@ -110,7 +110,7 @@ function makeRecettes({
   const ecart = formatBorne(apres - avant);
   return {
     recettes: [{ cle: aujourdhui, valeur: formatCourt(avant) }, brouillon, { cle: "Écart", valeur: ecart }],
-    resume: `${resume}, soit ${ecart}.`,
+    resume: `${resume}, soit ${ecart} par rapport à la version publiée.`,
   };
 }
 
