@@ -1,6 +1,7 @@
 /** The portal's process: environment, register, HTTP, and a graceful end. */
 import { createServer } from "node:http";
 import type { ServerBuild } from "@remix-run/node";
+import { startAtelier } from "#app/web/atelier.server.ts";
 import { readEnv } from "#app/web/env.server.ts";
 import { startFacteur } from "#app/web/facteur.server.ts";
 import { makePortail } from "#app/web/portail.server.ts";
@@ -8,7 +9,9 @@ import { openRegistre } from "#db/villes.ts";
 
 const env = readEnv(process.env);
 const cles = [{ id: env.CLE_MAITRESSE_ID, cle: Buffer.from(env.CLE_MAITRESSE, "hex") }];
-const registre = await openRegistre({ adresse: env.DATABASE_URL, cles });
+const emplacement = { adresse: env.DATABASE_URL, cles };
+const registre = await openRegistre(emplacement);
+const atelier = startAtelier(emplacement, 1);
 
 const vite =
   process.env.NODE_ENV === "production"
@@ -22,6 +25,7 @@ const build = vite
 const app = makePortail({
   env,
   registre,
+  atelier,
   build,
   origine: (hote) => (env.PORTAIL_MODE === "demo" ? `http://${hote}:${env.PORT}` : `https://${hote}`),
   now: () => new Date().toISOString(),
@@ -44,6 +48,7 @@ async function end(): Promise<void> {
   server.closeIdleConnections();
   await vite?.close();
   await facteur.stop();
+  await atelier.close();
   await registre.close();
   process.exit(0);
 }

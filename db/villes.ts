@@ -56,13 +56,30 @@ function open(adresse: string, nom: string): Promise<Magasin> | Magasin {
 
 const nomBase = (slug: string): string => `ville_${slug.replaceAll("-", "_")}`;
 
+/** One town alone, migrated already, for a thread of its own; the caller closes it. */
+export async function openVille(
+  { adresse, cles }: Emplacement,
+  { id, slug }: Pick<Ville, "id" | "slug">,
+): Promise<Ville> {
+  return unlock(await open(adresse, nomBase(slug)), { id, slug, cles });
+}
+
+async function unlock(
+  base: Magasin,
+  { id, slug, cles }: Pick<Ville, "id" | "slug"> & Pick<Emplacement, "cles">,
+): Promise<Ville> {
+  const [row] = await base.db.select({ cle: ville.cle }).from(ville).where(eq(ville.id, id));
+  if (!row) throw new Error("la base de cette ville ne contient pas la ville attendue");
+  return { ...base, id, slug, coffre: openCoffre(id, row.cle, cles) };
+}
+
 /** Opens the register, migrates it and every town it knows. */
 export async function openRegistre({ adresse, cles }: Emplacement): Promise<Registre> {
   const magasin = await open(adresse, "registre");
   await migrate(magasin, "registre");
   const ouvertes = new Map<string, Promise<Ville>>();
 
-  const openVille = (id: string, slug: string): Promise<Ville> => {
+  const keepVille = (id: string, slug: string): Promise<Ville> => {
     const known = ouvertes.get(id);
     if (known) {
       ouvertes.delete(id);
@@ -85,9 +102,7 @@ export async function openRegistre({ adresse, cles }: Emplacement): Promise<Regi
   const loadVille = async (id: string, slug: string): Promise<Ville> => {
     const base = await open(adresse, nomBase(slug));
     await migrate(base, "ville");
-    const [row] = await base.db.select({ cle: ville.cle }).from(ville).where(eq(ville.id, id));
-    if (!row) throw new Error("la base de cette ville ne contient pas la ville attendue");
-    return { ...base, id, slug, coffre: openCoffre(id, row.cle, cles) };
+    return unlock(base, { id, slug, cles });
   };
 
   return {
@@ -115,13 +130,13 @@ export async function openRegistre({ adresse, cles }: Emplacement): Promise<Regi
         .from(hote)
         .innerJoin(villeRegistre, eq(villeRegistre.id, hote.villeId))
         .where(eq(hote.nom, nom.toLowerCase()));
-      return row ? openVille(row.id, row.slug) : null;
+      return row ? keepVille(row.id, row.slug) : null;
     },
     listVilles: async () => {
       const rows = await magasin.db
         .select({ id: villeRegistre.id, slug: villeRegistre.slug })
         .from(villeRegistre);
-      return Promise.all(rows.map((row) => openVille(row.id, row.slug)));
+      return Promise.all(rows.map((row) => keepVille(row.id, row.slug)));
     },
     close: async () => {
       for (const opened of ouvertes.values()) await (await opened).close();

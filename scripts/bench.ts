@@ -3,13 +3,15 @@ import { parseArgs } from "node:util";
 import "#tests/simulators/localhost-dns.ts";
 import { readEntier } from "#tests/bench/arguments.ts";
 import { ensureBuild } from "#tests/bench/construction.ts";
+import { runEffet } from "#tests/bench/effet.ts";
 import { runMoteur } from "#tests/bench/moteur.ts";
 import { formatTable, runPages } from "#tests/bench/pages.ts";
 import { runRentree } from "#tests/bench/rentree.ts";
 
 const USAGE = `npm run bench -- rentree [--familles 500] [--simultanees 16] [--graine 1]
 npm run bench -- pages [--secondes 60] [--simultanees 4]
-npm run bench -- moteur [--situations 100000] [--graine 1]`;
+npm run bench -- moteur [--situations 100000] [--graine 1]
+npm run bench -- effet [--enfants 50000] [--essais 8] [--graine 1]`;
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -17,6 +19,8 @@ const { positionals, values } = parseArgs({
     familles: { type: "string", default: "500" },
     simultanees: { type: "string" },
     graine: { type: "string", default: "1" },
+    enfants: { type: "string", default: "50000" },
+    essais: { type: "string", default: "8" },
     secondes: { type: "string", default: "60" },
     situations: { type: "string", default: "100000" },
   },
@@ -60,6 +64,17 @@ switch (positionals[0]) {
     }
     console.log(`${issue.table}\n`);
     console.log(JSON.stringify(issue.bilan));
+    process.exit(0);
+    break;
+  }
+  case "effet": {
+    ensureBuild();
+    const enfants = readEntier("enfants", values.enfants);
+    const essais = readEntier("essais", values.essais);
+    const graine = readEntier("graine", values.graine);
+    console.log(`Effet d’une grille : ${enfants} enfants, ${essais} calculs, graine ${graine}.`);
+    const mesure = await runEffet({ enfants, essais, graine });
+    console.log(JSON.stringify(mesure));
     process.exit(0);
     break;
   }

@@ -69,6 +69,10 @@ export const paths = {
     grille: (code: string) => `/ville/grilles/${code}`,
     nouvelleGrille: "/ville/grilles/nouvelle",
     brouillon: (id: string) => `/ville/brouillons/${id}`,
+
+    effet: (id: string) => `/ville/brouillons/${id}/effet`,
+    effetTape: (id: string) => `/ville/brouillons/${id}/effet?population=tapee`,
+    exempleEffet: (id: string) => `/ville/brouillons/${id}/effet?population=tapee&exemple=oui`,
   },
 } as const;
 

@@ -6,6 +6,7 @@ import compression from "compression";
 import express, { type Express, type NextFunction, type Request, type Response } from "express";
 import { LIMITE_PAR_MINUTE } from "#app/domain/cadence/cadence.ts";
 import type { Registre } from "#db/villes.ts";
+import type { AtelierPortail } from "./atelier.server.ts";
 import type { Env } from "./env.server.ts";
 import { logFault } from "./journal.server.ts";
 import { ENTETES, isSameOrigin, makeCsp } from "./securite.ts";
@@ -14,6 +15,8 @@ import { findServices } from "./services.server.ts";
 export interface Portail {
   env: Env;
   registre: Registre;
+  /** Closed by whoever started it. */
+  atelier: AtelierPortail;
   build: ServerBuild | (() => Promise<ServerBuild>);
   /** Public base address of a registered host name. */
   origine(hote: string): string;
@@ -29,6 +32,7 @@ const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
 export function makePortail({
   env,
   registre,
+  atelier,
   build,
   origine,
   now,
@@ -69,6 +73,7 @@ export function makePortail({
       origine,
       env,
       limiteApi,
+      atelier,
     });
     if (!services) {
       response.status(404).type("text/plain").send("Aucune ville ne répond à cette adresse.");

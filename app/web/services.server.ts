@@ -19,6 +19,7 @@ import type {
   Sessions,
   Traces,
 } from "#app/usecases/ports/magasin.ts";
+import type { Effets } from "#app/usecases/ports/effets.ts";
 import type { Actes, Grilles } from "#app/usecases/ports/grilles.ts";
 import type { Places } from "#app/usecases/ports/places.ts";
 import { commit } from "#db/commit.ts";
@@ -32,11 +33,13 @@ import * as demandes from "#db/queries/demandes.ts";
 import * as foyers from "#db/queries/foyers.ts";
 import * as grilles from "#db/queries/grilles.ts";
 import { listOffre } from "#db/queries/offre.ts";
+import { readEmpreintePopulation } from "#db/queries/population.ts";
 import * as places from "#db/queries/places.ts";
 import * as sessions from "#db/queries/sessions.ts";
 import { listTraces } from "#db/queries/traces.ts";
 import { probe, readConnecteurs, readVillePublique } from "#db/queries/ville.ts";
 import type { Registre, Ville } from "#db/villes.ts";
+import type { AtelierPortail } from "./atelier.server.ts";
 import type { Env } from "./env.server.ts";
 import { newNumero } from "./numero.server.ts";
 
@@ -59,6 +62,7 @@ export interface Services {
   agents: Agents;
   grilles: Grilles;
   actes: Actes;
+  effets: Effets;
   franceConnect: FranceConnect;
   proConnect: ProConnect;
   apiParticulier: ApiParticulier;
@@ -78,6 +82,7 @@ interface Commun {
   env: Env;
   /** Calls to API Particulier that one minute admits from this address. */
   limiteApi: number;
+  atelier: AtelierPortail;
 }
 
 /** The line is the register's: one for every town. */
@@ -91,13 +96,34 @@ function makePlaces(registre: Magasin, villeId: string, limite: number): Places 
   };
 }
 
+/** Longer than the page may wait: beyond it the answer is not worth waiting for. */
+const DELAI_EFFET_MS = 20_000;
+
+function makeEffets(
+  handle: Ville,
+  { reglages }: VillePublique,
+  { atelier, remember }: AtelierPortail,
+): Effets {
+  const { id, slug } = handle;
+  const { residenceDeclaree } = reglages;
+  return {
+    compute: (demande, cle) =>
+      remember(JSON.stringify([id, residenceDeclaree, cle]), () => {
+        const entree = { ...demande, ville: { id, slug, reglages: { residenceDeclaree } } };
+        return atelier.run("effet", entree, { delaiMs: DELAI_EFFET_MS });
+      }),
+    readEmpreinte: (population) => readEmpreintePopulation(handle, population),
+  };
+}
+
 async function makeServices(
   handle: Ville,
-  { registre, origine, env, limiteApi }: Commun & { registre: Magasin; origine: string },
+  { registre, origine, env, limiteApi, atelier }: Commun & { registre: Magasin; origine: string },
 ): Promise<Services> {
   const { siret, connecteurs } = await readConnecteurs(handle);
+  const publique = await readVillePublique(handle);
   return {
-    ville: await readVillePublique(handle),
+    ville: publique,
     origine,
     connecteurs,
     siret,
@@ -172,6 +198,7 @@ async function makeServices(
       publish: (publiee, instant) => toOpaque(grilles.publish(handle, publiee, instant)),
     },
     actes: { list: (objet, limite) => listActes(handle, objet, limite) },
+    effets: makeEffets(handle, publique, atelier),
     franceConnect: createFranceConnect({ issuer: env.FRANCECONNECT_EMETTEUR, ...connecteurs.franceConnect }),
     proConnect: createProConnect({ issuer: env.PROCONNECT_EMETTEUR, ...connecteurs.proConnect }),
     apiParticulier: createApiParticulier({ baseUrl: env.API_PARTICULIER_ADRESSE }),

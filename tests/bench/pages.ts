@@ -1,9 +1,10 @@
 /** `npm run bench -- pages`: each main page beside the emptiest page of the same server, in the same run. */
 import { performance } from "node:perf_hooks";
 import { openBanc, type Banc } from "./banc.ts";
+import { enterAgent } from "./entree-agent.ts";
 import { makeFamilles } from "./familles.ts";
 import { listLiens, readChamps } from "./lecture.ts";
-import { Ecart, Navigateur, toEnvoi } from "./navigateur.ts";
+import { Ecart, Navigateur } from "./navigateur.ts";
 import { runParcours } from "./parcours.ts";
 import { createLimite, runEnsemble } from "./rentree.ts";
 import { arrondi, computeCentile } from "./statistiques.ts";
@@ -104,13 +105,8 @@ async function prepare(banc: Banc, familles: ReturnType<typeof makeFamilles>): P
 
 /** The queue and its files, in turn: each reading is traced, and lengthens the file read. */
 async function prepareAgent(navigateur: Navigateur, origine: string): Promise<Cible[]> {
-  const depart = await navigateur.open(`${origine}/connexion/proconnect`, {
-    envoi: toEnvoi({}),
-    stop: ({ pathname }) => pathname.includes("/interaction/"),
-  });
-  if (depart.status !== null) throw new Ecart("ProConnect ne s’ouvre pas");
-  const file = await navigateur.open(`${depart.url.href}/persona/${AGENT}`);
-  if (file.status !== 200 || file.url.pathname !== "/agent/file") throw new Ecart("l’agent n’entre pas");
+  const file = await enterAgent(navigateur, origine, AGENT);
+  if (file.url.pathname !== "/agent/file") throw new Ecart("l’agent n’entre pas");
   const dossiers = [...new Set(listLiens(file.html, "/agent/dossiers/"))];
   return [
     { page: "agent-file", navigateur, chemins: ["/agent/file"] },

@@ -6,6 +6,7 @@ import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
 import { chromium, type Browser, type BrowserContext } from "playwright";
+import { startAtelier, type AtelierPortail } from "#app/web/atelier.server.ts";
 import { CLE_EXEMPLE, readEnv } from "#app/web/env.server.ts";
 import { makePortail } from "#app/web/portail.server.ts";
 import { seedDemo } from "#db/seed.ts";
@@ -38,6 +39,7 @@ export interface BancSansNavigateur {
   origineVille2: string;
   simulateurs: Simulateurs;
   registre: Registre;
+  atelier: AtelierPortail;
   horloge: Horloge;
   /** What FranceConnect does to the next tokens. */
   alterer(alteration: Alteration): void;
@@ -110,22 +112,26 @@ export async function ouvrirBancSansNavigateur({
       API_PARTICULIER_ADRESSE: simulateurs.apiParticulier.url,
       SMTP_ADRESSE: simulateurs.courriel.smtpUrl,
     });
-    const registre = await openRegistre({
+    const emplacement = {
       adresse: dossier,
       cles: [{ id: env.CLE_MAITRESSE_ID, cle: Buffer.from(env.CLE_MAITRESSE, "hex") }],
-    });
+    };
+    const registre = await openRegistre(emplacement);
     fins.push(() => registre.close());
+    const atelier = startAtelier(emplacement);
+    fins.push(() => atelier.close());
     const now = (): string => new Date(horloge.now()).toISOString();
     await seedDemo(registre, now());
 
     const build = (await import(/* @vite-ignore */ pathToFileURL(BUILD).href)) as ServerBuild;
-    ecoute.server.on("request", makePortail({ env, registre, build, origine, now, limiteApi }));
+    ecoute.server.on("request", makePortail({ env, registre, atelier, build, origine, now, limiteApi }));
 
     return {
       origine: origine("localhost"),
       origineVille2: origine("valbrume.localhost"),
       simulateurs,
       registre,
+      atelier,
       horloge,
       alterer: (suivante) => {
         alteration = suivante;

@@ -34,6 +34,7 @@ beforeAll(async () => {
       SMTP_ADRESSE: courriel.smtpUrl,
     }),
     limiteApi: LIMITE_PAR_MINUTE,
+    atelier: banc.atelier,
   });
   if (!found) throw new Error("ville absente");
   services = found;

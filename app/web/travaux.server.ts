@@ -1,0 +1,66 @@
+/** The jobs of the worker threads: each export is one. Each opens what it needs and closes it. */
+import { computeEffet } from "#app/domain/effet/effet.ts";
+import { maskBilan, SANS_SEUIL, SEUIL_FOYERS } from "#app/domain/effet/masque.ts";
+import { CRITERES_RANG, readRegards } from "#app/domain/effet/regards.ts";
+import type { Grille } from "#app/domain/tarification/grille.ts";
+import { parseGrille } from "#app/domain/tarification/parse-grille.ts";
+import type { Reglages } from "#app/domain/ville/reglages.ts";
+import type { DemandeEffet, EffetCalcule } from "#app/usecases/ports/effets.ts";
+import { readPopulation, type PopulationLue } from "#db/queries/population.ts";
+import { openVille, type Emplacement } from "#db/villes.ts";
+
+interface EntreeEffet extends DemandeEffet {
+  ville: { id: string; slug: string; reglages: Pick<Reglages, "residenceDeclaree"> };
+}
+
+function readGrille(document: unknown): Grille {
+  const lecture = parseGrille(document);
+  if (lecture.kind === "refusee") throw new Error("grille illisible");
+  return lecture.grille;
+}
+
+async function findPopulation(
+  { ville: { id, slug, reglages }, population }: EntreeEffet,
+  grilles: readonly Grille[],
+  emplacement: Emplacement,
+): Promise<PopulationLue> {
+  if (population.kind === "tapee")
+    return { ...population.population, sansResidence: { enfants: 0, foyers: 0 } };
+  const { criteres, litBase } = readRegards(grilles);
+  const besoins = {
+    base: litBase,
+    rang: CRITERES_RANG.some((critere) => criteres.has(critere)),
+    age: criteres.has("age"),
+    niveau: criteres.has("niveau"),
+  };
+  const ville = await openVille(emplacement, { id, slug });
+  try {
+    return await readPopulation(ville, { ...population, reglages, besoins });
+  } finally {
+    await ville.close();
+  }
+}
+
+/** The families are read here and stay here: what leaves this thread may be shown. */
+export async function effet(entree: EntreeEffet, emplacement: Emplacement): Promise<EffetCalcule> {
+  const avant = entree.avant === null ? null : readGrille(entree.avant);
+  const apres = readGrille(entree.apres);
+  const { sansResidence, ...population } = await findPopulation(
+    entree,
+    avant ? [avant, apres] : [apres],
+    emplacement,
+  );
+  const { hypotheses, hausses } = entree;
+  const seuil = entree.population.kind === "ville" ? SEUIL_FOYERS : SANS_SEUIL;
+  const { enfants, foyers } = sansResidence;
+  return {
+    bilans: hausses.map((hausse) => ({
+      hausse,
+      bilan: maskBilan(computeEffet({ avant, apres }, population, { hypotheses, hausse }), {
+        seuil,
+        mois: hypotheses.mois,
+      }),
+    })),
+    sansResidence: foyers > 0 && foyers < seuil ? null : enfants,
+  };
+}
