@@ -19,7 +19,7 @@ const CALCULS_MAX = 400_000;
 /** Situations types d'une vérification, au plus. */
 const TYPES_MAX = 20_000;
 
-function withBase(situation: Situation, base: Base | "aucune", valeur: string): Situation {
+export function withBase(situation: Situation, base: Base | "aucune", valeur: string): Situation {
   if (base === "aucune") return situation;
   const obtenuLe = situation.date;
   if (base === "quotient-familial") {
@@ -31,10 +31,10 @@ function withBase(situation: Situation, base: Base | "aucune", valeur: string): 
 }
 
 /** Les états où un revenu ne sert pas : personne n'en interroge une caisse. */
-const ETATS_REVENU: readonly EtatSansBase[] = ["en-attente", "contestee", "perimee", "refusee"];
+export const ETATS_REVENU: readonly EtatSansBase[] = ["en-attente", "contestee", "perimee", "refusee"];
 
 /** La même situation, dans un état où la base ne sert pas. */
-function withEtat(situation: Situation, base: Base, etat: EtatSansBase): Situation {
+export function withEtat(situation: Situation, base: Base, etat: EtatSansBase): Situation {
   const garde = etat === "contestee" || etat === "perimee" ? withBase(situation, base, "0") : null;
   if (base === "quotient-familial")
     return { ...situation, quotient: { ...garde?.quotient, kind: etat } as EtatBase };
