@@ -2,8 +2,7 @@
 import type { Critere, ValeurCritere } from "../criteres.ts";
 import type { Situation } from "../situation.ts";
 import { writeCritere } from "../verification/reperes.ts";
-import type { Valeurs } from "../verification/visite.ts";
-import type { Branche } from "./mots.ts";
+import { isOrdinaire, type Branche } from "./mots.ts";
 
 /** `cle` : deux arbres de même clé donnent les mêmes réponses. */
 export type Arbre =
@@ -50,9 +49,10 @@ export function growArbre(
 
 export function listFeuilles(arbre: Arbre, chemin: readonly Branche[] = []): Feuille[] {
   if (arbre.kind === "feuille") return [{ chemin, situation: arbre.situation }];
-  return arbre.branches.flatMap(({ branche, suite }) => listFeuilles(suite, [...chemin, branche]));
+  // Ce que paie tout le monde d'abord.
+  const ordinaires = arbre.branches.filter(({ branche }) => isOrdinaire(branche));
+  const autres = arbre.branches.filter(({ branche }) => !isOrdinaire(branche));
+  return [...ordinaires, ...autres].flatMap(({ branche, suite }) =>
+    listFeuilles(suite, [...chemin, branche]),
+  );
 }
-
-/** Combien de situations ces valeurs font ensemble. */
-export const countSituations = (valeurs: Valeurs): number =>
-  [...valeurs.values()].reduce((total, { length }) => total * length, 1);

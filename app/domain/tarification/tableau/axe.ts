@@ -134,10 +134,29 @@ export function listLignes(
     if (region?.cle === cle) region.a = place;
     else regions.push({ cle, de: place, a: place });
   }
-  return regions.flatMap(({ de, a }, rang): LigneBase[] => {
+  const lignes = regions.flatMap(({ de, a }, rang): LigneBase[] => {
     const ouverte = rang === regions.length - 1;
     if (colonnes.some((reponses) => suitBase(reponses(de))))
       return splitRegion({ de, a, ouverte }, colonnes, contexte);
     return [{ genre: "plage", plage: { de, a: ouverte ? null : a } }];
   });
+  return joinPaliers(lignes, colonnes);
+}
+
+/** Deux paliers d'un même prix, de part et d'autre d'une borne que seul le calcul voit, n'en font qu'un. */
+function joinPaliers(lignes: readonly LigneBase[], colonnes: readonly Reponses[]): LigneBase[] {
+  const jointes: LigneBase[] = [];
+  for (const ligne of lignes) {
+    const avant = jointes.at(-1);
+    const suivie = (place: number) => colonnes.some((reponses) => suitBase(reponses(place)));
+    const memePalier =
+      avant?.genre === "plage" &&
+      ligne.genre === "plage" &&
+      (suivie(avant.plage.de) || suivie(ligne.plage.de)) &&
+      colonnes.every((one) => toCellule(one(avant.plage.de)).texte === toCellule(one(ligne.plage.de)).texte);
+    if (memePalier)
+      jointes[jointes.length - 1] = { genre: "plage", plage: { de: avant.plage.de, a: ligne.plage.a } };
+    else jointes.push(ligne);
+  }
+  return jointes;
 }

@@ -1,6 +1,7 @@
 /** Une réponse du moteur, telle qu'un tableau l'écrit. */
 import { formatMontant, type Centimes } from "#app/domain/montant/montant.ts";
 import type { Resultat } from "../compute-tarif.ts";
+import type { MotifSansPrix } from "../noeuds/contexte.ts";
 import { describeEtape, describeMotif } from "../explication.ts";
 
 export interface Cellule {
@@ -12,6 +13,12 @@ export interface Cellule {
   readonly note: string | null;
 }
 
+/** Les motifs les plus courants, en deux mots. */
+const MOTIFS: Partial<Record<MotifSansPrix, string>> = {
+  "hors-grille": "pas proposé",
+  "base-absente": "pas de prix",
+};
+
 export function toCellule(resultat: Resultat): Cellule {
   const notes = resultat.etapes
     .filter(({ kind }) => kind === "tiers")
@@ -21,8 +28,12 @@ export function toCellule(resultat: Resultat): Cellule {
     const { centimes, provisoire } = resultat;
     return { centimes, texte: formatMontant(centimes), provisoire, note };
   }
-  const texte = resultat.motif === "hors-grille" ? "pas proposé" : describeMotif(resultat.motif);
-  return { centimes: null, texte, provisoire: false, note: null };
+  return {
+    centimes: null,
+    texte: MOTIFS[resultat.motif] ?? describeMotif(resultat.motif),
+    provisoire: false,
+    note: null,
+  };
 }
 
 export const isPasPropose = (resultat: Resultat): boolean =>

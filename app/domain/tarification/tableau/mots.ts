@@ -114,8 +114,8 @@ function describePlage(
   const debut = nom === "enfant" ? Math.max(de, 1) : de;
   if (a === null) return `${tete}${dits(debut)} et plus`;
   if (a <= debut) return `${tete}${dits(Math.max(a, debut))}`;
-  if (premier && nom !== "enfant") return `${tete}jusqu’à ${dits(a)}`;
-  return `${tete}de ${debut} à ${dits(a)}`;
+  if (premier && nom !== "enfant") return `${tete ? `${tete}jusqu’à` : "Jusqu’à"} ${dits(a)}`;
+  return `${tete ? `${tete}de` : "De"} ${debut} à ${dits(a)}`;
 }
 
 const describeCode = (critere: Critere, valeur: ValeurCritere, libelles: Libelles): string =>

@@ -7,6 +7,7 @@ import {
 } from "#app/domain/bases/etat-base.ts";
 import { formatMontant } from "#app/domain/montant/montant.ts";
 import { formatNombre, parseRationnel } from "#app/domain/montant/rationnel.ts";
+import { withBase } from "../avec-base.ts";
 import { compileTarif, type PrixCompile } from "../compile-tarif.ts";
 import { describeMotif } from "../explication.ts";
 import { A_COMPLETER, findRegleSansBase, type Grille } from "../grille.ts";
@@ -18,17 +19,6 @@ import type { Constat } from "./visite.ts";
 const CALCULS_MAX = 400_000;
 /** Situations types d'une vérification, au plus. */
 const TYPES_MAX = 20_000;
-
-export function withBase(situation: Situation, base: Base | "aucune", valeur: string): Situation {
-  if (base === "aucune") return situation;
-  const obtenuLe = situation.date;
-  if (base === "quotient-familial") {
-    const quotient = { valeur, fournisseur: "CNAF", mois: situation.date.slice(0, 7) } as const;
-    return { ...situation, quotient: { kind: "connue", quotient, source: "declare", obtenuLe } };
-  }
-  const revenu = { valeur, annee: situation.date.slice(0, 4) };
-  return { ...situation, revenus: { [base]: { kind: "connue", revenu, source: "document", obtenuLe } } };
-}
 
 /** Les états où un revenu ne sert pas : personne n'en interroge une caisse. */
 export const ETATS_REVENU: readonly EtatSansBase[] = ["en-attente", "contestee", "perimee", "refusee"];
