@@ -46,8 +46,8 @@ function limitValeurs(
 const LIGNES_MAX = 8;
 
 /** Le critère qui a le plus de valeurs, s'il mérite les lignes à lui seul. */
-function findRiche(criteres: Criteres, arbre: Arbre): Critere | null {
-  if (criteres.length < 2 || listFeuilles(arbre).length <= LIGNES_MAX) return null;
+function findRiche(criteres: Criteres, situations: number): Critere | null {
+  if (criteres.length < 2 || situations <= LIGNES_MAX) return null;
   const [critere, valeurs] = criteres.toSorted(([, a], [, b]) => b.length - a.length)[0]!;
   return valeurs.length > 3 ? critere : null;
 }
@@ -64,7 +64,8 @@ function makeTablesSansBase(
 ): TableTarif[] {
   const compute = (situation: Situation) => computeTarif(grille, situation);
   const complet = growArbre(depart, criteres, (situation) => toSignature(compute(situation)));
-  const riche = findRiche(criteres, complet);
+  const proposees = listFeuilles(complet).filter(({ situation }) => !isPasPropose(compute(situation)));
+  const riche = findRiche(criteres, proposees.length);
   const enLignes = criteres.filter(([critere]) => riche === null || critere === riche);
   const enColonnes = criteres.filter(([critere]) => riche !== null && critere !== riche);
   const listRiches = (situation: Situation): Situation[] =>
