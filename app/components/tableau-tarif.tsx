@@ -9,7 +9,10 @@ interface TableauTarifProps {
   tableau: Tableau;
 }
 
-export function TableauTarif({ legende, tableau: { tables, prixFixes, regles, complet } }: TableauTarifProps) {
+export function TableauTarif({
+  legende,
+  tableau: { tables, prixFixes, regles, complet },
+}: TableauTarifProps) {
   return (
     <div className="tarif">
       {tables.map((table) => (
@@ -45,7 +48,13 @@ export function TableauTarif({ legende, tableau: { tables, prixFixes, regles, co
   );
 }
 
-function Table({ legende, table: { titre, entete, colonnes, lignes, calculs } }: { legende: string; table: TableTarif }) {
+function Table({
+  legende,
+  table: { titre, entete, colonnes, lignes, calculs },
+}: {
+  legende: string;
+  table: TableTarif;
+}) {
   const id = useId();
   const connues = lignes.filter(({ cle }) => cle.genre !== "sans-base");
   const sansBase = lignes.filter(({ cle }) => cle.genre === "sans-base");

@@ -71,8 +71,8 @@ export default function Tarifs() {
       ))}
       <h2>Une question sur un prix&nbsp;?</h2>
       <p>
-        Si votre quotient familial ne peut pas encore servir, une ligne de chaque tableau dit le prix
-        appliqué en attendant. Le guichet vous explique chaque règle.
+        Si votre quotient familial ne peut pas encore servir, une ligne de chaque tableau dit le prix appliqué
+        en attendant. Le guichet vous explique chaque règle.
       </p>
       <Guichet {...coordonnees} />
     </>
@@ -81,7 +81,18 @@ export default function Tarifs() {
 
 type ActiviteAffichee = ReturnType<typeof useLoaderData<typeof loader>>["activites"][number];
 
-function Activite({ id, nom, unite, precision, tableau, courbe, version, deliberation, valable, cout }: ActiviteAffichee) {
+function Activite({
+  id,
+  nom,
+  unite,
+  precision,
+  tableau,
+  courbe,
+  version,
+  deliberation,
+  valable,
+  cout,
+}: ActiviteAffichee) {
   return (
     <section className="tarif-activite" aria-labelledby={id}>
       <h2 id={id}>{nom}</h2>
