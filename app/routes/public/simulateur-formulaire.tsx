@@ -3,6 +3,7 @@ import { Bouton, Champ, ChoixUnique } from "#app/components/champs.tsx";
 import type { BaseRevenu } from "#app/domain/bases/base.ts";
 import type { Periode } from "#app/domain/inscription/simulation.ts";
 import { nameBase } from "#app/domain/tarification/tableau/regles-en-mots.ts";
+import { paths } from "#app/web/paths.ts";
 import { messageOf, type ErreurForm, type Saisie } from "#app/web/form.ts";
 
 interface ActiviteProposee {
@@ -29,11 +30,11 @@ export function FormulaireSimulateur(props: FormulaireProps) {
   const nombre = { inputMode: "numeric", autoComplete: "off", taille: 4 } as const;
   const euros = { inputMode: "decimal", autoComplete: "off", taille: 8 } as const;
   return (
-    <form method="post" action="/simulateur" noValidate className="simulateur">
+    <form method="post" action={paths.simulateur()} noValidate className="simulateur">
       <input type="hidden" name="enfants" value={enfants} />
       <ChoixUnique
         {...champ("mode")}
-        legende="Connaissez-vous votre quotient familial ?"
+        legende={<>Connaissez-vous votre quotient familial&nbsp;?</>}
         options={[
           { valeur: "connu", libelle: "Oui, je l’écris ci-dessous" },
           { valeur: "estime", libelle: "Non, je l’estime à partir de mes revenus" },
@@ -56,7 +57,7 @@ export function FormulaireSimulateur(props: FormulaireProps) {
           {...champ("ressources")}
           {...euros}
           libelle="Ressources imposables du foyer pour l’année, en euros"
-          aide="Celles d’il y a deux ans, avant les abattements fiscaux : salaires, retraites, indemnités."
+          aide="Celles d’il y a deux ans, avant les abattements fiscaux (salaires, retraites, indemnités)."
         />
         <Champ
           {...champ("prestations")}
@@ -88,7 +89,7 @@ export function FormulaireSimulateur(props: FormulaireProps) {
       ))}
       <ChoixUnique
         {...champ("residence")}
-        legende={`Habitez-vous ${nom} ?`}
+        legende={<>Habitez-vous {nom}&nbsp;?</>}
         options={[
           { valeur: "commune", libelle: "Oui" },
           { valeur: "hors-commune", libelle: "Non" },
@@ -176,7 +177,7 @@ function Activite({ activite: { id, nom, unite, periode }, rang, saisie, erreurs
         <select
           name={choix}
           defaultValue={saisie[choix] ?? periode}
-          aria-label={`${nom}, enfant ${rang} : par semaine, par mois ou par an`}
+          aria-label={`${nom}, enfant ${rang}, par semaine, par mois ou par an`}
         >
           <option value="semaine">par semaine d’école</option>
           <option value="mois">par mois</option>
