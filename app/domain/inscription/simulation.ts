@@ -40,7 +40,7 @@ export interface MoyensSimules {
  * How often a period comes in a school year. Assumptions, said beside every sum: 36 weeks of school (Code de
  * l'éducation, L521-1) and ten months of bills, September to June.
  */
-export const FOIS_PAR_AN: Record<Periode, number> = { semaine: 36, mois: 10, an: 1 };
+const FOIS_PAR_AN: Record<Periode, number> = { semaine: 36, mois: 10, an: 1 };
 const MOIS_FACTURES = FOIS_PAR_AN.mois;
 
 /** A child of this age at `date`, for the engine alone. */
@@ -57,7 +57,7 @@ function toEnfant({ age, classe }: EnfantSimule, rang: number, date: string): En
 }
 
 /** The household that a simulation describes; its residence is taken as checked. */
-export function toFoyer(
+function toFoyer(
   { commune, enfants }: Simulation,
   { quotient, revenus }: MoyensSimules,
   date: string,

@@ -50,13 +50,10 @@ export default function Accessibilite() {
           ses échecs, l’aide sans FranceConnect, les données personnelles, cette page et la page introuvable.
         </li>
         <li>
-          Espace famille&nbsp;: l’accueil, l’ajout d’un enfant, le domicile, le quotient familial, son attente
-          et sa réponse, les prix, l’inscription et sa vérification, la demande, la décision et vos données.
+          Espace famille&nbsp;: la bienvenue, l’accueil, l’attente et la réponse sur le quotient familial, les
+          prix, l’inscription et sa vérification, la demande, la décision et vos données.
         </li>
-        <li>
-          Espaces des agents et de la ville&nbsp;: la connexion, la file des dossiers, un dossier et la liste
-          des grilles.
-        </li>
+        <li>Espace des agents&nbsp;: la file des dossiers et un dossier.</li>
         <li>
           Les pages publiques s’affichent aussi sans JavaScript, et sur un écran de 320&nbsp;pixels de large.
         </li>

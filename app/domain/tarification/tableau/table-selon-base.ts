@@ -3,7 +3,7 @@ import type { Base } from "#app/domain/bases/base.ts";
 import { ETATS_SANS_BASE, type EtatSansBase } from "#app/domain/bases/etat-base.ts";
 import { createRationnel, formatNombre } from "#app/domain/montant/rationnel.ts";
 import { withBase } from "../avec-base.ts";
-import { computeTarif, type Resultat } from "../compute-tarif.ts";
+import { computeTarif } from "../compute-tarif.ts";
 import { describeResultat } from "../explication.ts";
 import type { Grille } from "../grille.ts";
 import { ECHELLE } from "../noeuds/contexte.ts";
