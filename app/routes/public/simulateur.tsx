@@ -119,7 +119,7 @@ export default function Simulateur() {
         enfants={countEnfants(saisie)}
         enfantsMax={ENFANTS_MAX}
       />
-      <p>
+      <p className="lien-seul">
         <a href={paths.tarifs}>Voir tous les tarifs</a>
       </p>
     </>
