@@ -28,7 +28,9 @@ export async function loader({ context }: LoaderFunctionArgs) {
         unite: uniteDite,
         precision: precision ?? null,
         tableau: makeTableau(grille, { date, coutReelCentimes }),
-        courbe: computeCourbe(grille),
+        // The curve takes the cost per user for the real cost: it would lie where the two differ.
+        courbe:
+          coutReelCentimes === undefined || coutReelCentimes === coutUsager ? computeCourbe(grille) : null,
         version,
         deliberation: deliberation === A_COMPLETER ? null : deliberation,
         valable: valable === A_COMPLETER ? null : valable,
