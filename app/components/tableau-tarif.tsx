@@ -2,6 +2,7 @@
 import { useId } from "react";
 import type { Cellule } from "#app/domain/tarification/tableau/cellule.ts";
 import type { LigneTableau, TableTarif, Tableau } from "#app/domain/tarification/tableau/types.ts";
+import { insecable } from "./typographie.ts";
 
 interface TableauTarifProps {
   /** Names each table for those who do not see where it stands: « Cantine, le repas ». */
@@ -24,7 +25,7 @@ export function TableauTarif({
           <dl className="tarif-fixes">
             {prixFixes.map(({ mots, cellule }) => (
               <div key={mots}>
-                <dt>{mots}</dt>
+                <dt>{insecable(mots)}</dt>
                 <dd>
                   <Montant cellule={cellule} />
                 </dd>
@@ -35,7 +36,7 @@ export function TableauTarif({
       ) : null}
       <ul className="tarif-regles">
         {regles.map((regle) => (
-          <li key={regle}>{regle}</li>
+          <li key={regle}>{insecable(regle)}</li>
         ))}
         {complet ? null : (
           <li>
@@ -58,14 +59,14 @@ function Table({
   const id = useId();
   const connues = lignes.filter(({ cle }) => cle.genre !== "sans-base");
   const sansBase = lignes.filter(({ cle }) => cle.genre === "sans-base");
-  const mots = colonnes.map((colonne) => colonne.mots);
+  const mots = colonnes.map((colonne) => insecable(colonne.mots));
   return (
     <>
       <div className="tableau en-fiches" role="region" aria-labelledby={id} tabIndex={0}>
         <table>
           <caption id={id}>
             {legende}
-            {titre ? <>, {titre[0]!.toLowerCase() + titre.slice(1)}</> : null}
+            {titre ? <>, {insecable(titre[0]!.toLowerCase() + titre.slice(1))}</> : null}
           </caption>
           <thead>
             <tr>
@@ -95,7 +96,7 @@ function Table({
       {calculs.length > 0 ? (
         <ul className="tarif-regles">
           {calculs.map((calcul) => (
-            <li key={calcul}>{calcul}</li>
+            <li key={calcul}>{insecable(calcul)}</li>
           ))}
         </ul>
       ) : null}
@@ -107,8 +108,8 @@ function Lignes({ lignes, colonnes }: { lignes: readonly LigneTableau[]; colonne
   return lignes.map(({ mots, detail, cellules }) => (
     <tr key={`${mots} ${detail}`}>
       <th scope="row">
-        {mots}
-        {detail ? <small>&nbsp;: {detail}</small> : null}
+        {insecable(mots)}
+        {detail ? <small>&nbsp;: {insecable(detail)}</small> : null}
       </th>
       {cellules.map((cellule, rang) => (
         <td key={colonnes[rang]} className="n" data-colonne={colonnes[rang]}>
@@ -124,7 +125,7 @@ function Montant({ cellule: { texte, provisoire, note } }: { cellule: Cellule })
     <>
       {texte}
       {provisoire ? <small> (provisoire)</small> : null}
-      {note ? <small> ({note})</small> : null}
+      {note ? <small> ({insecable(note)})</small> : null}
     </>
   );
 }

@@ -1,5 +1,6 @@
 /** What the simulation gives: the sums first, then each price with its receipt. */
 import { PrixTicket, SansPrix, type Recu } from "#app/components/prix.tsx";
+import { insecable } from "#app/components/typographie.ts";
 
 export interface ResultatProps {
   /** How the quotient was estimated; null when it was given, or unknown. */
@@ -61,7 +62,7 @@ export function ResultatSimulateur(props: ResultatProps) {
               <PrixTicket
                 key={recu.cle}
                 titre={recu.titre}
-                sousTitre={recu.sousTitre}
+                sousTitre={recu.sousTitre && insecable(recu.sousTitre)}
                 montant={recu.montant}
                 unite={recu.unite}
                 etapes={recu.etapes}

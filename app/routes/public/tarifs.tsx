@@ -6,6 +6,7 @@ import { CourbePrix } from "#app/components/courbe-prix.tsx";
 import { DateTexte } from "#app/components/date-texte.tsx";
 import { Guichet } from "#app/components/guichet.tsx";
 import { TableauTarif } from "#app/components/tableau-tarif.tsx";
+import { insecable } from "#app/components/typographie.ts";
 import { formatMontant } from "#app/domain/montant/montant.ts";
 import { computeCourbe } from "#app/domain/tarification/courbe.ts";
 import { A_COMPLETER } from "#app/domain/tarification/grille.ts";
@@ -100,7 +101,7 @@ function Activite({
       <h2 id={id}>{nom}</h2>
       <p>
         Prix pour {unite}
-        {precision ? <> ({precision})</> : null}.
+        {precision ? <> ({insecable(precision)})</> : null}.
       </p>
       <TableauTarif legende={`${nom}, ${unite}`} tableau={tableau} />
       {courbe && courbe.series.length > 0 ? (
