@@ -7,6 +7,8 @@ export default [
     route("accessibilite", "routes/public/accessibilite.tsx"),
     route("donnees-personnelles", "routes/public/donnees-personnelles.tsx"),
     route("aide-franceconnect", "routes/public/aide-franceconnect.tsx"),
+    route("tarifs", "routes/public/tarifs.tsx"),
+    route("simulateur", "routes/public/simulateur.tsx"),
     route("*", "routes/public/introuvable.tsx"),
   ]),
   layout("routes/connexion/cadre.tsx", [

@@ -1,5 +1,6 @@
 /** Activities and published grids of the demo towns, from the models. */
 import { readFileSync } from "node:fs";
+import type { Grille } from "#app/domain/tarification/grille.ts";
 import { parseGrille } from "#app/domain/tarification/parse-grille.ts";
 import { ETATS_SANS_BASE } from "#app/domain/bases/etat-base.ts";
 import type { Activite } from "#app/domain/inscription/activite.ts";
@@ -102,25 +103,31 @@ function voter(modele: string, { nom, reglages }: Omit<ActiviteDemo, "modele">):
   };
 }
 
-export async function seedActivites(ville: Ville, instant: string): Promise<void> {
-  const activites = ACTIVITES[ville.slug] ?? [];
-  for (const [ordre, { modele, ...one }] of activites.entries()) {
+/** What a demo town offers, in order. */
+export function listOffreDemo(slug: string): { activite: Activite; grille: Grille; document: object }[] {
+  return (ACTIVITES[slug] ?? []).map(({ modele, ...one }) => {
     const document = voter(modele, one);
     const lecture = parseGrille(document);
     if (lecture.kind === "refusee") throw new Error(`modèle illisible : ${modele}`);
+    return { activite: { ...one, grilleCode: modele }, grille: lecture.grille, document };
+  });
+}
+
+export async function seedActivites(ville: Ville, instant: string): Promise<void> {
+  for (const [ordre, { activite: one, grille: lue, document }] of listOffreDemo(ville.slug).entries()) {
     await ville.db
       .insert(grille)
       .values({
-        id: `${modele}-1`,
-        code: modele,
-        version: lecture.grille.version,
+        id: `${one.grilleCode}-1`,
+        code: one.grilleCode,
+        version: lue.version,
         publieeLe: instant,
         document,
       })
       .returning();
     await ville.db
       .insert(activite)
-      .values({ ...one, grilleCode: modele, ordre })
+      .values({ ...one, ordre })
       .returning();
   }
 }

@@ -33,6 +33,8 @@ interface PrixTicketProps {
   etapes: readonly EtapePrix[];
   source?: string;
   ouvert?: boolean;
+  /** Level of its heading, under that of its child. */
+  niveau?: 3 | 4;
 }
 
 /** The signature of the portal: a price, and the receipt that explains it. */
@@ -41,7 +43,7 @@ export function PrixTicket(props: PrixTicketProps) {
     <article className="prix">
       <div className="prix-tete">
         <div>
-          <h3>{props.titre}</h3>
+          <Titre niveau={props.niveau}>{props.titre}</Titre>
           {props.sousTitre ? <p className="prix-sous-titre">{props.sousTitre}</p> : null}
           {props.provisoire ? <span className="etiquette attention">prix provisoire</span> : null}
         </div>
@@ -74,6 +76,10 @@ export function PrixTicket(props: PrixTicketProps) {
   );
 }
 
+function Titre({ niveau = 3, children }: { niveau?: 3 | 4 | undefined; children: string }) {
+  return niveau === 3 ? <h3>{children}</h3> : <h4>{children}</h4>;
+}
+
 function Ligne({ libelle, detail, valeur, total }: EtapePrix & { total?: boolean }) {
   return (
     <li className={total ? "total" : undefined}>
@@ -97,15 +103,16 @@ interface SansPrixProps {
   sousTitre?: ReactNode;
   motif: ReactNode;
   children?: ReactNode;
+  niveau?: 3 | 4;
 }
 
 /** No price can be told: the reason stands where the amount would. */
-export function SansPrix({ titre, sousTitre, motif, children }: SansPrixProps) {
+export function SansPrix({ titre, sousTitre, motif, children, niveau }: SansPrixProps) {
   return (
     <article className="prix sans-prix">
       <div className="prix-tete">
         <div>
-          <h3>{titre}</h3>
+          <Titre niveau={niveau}>{titre}</Titre>
           {sousTitre ? <p className="prix-sous-titre">{sousTitre}</p> : null}
         </div>
         <span className="etiquette attention">pas encore de prix</span>

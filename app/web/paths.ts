@@ -24,6 +24,9 @@ export const paths = {
   accessibilite: "/accessibilite",
   donneesPersonnelles: "/donnees-personnelles",
   aideFranceConnect: "/aide-franceconnect",
+  tarifs: "/tarifs",
+  simulateur: (partage: URLSearchParams | null = null) =>
+    partage && partage.size > 0 ? `/simulateur?${partage}` : "/simulateur",
   connexion: {
     page: "/connexion",
     franceConnect: "/connexion/franceconnect",

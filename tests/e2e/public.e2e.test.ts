@@ -12,6 +12,8 @@ const FAUTE_TYPOGRAPHIQUE = /.{0,20}(?:(?<!\u00A0)[:;?!»]|«(?!\u00A0)|\d [h€
 
 const PAGES = [
   { chemin: paths.accueil, h1: "Le prix de la cantine et des activités à Rivelune" },
+  { chemin: paths.tarifs, h1: "Tous les tarifs de Rivelune" },
+  { chemin: paths.simulateur(), h1: "Simuler mes prix" },
   { chemin: paths.accessibilite, h1: "Accessibilité : non conforme" },
   { chemin: paths.donneesPersonnelles, h1: "Vos données personnelles" },
   { chemin: paths.aideFranceConnect, h1: "Vous ne pouvez pas utiliser FranceConnect ?" },

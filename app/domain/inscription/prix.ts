@@ -23,13 +23,15 @@ export interface FoyerTarifable {
   residence: Residence;
   enfants: readonly Enfant[];
   quotient: EtatBase;
+  /** Incomes, where a grid looks at another base than the quotient. */
+  revenus?: Situation["revenus"];
 }
 
 export type IssuePrix = { kind: "residence-a-declarer" } | { kind: "prix"; lignes: LignePrix[] };
 
 /** @param date civil date `AAAA-MM-JJ` at which the grids are read */
 export function computePrix(
-  { residence, enfants, quotient }: FoyerTarifable,
+  { residence, enfants, quotient, revenus }: FoyerTarifable,
   offre: readonly { activite: Activite; grille: Grille }[],
   { reglages, date }: { reglages: Pick<Reglages, "residenceDeclaree">; date: string },
 ): IssuePrix {
@@ -45,6 +47,7 @@ export function computePrix(
         format: "situation/1",
         date,
         quotient,
+        ...(revenus && { revenus }),
         residence: { commune: lieu.commune, prouvee: lieu.prouvee },
         enfant: {
           rang: rang.get(enfant.id) ?? 1,

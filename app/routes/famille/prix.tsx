@@ -92,6 +92,14 @@ export default function Prix() {
           <Bouton href={paths.famille.inscription}>Inscrire mes enfants</Bouton>
         </p>
       ) : null}
+      <ul className="liens">
+        <li>
+          <a href={paths.tarifs}>Voir tous les tarifs</a>
+        </li>
+        <li>
+          <a href={paths.simulateur()}>Faire une simulation</a>
+        </li>
+      </ul>
     </>
   );
 }

@@ -46,10 +46,14 @@ export default function Accessibilite() {
       <ul>
         <li>Outil&nbsp;: axe-core, dans le navigateur Chromium.</li>
         <li>
-          Pages&nbsp;: l’accueil, la connexion et deux de ses échecs, l’accueil de l’espace famille, la
-          réponse sur le quotient familial, les prix, l’aide sans FranceConnect, les données personnelles,
-          cette page et la page introuvable.
+          Pages publiques&nbsp;: l’accueil, tous les tarifs, le simulateur et ses réponses, la connexion et
+          ses échecs, l’aide sans FranceConnect, les données personnelles, cette page et la page introuvable.
         </li>
+        <li>
+          Espace famille&nbsp;: la bienvenue, l’accueil, l’attente et la réponse sur le quotient familial, les
+          prix, l’inscription et sa vérification, la demande, la décision et vos données.
+        </li>
+        <li>Espace des agents&nbsp;: la file des dossiers et un dossier.</li>
         <li>
           Les pages publiques s’affichent aussi sans JavaScript, et sur un écran de 320&nbsp;pixels de large.
         </li>

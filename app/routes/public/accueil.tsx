@@ -38,6 +38,15 @@ export default function Accueil() {
       <p className="lien-seul">
         <a href={paths.aideFranceConnect}>Je ne peux pas utiliser FranceConnect</a>
       </p>
+      <h2>Voir les prix avant de s’inscrire</h2>
+      <ul className="liens">
+        <li>
+          <a href={paths.simulateur()}>Simuler mes prix</a>, sans s’identifier
+        </li>
+        <li>
+          <a href={paths.tarifs}>Voir tous les tarifs de {nom}</a>
+        </li>
+      </ul>
       <h2>Votre quotient familial</h2>
       <p>
         C’est un nombre que calcule la caisse d’allocations familiales (CAF) ou la Mutualité sociale agricole

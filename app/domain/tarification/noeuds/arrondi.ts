@@ -62,6 +62,10 @@ const NOMS_MODE: Record<ModeArrondi, string> = {
   pair: "au plus proche, la moitié vers le pair",
 };
 
+/** « au centime, au plus proche, la moitié vers le haut ». */
+export const describeArrondi = ({ mode, pas }: Pick<Arrondi, "mode" | "pas">): string =>
+  `${pas === 1 ? "au centime" : `à ${formatMontant(pas)}`}, ${NOMS_MODE[mode]}`;
+
 export const arrondi: Genre<Arrondi, EtapeArrondi> = {
   evaluate: (noeud, calcul) => toRationnel(applyArrondi(calcul.evaluate(noeud.tarif, calcul), noeud, calcul)),
   compile({ tarif, mode, pas }, { compile }) {

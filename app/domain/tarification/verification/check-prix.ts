@@ -21,10 +21,10 @@ const CALCULS_MAX = 400_000;
 const TYPES_MAX = 20_000;
 
 /** Les états où un revenu ne sert pas : personne n'en interroge une caisse. */
-const ETATS_REVENU: readonly EtatSansBase[] = ["en-attente", "contestee", "perimee", "refusee"];
+export const ETATS_REVENU: readonly EtatSansBase[] = ["en-attente", "contestee", "perimee", "refusee"];
 
 /** La même situation, dans un état où la base ne sert pas. */
-function withEtat(situation: Situation, base: Base, etat: EtatSansBase): Situation {
+export function withEtat(situation: Situation, base: Base, etat: EtatSansBase): Situation {
   const garde = etat === "contestee" || etat === "perimee" ? withBase(situation, base, "0") : null;
   if (base === "quotient-familial")
     return { ...situation, quotient: { ...garde?.quotient, kind: etat } as EtatBase };

@@ -24,14 +24,14 @@ export interface ReperesGrille {
 }
 
 /** Le tarif et ses définitions, chacune une fois. */
-function listNoeuds(noeud: Noeud): Noeud[] {
+export function listNoeuds(noeud: Noeud): Noeud[] {
   return [noeud, ...listSousNoeuds(noeud).flatMap(([, enfant]) => listNoeuds(enfant))];
 }
 
 const DIX_MILLIEMES = ECHELLE.n;
 
 /** Dix-millièmes d'euro entre deux valeurs que la grille distingue. */
-function readPas({ qfFractionnaire }: Grille): number {
+export function readPas({ qfFractionnaire }: Grille): number {
   if (qfFractionnaire === "au-centime") return DIX_MILLIEMES / 100;
   return qfFractionnaire === undefined || qfFractionnaire === "exact" ? 1 : DIX_MILLIEMES;
 }
@@ -176,7 +176,7 @@ function createLecteurBase(definitions: Readonly<Record<string, Noeud>>): (noeud
 }
 
 /** Pose une valeur de critère dans une situation. */
-function writeCritere(situation: Situation, critere: Critere, valeur: ValeurCritere): Situation {
+export function writeCritere(situation: Situation, critere: Critere, valeur: ValeurCritere): Situation {
   const { enfant, foyer } = situation;
   const [mot, nombre] = [String(valeur), Number(valeur)];
   switch (critere) {
