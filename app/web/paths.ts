@@ -23,6 +23,9 @@ export const paths = {
   accueil: "/",
   accessibilite: "/accessibilite",
   donneesPersonnelles: "/donnees-personnelles",
+  mentionsLegales: "/mentions-legales",
+  cookies: "/cookies",
+  logo: (empreinte: string) => `/ville-logo/${empreinte}`,
   aideFranceConnect: "/aide-franceconnect",
   connexion: {
     page: "/connexion",
@@ -69,6 +72,21 @@ export const paths = {
     grille: (code: string) => `/ville/grilles/${code}`,
     nouvelleGrille: "/ville/grilles/nouvelle",
     brouillon: (id: string) => `/ville/brouillons/${id}`,
+
+    reglages: "/ville/reglages",
+    section: (code: string) => `/ville/reglages/${code}`,
+    activites: "/ville/activites",
+    nouvelleActivite: "/ville/activites/nouvelle",
+    activite: (id: string) => `/ville/activites/${id}`,
+    connecteurs: "/ville/connecteurs",
+    connecteur: (code: string) => `/ville/connecteurs/${code}`,
+    miseEnService: "/ville/mise-en-service",
+    apparence: "/ville/apparence",
+    agents: "/ville/agents",
+    inviterAgent: "/ville/agents/inviter",
+    agent: (id: string) => `/ville/agents/${id}`,
+    actes: "/ville/actes",
+    actesCsv: "/ville/actes.csv",
   },
 } as const;
 

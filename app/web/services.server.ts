@@ -20,10 +20,12 @@ import type {
   Traces,
 } from "#app/usecases/ports/magasin.ts";
 import type { Actes, Grilles } from "#app/usecases/ports/grilles.ts";
+import type { ActivitesVille, AgentsVille, ReglagesVille } from "#app/usecases/ports/reglages.ts";
 import type { Places } from "#app/usecases/ports/places.ts";
 import { commit } from "#db/commit.ts";
 import type { Ecriture, Magasin } from "#db/magasin.ts";
 import { listActes } from "#db/queries/actes.ts";
+import * as activites from "#db/queries/activites.ts";
 import * as agents from "#db/queries/agents.ts";
 import * as cas from "#db/queries/cas.ts";
 import * as comptes from "#db/queries/comptes.ts";
@@ -35,7 +37,15 @@ import { listOffre } from "#db/queries/offre.ts";
 import * as places from "#db/queries/places.ts";
 import * as sessions from "#db/queries/sessions.ts";
 import { listTraces } from "#db/queries/traces.ts";
-import { probe, readConnecteurs, readVillePublique } from "#db/queries/ville.ts";
+import {
+  noteVille,
+  probe,
+  readConnecteurs,
+  readEtatVille,
+  readVillePublique,
+  saveVille,
+  touchVille,
+} from "#db/queries/ville.ts";
 import type { Registre, Ville } from "#db/villes.ts";
 import type { Env } from "./env.server.ts";
 import { newNumero } from "./numero.server.ts";
@@ -59,6 +69,9 @@ export interface Services {
   agents: Agents;
   grilles: Grilles;
   actes: Actes;
+  reglages: ReglagesVille;
+  activites: ActivitesVille;
+  agentsVille: AgentsVille;
   franceConnect: FranceConnect;
   proConnect: ProConnect;
   apiParticulier: ApiParticulier;
@@ -172,6 +185,28 @@ async function makeServices(
       publish: (publiee, instant) => toOpaque(grilles.publish(handle, publiee, instant)),
     },
     actes: { list: (objet, limite) => listActes(handle, objet, limite) },
+    reglages: {
+      read: () => readEtatVille(handle),
+      save: (lu, neuf) => toOpaque(saveVille(handle, lu, neuf)),
+      note: (lu, neuf) => toOpaque(noteVille(handle, lu, neuf)),
+      touch: (lu) => toOpaque(touchVille(handle, lu)),
+    },
+    activites: {
+      list: () => activites.listActivites(handle),
+      find: (id) => activites.findActivite(handle, id),
+      add: (nouvelle) => toOpaque(activites.addActivite(handle, nouvelle)),
+      save: (lu, neuve) => toOpaque(activites.saveActivite(handle, lu, neuve)),
+    },
+    agentsVille: {
+      list: () => agents.listAgents(handle),
+      find: (id) => agents.findAgentListe(handle, id),
+      findByEmail: (email) => agents.findAgentByEmail(handle, email),
+      add: (agent) => toOpaque(agents.addAgent(handle, agent)),
+      save: (agent) => toOpaque(agents.writeAgent(handle, agent)),
+      listSessions: (agentId) => agents.listSessionsAgent(handle, agentId),
+      endSessions: (agentId) => toOpaque(agents.endSessionsAgent(handle, agentId)),
+      endSession: (agentId, id) => toOpaque(agents.endSessionAgent(handle, agentId, id)),
+    },
     franceConnect: createFranceConnect({ issuer: env.FRANCECONNECT_EMETTEUR, ...connecteurs.franceConnect }),
     proConnect: createProConnect({ issuer: env.PROCONNECT_EMETTEUR, ...connecteurs.proConnect }),
     apiParticulier: createApiParticulier({ baseUrl: env.API_PARTICULIER_ADRESSE }),

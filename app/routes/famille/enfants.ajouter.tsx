@@ -2,11 +2,19 @@ import {
   data,
   redirect,
   type ActionFunctionArgs,
+  type AppLoadContext,
   type LoaderFunctionArgs,
   type MetaFunction,
 } from "@remix-run/node";
-import { useActionData } from "@remix-run/react";
-import { Bouton, Champ, DateNaissance, ResumeErreurs, Retour } from "#app/components/champs.tsx";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import {
+  Bouton,
+  Champ,
+  DateNaissance,
+  ListeDeroulante,
+  ResumeErreurs,
+  Retour,
+} from "#app/components/champs.tsx";
 import { enfantSchema, parseNaissance } from "#app/domain/foyer/enfant.ts";
 import { declareEnfant } from "#app/usecases/declare-enfant.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
@@ -15,8 +23,14 @@ import { paths } from "#app/web/paths.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireFamille(request, context);
-  return null;
+  return { ecoles: listEcoles(context) };
 }
+
+const AUTRE_ECOLE = "Une autre école";
+
+/** The town's schools when it typed them: chosen, they are the ones that its activities name. */
+const listEcoles = ({ services: { ville } }: AppLoadContext): string[] =>
+  (ville.reglages.ecoles ?? []).map(({ nom }) => nom);
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const { compte } = await requireFamille(request, context);
@@ -31,8 +45,13 @@ export async function action({ request, context }: ActionFunctionArgs) {
     },
     now.slice(0, 10),
   );
-  if (lecture.kind === "refuse" || naissance.kind === "refus") {
-    const erreurs = lecture.kind === "refuse" ? [...lecture.erreurs] : [];
+  const ecoles = listEcoles(context);
+  const horsListe =
+    lecture.kind === "lu" && ecoles.length > 0 && ![...ecoles, AUTRE_ECOLE].includes(lecture.valeur.ecole)
+      ? [{ champ: "ecole", message: "Choisissez l’école dans la liste." }]
+      : [];
+  if (lecture.kind === "refuse" || naissance.kind === "refus" || horsListe.length > 0) {
+    const erreurs = lecture.kind === "refuse" ? [...lecture.erreurs] : horsListe;
     if (naissance.kind === "refus") erreurs.push({ champ: "naissance", message: naissance.message });
     // In the order of the page, as the reader meets them.
     const ordre = ["prenom", "nom", "naissance", "ecole", "classe"];
@@ -51,6 +70,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = () => [{ title: "Ajouter un enfant – Portail famille" }];
 
 export default function AjouterEnfant() {
+  const { ecoles } = useLoaderData<typeof loader>();
   const retour = useActionData<typeof action>();
   const erreurs = retour?.erreurs ?? [];
   const saisie = retour?.saisie ?? {};
@@ -74,7 +94,16 @@ export default function AjouterEnfant() {
             annee: saisie["naissance-annee"],
           }}
         />
-        <Champ {...champ("ecole")} libelle="École" aide="À la rentrée de cette année scolaire." />
+        {ecoles.length > 0 ? (
+          <ListeDeroulante
+            {...champ("ecole")}
+            libelle="École"
+            aide="À la rentrée de cette année scolaire."
+            options={[...ecoles, AUTRE_ECOLE].map((nom) => ({ valeur: nom, libelle: nom }))}
+          />
+        ) : (
+          <Champ {...champ("ecole")} libelle="École" aide="À la rentrée de cette année scolaire." />
+        )}
         <Champ {...champ("classe")} libelle="Classe" aide="Par exemple CE1 ou moyenne section." />
         <Bouton>Ajouter cet enfant</Bouton>
       </form>

@@ -1,0 +1,47 @@
+/** The town's settings: one page for each subject. */
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { SECTIONS } from "#app/domain/ville/sections/registre.ts";
+import { requireAgent } from "#app/web/auth.server.ts";
+import { paths } from "#app/web/paths.ts";
+
+export { ErrorBoundary } from "./refus.tsx";
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  await requireAgent(request, context, "regler-ville");
+  return null;
+}
+
+export const meta: MetaFunction = () => [{ title: "Réglages – Espace ville" }];
+
+const AUTRES = [
+  {
+    href: paths.ville.activites,
+    titre: "Activités",
+    resume: "Ce que la ville propose, pour qui, et la grille qui en donne le prix.",
+  },
+];
+
+export default function Reglages() {
+  return (
+    <>
+      <h1>Réglages de la ville</h1>
+      <ul className="sommaire">
+        {[
+          ...SECTIONS.map(({ code, titre, resume }) => ({ href: paths.ville.section(code), titre, resume })),
+          ...AUTRES,
+        ].map(({ href, titre, resume }) => (
+          <li key={href} className="bloc">
+            <h2>
+              <a href={href}>{titre}</a>
+            </h2>
+            <p>{resume}</p>
+          </li>
+        ))}
+      </ul>
+      <p>
+        La règle qui s’applique quand le quotient manque ou que la famille ne le donne pas n’est pas
+        ici&nbsp;: chaque <a href={paths.ville.grilles}>grille</a> porte la sienne.
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+/** What an administrator sets: the town, its activities, its logo, its agents; and what an auditor reads. */
+import type { Activite } from "#app/domain/inscription/activite.ts";
+import type { Connecteurs } from "#app/domain/ville/connecteurs.ts";
+import type { VilleReglee } from "#app/domain/ville/sections/section.ts";
+import type { Agent, Ecriture } from "./magasin.ts";
+
+export interface EtatVille extends VilleReglee {
+  siret: string;
+  /** Grows at each change; guards every write. */
+  revision: number;
+  connecteurs: Connecteurs;
+}
+
+type Lu = Pick<EtatVille, "revision">;
+
+export interface ReglagesVille {
+  read(): Promise<EtatVille>;
+  /** Guarded by the revision that was read. */
+  save(lu: Lu, neuf: VilleReglee & { connecteurs: Connecteurs }): Ecriture;
+  /** The same, for what no form shows: the revision stays. */
+  note(lu: Lu, neuf: VilleReglee): Ecriture;
+  /** Guarded by the revision that was read, and grows it: two changes to the list of agents never cross. */
+  touch(lu: Lu): Ecriture;
+}
+
+export interface ActiviteReglee extends Activite {
+  ordre: number;
+  /** Grows at each change. */
+  revision: number;
+}
+
+export interface ActivitesVille {
+  /** In the town's order, closed ones too. */
+  list(): Promise<ActiviteReglee[]>;
+  find(id: string): Promise<ActiviteReglee | null>;
+  add(activite: Omit<ActiviteReglee, "revision">): Ecriture;
+  /** Guarded by the revision that was read. */
+  save(lu: Pick<ActiviteReglee, "id" | "revision">, neuve: Omit<ActiviteReglee, "id" | "revision">): Ecriture;
+}
+
+export interface AgentListe extends Agent {
+  email: string;
+}
+
+export interface SessionAgent {
+  /** Hash of the cookie's value. */
+  id: string;
+  /** Milliseconds since 1970. */
+  creeA: number;
+  vuA: number;
+}
+
+export interface AgentsVille {
+  list(): Promise<AgentListe[]>;
+  find(id: string): Promise<AgentListe | null>;
+  findByEmail(email: string): Promise<Agent | null>;
+  add(agent: AgentListe): Ecriture;
+  save(agent: AgentListe): Ecriture;
+  /** The last seen first. */
+  listSessions(agentId: string): Promise<SessionAgent[]>;
+  /** Refused when there is none left. */
+  endSessions(agentId: string): Ecriture;
+  endSession(agentId: string, id: string): Ecriture;
+}
