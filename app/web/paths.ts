@@ -25,7 +25,7 @@ export const paths = {
   donneesPersonnelles: "/donnees-personnelles",
   mentionsLegales: "/mentions-legales",
   cookies: "/cookies",
-  logo: (empreinte: string) => `/ville-logo/${empreinte}`,
+  logo: (empreinte: string) => `/ville/logo/${empreinte}`,
   aideFranceConnect: "/aide-franceconnect",
   connexion: {
     page: "/connexion",

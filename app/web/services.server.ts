@@ -3,8 +3,12 @@ import { v7 as uuid } from "uuid";
 import { createApiParticulier } from "#app/adapters/api-particulier/client.server.ts";
 import { createFranceConnect } from "#app/adapters/oidc/franceconnect.server.ts";
 import { createProConnect } from "#app/adapters/oidc/proconnect.server.ts";
+import { verifyApiParticulier } from "#app/adapters/verification/api-particulier.server.ts";
+import { verifyOidc } from "#app/adapters/verification/oidc.server.ts";
+import { verifySmtp } from "#app/adapters/verification/smtp.server.ts";
+import type { ReponseVerification } from "#app/domain/ville/verification.ts";
 import type { Connecteurs } from "#app/domain/ville/connecteurs.ts";
-import type { VillePublique } from "#app/domain/ville/reglages.ts";
+import type { NomConnecteur, VillePublique } from "#app/domain/ville/reglages.ts";
 import type { ApiParticulier, FranceConnect, ProConnect } from "#app/usecases/ports/externes.ts";
 import type {
   Agents,
@@ -20,7 +24,13 @@ import type {
   Traces,
 } from "#app/usecases/ports/magasin.ts";
 import type { Actes, Grilles } from "#app/usecases/ports/grilles.ts";
-import type { ActivitesVille, AgentsVille, ReglagesVille } from "#app/usecases/ports/reglages.ts";
+import type {
+  ActivitesVille,
+  AgentsVille,
+  Journal,
+  Logos,
+  ReglagesVille,
+} from "#app/usecases/ports/reglages.ts";
 import type { Places } from "#app/usecases/ports/places.ts";
 import { commit } from "#db/commit.ts";
 import type { Ecriture, Magasin } from "#db/magasin.ts";
@@ -33,6 +43,8 @@ import * as decisions from "#db/queries/decisions.ts";
 import * as demandes from "#db/queries/demandes.ts";
 import * as foyers from "#db/queries/foyers.ts";
 import * as grilles from "#db/queries/grilles.ts";
+import * as journal from "#db/queries/journal.ts";
+import * as logos from "#db/queries/logo.ts";
 import { listOffre } from "#db/queries/offre.ts";
 import * as places from "#db/queries/places.ts";
 import * as sessions from "#db/queries/sessions.ts";
@@ -48,6 +60,7 @@ import {
 } from "#db/queries/ville.ts";
 import type { Registre, Ville } from "#db/villes.ts";
 import type { Env } from "./env.server.ts";
+import { paths } from "./paths.ts";
 import { newNumero } from "./numero.server.ts";
 
 /** All that a route may ask for, for one town. */
@@ -72,6 +85,10 @@ export interface Services {
   reglages: ReglagesVille;
   activites: ActivitesVille;
   agentsVille: AgentsVille;
+  logos: Logos;
+  journal: Journal;
+  /** Calls a service with the town's stored credentials; its host is the environment's. */
+  verifier(nom: NomConnecteur): Promise<ReponseVerification>;
   franceConnect: FranceConnect;
   proConnect: ProConnect;
   apiParticulier: ApiParticulier;
@@ -103,6 +120,29 @@ function makePlaces(registre: Magasin, villeId: string, limite: number): Places 
     release: (place, now) => places.releasePlace(registre, { villeId, now, place }),
   };
 }
+
+const makeVerifier =
+  (env: Env, { franceConnect, proConnect, apiParticulier, smtp }: Connecteurs, origine: string) =>
+  async (nom: NomConnecteur): Promise<ReponseVerification> => {
+    switch (nom) {
+      case "franceConnect":
+        return verifyOidc(
+          { ...franceConnect, issuer: env.FRANCECONNECT_EMETTEUR },
+          origine + paths.connexion.retourFranceConnect,
+        );
+      case "proConnect":
+        return verifyOidc(
+          { ...proConnect, issuer: env.PROCONNECT_EMETTEUR },
+          origine + paths.connexion.retourProConnect,
+        );
+      case "apiParticulier":
+        return apiParticulier
+          ? verifyApiParticulier(env.API_PARTICULIER_ADRESSE, apiParticulier.jeton)
+          : { kind: "non-configure" };
+      case "smtp":
+        return verifySmtp(env.SMTP_ADRESSE, smtp);
+    }
+  };
 
 async function makeServices(
   handle: Ville,
@@ -207,6 +247,18 @@ async function makeServices(
       endSessions: (agentId) => toOpaque(agents.endSessionsAgent(handle, agentId)),
       endSession: (agentId, id) => toOpaque(agents.endSessionAgent(handle, agentId, id)),
     },
+    logos: {
+      find: () => logos.findLogo(handle),
+      save: (logo) => toOpaque(logos.saveLogo(handle, logo)),
+      remove: () => toOpaque(logos.removeLogo(handle)),
+      digest: logos.digestLogo,
+    },
+    journal: {
+      search: (filtre, page) => journal.searchActes(handle, filtre, page),
+      count: (filtre) => journal.countActes(handle, filtre),
+      verify: () => journal.verifyChaine(handle),
+    },
+    verifier: makeVerifier(env, connecteurs, origine),
     franceConnect: createFranceConnect({ issuer: env.FRANCECONNECT_EMETTEUR, ...connecteurs.franceConnect }),
     proConnect: createProConnect({ issuer: env.PROCONNECT_EMETTEUR, ...connecteurs.proConnect }),
     apiParticulier: createApiParticulier({ baseUrl: env.API_PARTICULIER_ADRESSE }),

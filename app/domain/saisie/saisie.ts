@@ -88,17 +88,28 @@ export function parseJour(texte: string): string | null {
 /** `AAAA-MM-JJ` to « 17/10/2026 », as the forms show it. */
 export const ecrireJour = (iso: string): string => iso.split("-").toReversed().join("/");
 
+const FORME_JOUR = "Écrivez la date sous la forme 17/10/2026.";
+
+/** A day typed « 17/10/2026 ». */
+export const jour = (vide: string) =>
+  z
+    .string({ error: vide })
+    .trim()
+    .min(1, vide)
+    .refine((texte) => parseJour(texte) !== null, FORME_JOUR)
+    .transform((texte) => parseJour(texte) ?? "");
+
 /** A day typed « 17/10/2026 », or nothing. */
-export const jourFacultatif = (message = "Écrivez la date sous la forme 17/10/2026.") =>
+export const jourFacultatif = () =>
   z
     .string()
     .default("")
     .transform((texte, contexte) => {
       if (texte.trim() === "") return undefined;
-      const jour = parseJour(texte);
-      if (jour === null) {
-        contexte.addIssue({ code: "custom", message });
+      const lu = parseJour(texte);
+      if (lu === null) {
+        contexte.addIssue({ code: "custom", message: FORME_JOUR });
         return z.NEVER;
       }
-      return jour;
+      return lu;
     });

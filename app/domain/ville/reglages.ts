@@ -21,7 +21,7 @@ const verification = z.object({ le: z.string(), bonne: z.boolean(), constat: z.s
 /** The last answer of a service to the town's « Vérifier ». */
 export type Verification = z.infer<typeof verification>;
 
-const declaration = z.object({ date: jour, reference: z.string(), par: z.string() });
+const declaration = z.object({ date: jour, reference: z.string() });
 /** What the administrator declares done, with its date and where it can be read. */
 export type Declaration = z.infer<typeof declaration>;
 

@@ -7,6 +7,8 @@ import {
   ListeDeroulante,
   ResumeErreurs,
 } from "#app/components/champs.tsx";
+import { DateTexte } from "#app/components/date-texte.tsx";
+import { estIso } from "#app/components/dates.ts";
 import { Bandeau, Etiquette } from "#app/components/liste-resume.tsx";
 import { Texte } from "#app/components/texte.tsx";
 import type { Changement, ChampReglage } from "#app/domain/ville/sections/section.ts";
@@ -60,9 +62,23 @@ function trier(erreurs: readonly ErreurForm[], champs: readonly ChampReglage[]):
 
 function UnChamp({ champ, valeur, erreur }: { champ: ChampReglage; valeur: string; erreur?: string }) {
   const { nom, libelle, saisie, options = [], facultatif, groupe } = champ;
+  const enPlace = saisie === "secret" && valeur !== "";
   const aide =
     champ.aide || champ.pasEncoreApplique ? (
       <>
+        {enPlace ? (
+          <>
+            En place&nbsp;: <span aria-hidden="true">••••••••</span>{" "}
+            {estIso(valeur) ? (
+              <>
+                remplacé le <DateTexte date={valeur} />
+              </>
+            ) : (
+              valeur
+            )}
+            .{" "}
+          </>
+        ) : null}
         {champ.pasEncoreApplique ? (
           <>
             <Etiquette ton="attention">Pas encore appliqué</Etiquette> Le portail garde ce réglage, sans s’en
@@ -95,7 +111,7 @@ function UnChamp({ champ, valeur, erreur }: { champ: ChampReglage; valeur: strin
           facultatif={facultatif}
           autoComplete="off"
           {...(saisie === "secret"
-            ? { type: "password" }
+            ? { type: "password", autoComplete: "new-password" }
             : {
                 valeur,
                 ...(saisie === "bloc" ? { lignes: Math.min(12, valeur.split("\n").length + 2) } : {}),

@@ -19,6 +19,17 @@ const AUTRES = [
     titre: "Activités",
     resume: "Ce que la ville propose, pour qui, et la grille qui en donne le prix.",
   },
+  { href: paths.ville.apparence, titre: "Apparence", resume: "Couleur et logo de la ville." },
+  {
+    href: paths.ville.connecteurs,
+    titre: "Connecteurs",
+    resume: "FranceConnect, ProConnect, API Particulier, courriels, habilitation.",
+  },
+  {
+    href: paths.ville.miseEnService,
+    titre: "Mise en service",
+    resume: "Ce qui manque encore avant d’ouvrir aux familles.",
+  },
 ];
 
 export default function Reglages() {

@@ -1,7 +1,9 @@
 /** What an administrator sets: the town, its activities, its logo, its agents; and what an auditor reads. */
 import type { Activite } from "#app/domain/inscription/activite.ts";
 import type { Connecteurs } from "#app/domain/ville/connecteurs.ts";
+import type { TypeLogo } from "#app/domain/ville/logo.ts";
 import type { VilleReglee } from "#app/domain/ville/sections/section.ts";
+import type { ActeLu } from "./grilles.ts";
 import type { Agent, Ecriture } from "./magasin.ts";
 
 export interface EtatVille extends VilleReglee {
@@ -62,3 +64,39 @@ export interface AgentsVille {
   endSessions(agentId: string): Ecriture;
   endSession(agentId: string, id: string): Ecriture;
 }
+
+export interface Logo {
+  type: TypeLogo;
+  contenu: Uint8Array;
+}
+
+export interface Logos {
+  find(): Promise<Logo | null>;
+  save(logo: Logo): Ecriture;
+  remove(): Ecriture;
+  /** Short name of a content, for its address. */
+  digest(contenu: Uint8Array): string;
+}
+
+/** What an auditor asks of the log; an empty text asks nothing. */
+export interface FiltreActes {
+  agentId: string;
+  objet: string;
+  /** Civil dates, both included, in UTC. */
+  du: string;
+  au: string;
+}
+
+export interface Journal {
+  /** The newest first. */
+  search(filtre: FiltreActes, page: { limite: number; decalage: number }): Promise<ActeLu[]>;
+  count(filtre: FiltreActes): Promise<number>;
+  verify(): Promise<IssueChaine>;
+}
+
+export type IssueChaine =
+  /** `effaces`: links whose content is gone; `derniere`: digest that commits to all. */
+  | { kind: "intacte"; maillons: number; effaces: number; derniere: string }
+  | { kind: "rompue"; rang: number; faute: "ordre" | "lien" | "contenu" }
+  /** Acts or traces that no link commits to. */
+  | { kind: "hors-chaine"; nombre: number };

@@ -1,5 +1,6 @@
 /** One page of settings is saved: read, check, write once with its audit line. */
 import type { ErreurForm, Saisie } from "#app/domain/saisie/saisie.ts";
+import type { Connecteurs } from "#app/domain/ville/connecteurs.ts";
 import {
   listChangements,
   toDetail,
@@ -79,3 +80,14 @@ export const VILLE: Omit<Cible<Pick<EtatVille, "nom" | "reglages">>, "section"> 
   lire: ({ nom, reglages }) => ({ nom, reglages }),
   ecrire: (etat, neuf) => ({ ...etat, ...neuf }),
 };
+
+/** One connector: what was verified with other credentials no longer counts. */
+export const makeCibleConnecteur = (code: string): Omit<Cible<Connecteurs>, "section"> => ({
+  lire: ({ connecteurs }) => connecteurs,
+  ecrire: (etat, connecteurs) => {
+    const verifications = Object.fromEntries(
+      Object.entries(etat.reglages.verifications ?? {}).filter(([nom]) => nom !== code),
+    );
+    return { ...etat, connecteurs, reglages: { ...etat.reglages, verifications } };
+  },
+});

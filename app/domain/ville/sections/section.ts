@@ -3,7 +3,7 @@
  * holds all that is known of it; the page, the conflict and the audit line are the same for all.
  */
 import type { z } from "zod";
-import { parseForm, type LectureForm, type Saisie } from "#app/domain/saisie/saisie.ts";
+import { parseForm, type ErreurForm, type LectureForm, type Saisie } from "#app/domain/saisie/saisie.ts";
 import type { Reglages } from "#app/domain/ville/reglages.ts";
 
 export interface VilleReglee {
@@ -37,17 +37,23 @@ export interface Section<T = VilleReglee> {
 
 export function definir<S extends z.ZodType, T = VilleReglee>({
   schema,
+  controler = () => [],
   ecrire,
   ...section
 }: Omit<Section<T>, "appliquer"> & {
   schema: S;
+  /** What the form alone cannot tell: it depends on what is there already, or on the day. */
+  controler?(etat: T, valeur: z.infer<S>, now: string): ErreurForm[];
   ecrire(etat: T, valeur: z.infer<S>, now: string): T;
 }): Section<T> {
   return {
     ...section,
     appliquer: (etat, saisie, now) => {
       const lecture = parseForm(schema, saisie);
-      return lecture.kind === "refuse" ? lecture : { kind: "lu", valeur: ecrire(etat, lecture.valeur, now) };
+      if (lecture.kind === "refuse") return lecture;
+      const erreurs = controler(etat, lecture.valeur, now);
+      if (erreurs.length > 0) return { kind: "refuse", erreurs };
+      return { kind: "lu", valeur: ecrire(etat, lecture.valeur, now) };
     },
   };
 }
