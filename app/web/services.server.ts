@@ -256,6 +256,7 @@ async function makeServices(
     journal: {
       search: (filtre, page) => journal.searchActes(handle, filtre, page),
       count: (filtre) => journal.countActes(handle, filtre),
+      listObjets: () => journal.listObjets(handle),
       verify: () => journal.verifyChaine(handle),
     },
     verifier: makeVerifier(env, connecteurs, origine),

@@ -9,13 +9,14 @@ const ENVELOPPE_OCTETS = 8 * 1024;
 const JETES_MAX_OCTETS = 25 * 1024 * 1024;
 
 async function discard(request: Request): Promise<void> {
-  const lecteur = request.body?.getReader();
-  for (let jetes = 0; lecteur && jetes < JETES_MAX_OCTETS;) {
+  if (!request.body) return;
+  const lecteur = request.body.getReader();
+  for (let jetes = 0; jetes < JETES_MAX_OCTETS;) {
     const { done, value } = await lecteur.read();
     if (done) return;
     jetes += value.length;
   }
-  await lecteur?.cancel();
+  await lecteur.cancel();
 }
 
 export type Fichier = { kind: "lu"; octets: Uint8Array; champs: Saisie } | { kind: "trop-lourd" };

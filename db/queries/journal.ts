@@ -43,6 +43,11 @@ export async function searchActes(
 export const countActes = (ville: Ville, filtre: FiltreActes): Promise<number> =>
   Promise.resolve(ville.db.$count(acte, toCondition(filtre)));
 
+export async function listObjets(ville: Ville): Promise<string[]> {
+  const rows = await ville.db.select({ objet: acte.objet }).from(acte).groupBy(acte.objet);
+  return rows.map(({ objet }) => objet);
+}
+
 const PAGE = 500;
 interface Scelle {
   sel: string;

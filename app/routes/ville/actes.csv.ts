@@ -3,7 +3,7 @@ import { data, type LoaderFunctionArgs } from "@remix-run/node";
 import { stringify } from "csv-stringify/sync";
 import { dateEnClair } from "#app/components/dates.ts";
 import { requireAgent } from "#app/web/auth.server.ts";
-import { direDetail, direQuoi, readFiltre } from "./vue-actes.ts";
+import { direDetail, direQuoi, readFiltre, readNoms } from "./vue-actes.ts";
 
 const MAX_LIGNES = 20_000;
 /** So that a spreadsheet reads the accents. */
@@ -11,21 +11,20 @@ const MARQUE = "\uFEFF";
 
 export async function loader({ request, context }: LoaderFunctionArgs): Promise<Response> {
   const { agent } = await requireAgent(request, context, "lire-actes");
-  const { journal, agentsVille, commit } = context.services;
+  const { journal, commit } = context.services;
   const filtre = readFiltre(request);
   const total = await journal.count(filtre);
   if (total > MAX_LIGNES) throw data("Trop de lignes", { status: 413 });
-  const [actes, agents] = await Promise.all([
+  const [actes, nommer] = await Promise.all([
     journal.search(filtre, { limite: MAX_LIGNES, decalage: 0 }),
-    agentsVille.list(),
+    readNoms(context),
   ]);
-  const noms = new Map(agents.map(({ id, nom }) => [id, nom]));
   const lignes = actes.map((acte) => [
     acte.faitLe,
     dateEnClair(acte.faitLe),
-    noms.get(acte.agentId) ?? acte.agentId,
+    nommer(acte.agentId),
     direQuoi(acte.quoi),
-    noms.get(acte.objet) ?? acte.objet,
+    nommer(acte.objet),
     direDetail(acte),
   ]);
   const detail = { Lignes: String(lignes.length) };

@@ -8,7 +8,7 @@ import { ecrireJour } from "#app/domain/saisie/saisie.ts";
 import type { IssueChaine } from "#app/usecases/ports/reglages.ts";
 import { requireAgent } from "#app/web/auth.server.ts";
 import { paths } from "#app/web/paths.ts";
-import { direDetail, direQuoi, readFiltre, toQuery } from "./vue-actes.ts";
+import { direDetail, direQuoi, readFiltre, readNoms, toQuery } from "./vue-actes.ts";
 
 export { ErrorBoundary } from "./refus.tsx";
 
@@ -19,25 +19,31 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { journal, agentsVille } = context.services;
   const filtre = readFiltre(request);
   const demandee = Number(new URL(request.url).searchParams.get("page") ?? "1");
-  const [total, agents] = await Promise.all([journal.count(filtre), agentsVille.list()]);
+  const [total, agents, objets, nommer] = await Promise.all([
+    journal.count(filtre),
+    agentsVille.list(),
+    journal.listObjets(),
+    readNoms(context),
+  ]);
   const pages = Math.max(1, Math.ceil(total / PAR_PAGE));
   const page = Number.isInteger(demandee) ? Math.min(Math.max(1, demandee), pages) : 1;
   const actes = await journal.search(filtre, { limite: PAR_PAGE, decalage: (page - 1) * PAR_PAGE });
-  const noms = new Map(agents.map(({ id, nom }) => [id, nom]));
   return {
     filtre: { ...filtre, du: ecrireJour(filtre.du), au: ecrireJour(filtre.au) },
     query: toQuery(filtre).toString(),
     agents: agents.map(({ id, nom }) => ({ valeur: id, libelle: nom })),
+    objets: objets
+      .map((valeur) => ({ valeur, libelle: nommer(valeur) }))
+      .sort((a, b) => a.libelle.localeCompare(b.libelle, "fr")),
     total,
     page,
     pages,
     lignes: actes.map((acte) => ({
       id: acte.id,
       faitLe: acte.faitLe,
-      agent: noms.get(acte.agentId) ?? acte.agentId,
+      agent: nommer(acte.agentId),
       quoi: direQuoi(acte.quoi),
-      // An act on an agent says the name in its details: its object is only a number.
-      objet: noms.get(acte.objet) ?? acte.objet,
+      objet: nommer(acte.objet),
       detail: direDetail(acte),
     })),
   };
@@ -56,7 +62,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export const meta: MetaFunction = () => [{ title: "Journal des actes – Espace ville" }];
 
 export default function Actes() {
-  const { filtre, query, agents, total, page, pages, lignes } = useLoaderData<typeof loader>();
+  const { filtre, query, agents, objets, total, page, pages, lignes } = useLoaderData<typeof loader>();
   const chaine = useActionData<typeof action>()?.chaine;
   const toPage = (rang: number): string => {
     const suite = new URLSearchParams(query);
@@ -78,7 +84,13 @@ export default function Actes() {
           valeur={filtre.agentId}
           invite="Tous les agents"
         />
-        <Champ nom="objet" libelle="Objet" valeur={filtre.objet} autoComplete="off" />
+        <ListeDeroulante
+          nom="objet"
+          libelle="Objet"
+          options={objets}
+          valeur={filtre.objet}
+          invite="Tous les objets"
+        />
         <Champ nom="du" libelle="Du (17/10/2026)" valeur={filtre.du} autoComplete="off" taille={8} />
         <Champ nom="au" libelle="Au" valeur={filtre.au} autoComplete="off" taille={8} />
         <Bouton variante="second">Filtrer</Bouton>

@@ -9,6 +9,7 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { Bouton, Retour } from "#app/components/champs.tsx";
 import { DateTexte } from "#app/components/date-texte.tsx";
+import { dateEnClair } from "#app/components/dates.ts";
 import { Bandeau, Tableau } from "#app/components/liste-resume.tsx";
 import { ficheAgent } from "#app/domain/habilitation/fiche-agent.ts";
 import { endSessions, saveAgent, setActif } from "#app/usecases/ville/manage-agents.ts";
@@ -122,7 +123,7 @@ export default function FicheAgentPage() {
           <section className="bloc" aria-labelledby="sessions">
             <h2 id="sessions">Sessions ouvertes</h2>
             <Tableau
-              legende={<span className="visually-hidden">Sessions ouvertes</span>}
+              legende={<span className="visually-hidden">Liste des sessions</span>}
               entetes={["Ouverte", "Dernière activité", "Fermer"]}
               lignes={sessions.map(({ id, ouverteLe, vueLe, laVotre }) => [
                 <span key={id}>
@@ -133,7 +134,8 @@ export default function FicheAgentPage() {
                 <form key={id} method="post">
                   <input type="hidden" name="session" value={id} />
                   <Bouton name="action" value="fermer" variante="lien">
-                    Fermer
+                    Fermer{" "}
+                    <span className="visually-hidden">la session ouverte le {dateEnClair(ouverteLe)}</span>
                   </Bouton>
                 </form>,
               ])}

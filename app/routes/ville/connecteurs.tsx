@@ -55,34 +55,36 @@ export default function Connecteurs() {
       <Retour href={paths.ville.reglages}>Tous les réglages</Retour>
       <h1>Connecteurs</h1>
       <Echeance echeance={echeance} />
-      {services.map(({ code, titre, resume, verifiable, verification }) => (
-        <section key={code} id={code} className="bloc" aria-labelledby={`titre-${code}`}>
-          <h2 id={`titre-${code}`}>{titre}</h2>
-          <p>{resume}</p>
-          {verification ? (
-            <p>
-              <Etiquette ton={verification.bonne ? "succes" : "erreur"}>
-                {verification.bonne ? "vérifié" : "à corriger"}
-              </Etiquette>{" "}
-              <DateTexte date={verification.le} />. {verification.constat}
-            </p>
-          ) : verifiable ? (
-            <p>
-              <Etiquette ton="attention">jamais vérifié</Etiquette>
-            </p>
-          ) : null}
-          <form method="post" className="actions">
-            <Bouton href={paths.ville.connecteur(code)} variante="second">
-              Régler <span className="visually-hidden">{titre}</span>
-            </Bouton>
-            {verifiable ? (
-              <Bouton name="verifier" value={code} variante="second">
-                Vérifier <span className="visually-hidden">{titre}</span>
-              </Bouton>
+      <div className="connecteurs">
+        {services.map(({ code, titre, resume, verifiable, verification }) => (
+          <section key={code} id={code} className="bloc" aria-labelledby={`titre-${code}`}>
+            <h2 id={`titre-${code}`}>{titre}</h2>
+            <p>{resume}</p>
+            {verification ? (
+              <p>
+                <Etiquette ton={verification.bonne ? "succes" : "erreur"}>
+                  {verification.bonne ? "vérifié" : "à corriger"}
+                </Etiquette>{" "}
+                <DateTexte date={verification.le} />. {verification.constat}
+              </p>
+            ) : verifiable ? (
+              <p>
+                <Etiquette ton="attention">jamais vérifié</Etiquette>
+              </p>
             ) : null}
-          </form>
-        </section>
-      ))}
+            <form method="post" className="actions">
+              <Bouton href={paths.ville.connecteur(code)} variante="second">
+                Régler <span className="visually-hidden">{titre}</span>
+              </Bouton>
+              {verifiable ? (
+                <Bouton name="verifier" value={code} variante="second">
+                  Vérifier <span className="visually-hidden">{titre}</span>
+                </Bouton>
+              ) : null}
+            </form>
+          </section>
+        ))}
+      </div>
       <p>Les adresses de ces services viennent de l’installation&nbsp;: elles ne se changent pas ici.</p>
     </>
   );

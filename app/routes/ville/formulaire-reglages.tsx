@@ -38,13 +38,8 @@ export function FormulaireReglages({ champs, valeurs, avant, retour, bouton = "E
       <ResumeErreurs erreurs={trier(erreurs, champs)} />
       <form method="post" noValidate className="reglages">
         <input type="hidden" name="avant" value={avant} />
-        {champs.map((champ) => (
-          <UnChamp
-            key={champ.nom}
-            champ={champ}
-            valeur={saisie[champ.nom] ?? ""}
-            erreur={messageOf(erreurs, champ.nom)}
-          />
+        {grouper(champs).map((groupe) => (
+          <Groupe key={groupe.champs[0]?.nom} groupe={groupe} valeurs={saisie} erreurs={erreurs} />
         ))}
         <p className="actions">
           <Bouton>{bouton}</Bouton>
@@ -60,8 +55,64 @@ function trier(erreurs: readonly ErreurForm[], champs: readonly ChampReglage[]):
   return [...erreurs].sort((a, b) => rang(a) - rang(b));
 }
 
+interface GroupeChamps {
+  titre: string | undefined;
+  replie: boolean;
+  champs: ChampReglage[];
+}
+
+/** A field that bears a title begins a group; those that follow are in it. */
+function grouper(champs: readonly ChampReglage[]): GroupeChamps[] {
+  const groupes: GroupeChamps[] = [];
+  for (const champ of champs) {
+    const dernier = groupes.at(-1);
+    if (dernier && !champ.groupe) dernier.champs.push(champ);
+    else groupes.push({ titre: champ.groupe, replie: champ.replie ?? false, champs: [champ] });
+  }
+  return groupes;
+}
+
+interface GroupeProps {
+  groupe: GroupeChamps;
+  valeurs: Saisie;
+  erreurs: readonly ErreurForm[];
+}
+
+function Groupe({ groupe: { titre, replie, champs }, valeurs, erreurs }: GroupeProps) {
+  const contenu = (
+    <div className="groupe">
+      {champs.map((champ) => (
+        <UnChamp
+          key={champ.nom}
+          champ={champ}
+          valeur={valeurs[champ.nom] ?? ""}
+          erreur={messageOf(erreurs, champ.nom)}
+        />
+      ))}
+    </div>
+  );
+  if (!replie)
+    return (
+      <div className="bloc">
+        {titre ? <h2>{titre}</h2> : null}
+        {contenu}
+      </div>
+    );
+  // Folded while nothing is in it: what is filled or refused must be seen.
+  const rempli = champs.some(({ nom }) => valeurs[nom] || messageOf(erreurs, nom));
+  return (
+    <details className="bloc" open={rempli}>
+      <summary>{titre}</summary>
+      {contenu}
+    </details>
+  );
+}
+
+/** They take the whole width: a text of several lines, cards to tick. */
+const LARGES: ReadonlySet<ChampReglage["saisie"]> = new Set(["bloc", "cases"]);
+
 function UnChamp({ champ, valeur, erreur }: { champ: ChampReglage; valeur: string; erreur?: string }) {
-  const { nom, libelle, saisie, options = [], facultatif, groupe } = champ;
+  const { nom, libelle, saisie, options = [], facultatif } = champ;
   const enPlace = saisie === "secret" && valeur !== "";
   const aide =
     champ.aide || champ.pasEncoreApplique ? (
@@ -90,8 +141,7 @@ function UnChamp({ champ, valeur, erreur }: { champ: ChampReglage; valeur: strin
     ) : undefined;
   const commun = { nom, aide, erreur };
   return (
-    <>
-      {groupe ? <h2>{groupe}</h2> : null}
+    <div className={LARGES.has(saisie) ? "large" : undefined}>
       {saisie === "choix" && options.length > 3 ? (
         <ListeDeroulante
           {...commun}
@@ -119,7 +169,7 @@ function UnChamp({ champ, valeur, erreur }: { champ: ChampReglage; valeur: strin
           {...(saisie === "nombre" ? { inputMode: "numeric" as const, taille: 8 as const } : {})}
         />
       )}
-    </>
+    </div>
   );
 }
 

@@ -1,5 +1,10 @@
 /** The log of acts as it is read: words for what was done, names for who did it. */
+import type { AppLoadContext } from "@remix-run/node";
 import { isJour, parseJour } from "#app/domain/saisie/saisie.ts";
+import { apparence } from "#app/domain/ville/sections/apparence.ts";
+import { SECTIONS_CONNECTEURS } from "#app/domain/ville/sections/connecteurs.ts";
+import { declarations } from "#app/domain/ville/sections/declarations.ts";
+import { SECTIONS } from "#app/domain/ville/sections/registre.ts";
 import type { ActeLu } from "#app/usecases/ports/grilles.ts";
 import type { FiltreActes } from "#app/usecases/ports/reglages.ts";
 
@@ -20,6 +25,29 @@ const QUOI: Readonly<Record<string, string>> = {
 };
 
 export const direQuoi = (quoi: string): string => QUOI[quoi] ?? quoi.replaceAll("-", " ");
+
+const TITRES: Readonly<Record<string, string>> = Object.fromEntries(
+  [...SECTIONS, declarations, apparence, ...SECTIONS_CONNECTEURS].map(({ code, titre }) => [code, titre]),
+);
+
+/** Names of what acts were done to: settings, agents, activities, grids; a code where nothing has a name. */
+export async function readNoms({
+  services: { agentsVille, activites, grilles },
+}: AppLoadContext): Promise<(code: string) => string> {
+  const [agents, liste, publiees] = await Promise.all([
+    agentsVille.list(),
+    activites.list(),
+    grilles.listPubliees(),
+  ]);
+  // The newest version of a grid comes first: it is the one that names it.
+  const noms = new Map([
+    ...publiees.toReversed().map(({ code, grille }): [string, string] => [code, `grille ${grille.titre}`]),
+    ...Object.entries(TITRES),
+    ...liste.map(({ id, nom }): [string, string] => [id, nom]),
+    ...agents.map(({ id, nom }): [string, string] => [id, nom]),
+  ]);
+  return (code) => noms.get(code) ?? code;
+}
 
 export const direDetail = ({ detail }: Pick<ActeLu, "detail">): string =>
   Object.entries(detail)

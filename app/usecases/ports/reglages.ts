@@ -91,6 +91,8 @@ export interface Journal {
   /** The newest first. */
   search(filtre: FiltreActes, page: { limite: number; decalage: number }): Promise<ActeLu[]>;
   count(filtre: FiltreActes): Promise<number>;
+  /** What acts were done to, each once. */
+  listObjets(): Promise<string[]>;
   verify(): Promise<IssueChaine>;
 }
 

@@ -19,7 +19,7 @@ const champsGuichet = (rang: number): ChampReglage[] => [
     libelle: `Guichet ${rang}\u00A0: adresse`,
     saisie: "ligne",
     facultatif: true,
-    ...(rang === AUTRES[0] ? { groupe: "Autres guichets" } : {}),
+    ...(rang === AUTRES[0] ? { groupe: "Autres guichets", replie: true as const } : {}),
   },
   { nom: `horaires-${rang}`, libelle: `Guichet ${rang}\u00A0: horaires`, saisie: "ligne", facultatif: true },
   {

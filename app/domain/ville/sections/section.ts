@@ -21,6 +21,8 @@ export interface ChampReglage {
   facultatif?: boolean;
   /** Title over this field and those that follow. */
   groupe?: string;
+  /** The group is folded while nothing in it is filled. */
+  replie?: true;
   /** Nothing in the portal uses it yet: the page says so. */
   pasEncoreApplique?: true;
 }
