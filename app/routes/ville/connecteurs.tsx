@@ -9,8 +9,7 @@ import {
 import { useLoaderData } from "@remix-run/react";
 import { Bouton, Retour } from "#app/components/champs.tsx";
 import { DateTexte } from "#app/components/date-texte.tsx";
-import { Bandeau, Etiquette } from "#app/components/liste-resume.tsx";
-import { computeEcheance, type EcheanceJeton } from "#app/domain/ville/connecteurs.ts";
+import { Etiquette } from "#app/components/liste-resume.tsx";
 import { CONNECTEURS, type NomConnecteur } from "#app/domain/ville/reglages.ts";
 import { SECTIONS_CONNECTEURS } from "#app/domain/ville/sections/connecteurs.ts";
 import { verifyConnecteur } from "#app/usecases/ville/verify-connecteur.ts";
@@ -24,10 +23,8 @@ const isConnecteur = (nom: string): nom is NomConnecteur => CONNECTEURS.some((on
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireAgent(request, context, "regler-ville");
-  const { reglages, connecteurs } = await context.services.reglages.read();
-  const jeton = connecteurs.apiParticulier;
+  const { reglages } = await context.services.reglages.read();
   return {
-    echeance: jeton ? computeEcheance(jeton.expireLe, context.now().slice(0, 10)) : null,
     services: SECTIONS_CONNECTEURS.map(({ code, titre, resume }) => ({
       code,
       titre,
@@ -49,12 +46,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export const meta: MetaFunction = () => [{ title: "Connecteurs – Espace ville" }];
 
 export default function Connecteurs() {
-  const { services, echeance } = useLoaderData<typeof loader>();
+  const { services } = useLoaderData<typeof loader>();
   return (
     <>
       <Retour href={paths.ville.reglages}>Tous les réglages</Retour>
       <h1>Connecteurs</h1>
-      <Echeance echeance={echeance} />
       <div className="connecteurs">
         {services.map(({ code, titre, resume, verifiable, verification }) => (
           <section key={code} id={code} className="bloc" aria-labelledby={`titre-${code}`}>
@@ -87,18 +83,5 @@ export default function Connecteurs() {
       </div>
       <p>Les adresses de ces services viennent de l’installation&nbsp;: elles ne se changent pas ici.</p>
     </>
-  );
-}
-
-function Echeance({ echeance }: { echeance: EcheanceJeton | null }) {
-  if (!echeance || echeance.kind === "loin") return null;
-  return echeance.kind === "expire" ? (
-    <Bandeau ton="attention" titre="Le jeton API Particulier a expiré">
-      <p>Demandez-en un nouveau dans l’espace API Particulier, puis remplacez-le ici.</p>
-    </Bandeau>
-  ) : (
-    <Bandeau ton="attention" titre={`Le jeton API Particulier expire dans ${echeance.jours}\u00A0jours`}>
-      <p>Demandez dès maintenant son renouvellement dans l’espace API Particulier.</p>
-    </Bandeau>
   );
 }
