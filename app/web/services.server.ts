@@ -50,7 +50,6 @@ import * as places from "#db/queries/places.ts";
 import * as sessions from "#db/queries/sessions.ts";
 import { listTraces } from "#db/queries/traces.ts";
 import {
-  noteVille,
   probe,
   readConnecteurs,
   readEtatVille,
@@ -228,7 +227,6 @@ async function makeServices(
     reglages: {
       read: () => readEtatVille(handle),
       save: (lu, neuf) => toOpaque(saveVille(handle, lu, neuf)),
-      note: (lu, neuf) => toOpaque(noteVille(handle, lu, neuf)),
       touch: (lu) => toOpaque(touchVille(handle, lu)),
     },
     activites: {

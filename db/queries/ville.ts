@@ -65,15 +65,6 @@ export function saveVille(
   return (tx) => tx.update(ville).set(neuf).where(isLue(handle, lu)).returning();
 }
 
-export function noteVille(
-  handle: Ville,
-  lu: Pick<EtatVille, "revision">,
-  { nom, reglages }: VilleReglee,
-): Ecriture {
-  const neuf = { nom, reglages: reglagesSchema.parse(reglages) };
-  return (tx) => tx.update(ville).set(neuf).where(isLue(handle, lu)).returning();
-}
-
 export function touchVille(handle: Ville, lu: Pick<EtatVille, "revision">): Ecriture {
   return (tx) => tx.update(ville).set({ revision: suivante }).where(isLue(handle, lu)).returning();
 }

@@ -19,11 +19,11 @@ export type NomConnecteur = (typeof CONNECTEURS)[number];
 
 const verification = z.object({ le: z.string(), bonne: z.boolean(), constat: z.string() });
 /** The last answer of a service to the town's « Vérifier ». */
-export type Verification = z.infer<typeof verification>;
+type Verification = z.infer<typeof verification>;
 
 const declaration = z.object({ date: jour, reference: z.string() });
 /** What the administrator declares done, with its date and where it can be read. */
-export type Declaration = z.infer<typeof declaration>;
+type Declaration = z.infer<typeof declaration>;
 
 export const RETENTION_LIBRE_MOIS = 36;
 

@@ -19,8 +19,6 @@ export interface ReglagesVille {
   read(): Promise<EtatVille>;
   /** Guarded by the revision that was read. */
   save(lu: Lu, neuf: VilleReglee & { connecteurs: Connecteurs }): Ecriture;
-  /** The same, for what no form shows: the revision stays. */
-  note(lu: Lu, neuf: VilleReglee): Ecriture;
   /** Guarded by the revision that was read, and grows it: two changes to the list of agents never cross. */
   touch(lu: Lu): Ecriture;
 }

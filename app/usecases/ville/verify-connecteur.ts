@@ -9,7 +9,7 @@ import type { Commit } from "#app/usecases/ports/magasin.ts";
 import type { ReglagesVille } from "#app/usecases/ports/reglages.ts";
 
 interface Ports {
-  reglages: Pick<ReglagesVille, "read" | "note">;
+  reglages: Pick<ReglagesVille, "read" | "save">;
   /** The call itself, with the stored credentials and the hosts of the environment. */
   verifier(nom: NomConnecteur): Promise<ReponseVerification>;
   commit: Commit;
@@ -26,7 +26,7 @@ export async function verifyConnecteur(
   // Settings that changed during the call: the answer is told and not kept, since it may be about older ones.
   await commit(
     {
-      ecritures: [reglages.note(etat, { nom: etat.nom, reglages: { ...etat.reglages, verifications } })],
+      ecritures: [reglages.save(etat, { ...etat, reglages: { ...etat.reglages, verifications } })],
       journal: [],
       courriels: [],
       actes,

@@ -183,16 +183,18 @@ describe("Écoles de la ville", () => {
       "naissance-jour": "1",
       "naissance-mois": "1",
       "naissance-annee": "2020",
-      classe: "CP",
     };
-    const ajouter = (ecole: string): Promise<Response> =>
+    const ajouter = (ecole: string, classe = "CP"): Promise<Response> =>
       famille.client.send(vers(paths.famille.ajouterEnfant), {
         method: "POST",
-        body: champs({ ...enfant, ecole }),
+        body: champs({ ...enfant, ecole, classe }),
       });
     const refus = await ajouter("Poudlard");
     expect(refus.status).toBe(400);
     expect(toTexte(await refus.text())).toContain("Choisissez l’école dans la liste.");
+    const autreClasse = await ajouter("Jean Moulin", "Gryffondor");
+    expect(autreClasse.status).toBe(400);
+    expect(toTexte(await autreClasse.text())).toContain("Choisissez la classe dans la liste.");
     expect((await ajouter("Jean Moulin")).status).toBe(303);
   });
 });

@@ -60,7 +60,7 @@ export const calendrier = definir({
     {
       nom: "ecoles",
       libelle: "Écoles et classes",
-      aide: "Une école par ligne, puis ses classes. Par exemple\u00A0: Les Tilleuls\u00A0: PS, MS, GS. Quand la liste est remplie, la famille choisit l’école au lieu de l’écrire.",
+      aide: "Une école par ligne, puis ses classes. Par exemple\u00A0: Les Tilleuls\u00A0: PS, MS, GS. Quand la liste est remplie, la famille y choisit l’école\u00A0; la classe aussi, si chaque école a les siennes.",
       saisie: "bloc",
       facultatif: true,
       groupe: "Écoles",

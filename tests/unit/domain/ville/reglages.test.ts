@@ -77,7 +77,8 @@ describe("connecteurs gardés", () => {
 describe("mise en service", () => {
   const bonne = { le: "2026-11-25T00:00:00.000Z", bonne: true, constat: "Bien." };
   const faite = { date: "2026-10-01", reference: "Dossier 12" };
-  const COMPLET = {
+  type Etat = Parameters<typeof listPoints>[0];
+  const COMPLET: Etat = {
     reglages: {
       ...ANCIENS,
       delegueDonnees: "Élodie CHAUVIREY",
@@ -94,7 +95,7 @@ describe("mise en service", () => {
     activites: [{ nom: "Cantine", enVigueur: true }],
     date: "2026-11-25",
   };
-  const manquent = (etat: typeof COMPLET): string[] =>
+  const manquent = (etat: Etat): string[] =>
     listPoints(etat)
       .filter(({ fait }) => !fait)
       .map(({ code }) => code);
@@ -108,7 +109,7 @@ describe("mise en service", () => {
       connecteurs: connecteursSchema.parse(CONNECTEURS),
       activites: [],
     };
-    expect(manquent(vide as typeof COMPLET)).toHaveLength(listPoints(COMPLET).length);
+    expect(manquent(vide)).toHaveLength(listPoints(COMPLET).length);
   });
 
   it("une activité sans grille en vigueur, nommée", () => {
