@@ -17,13 +17,11 @@ export type Ecole = z.infer<typeof ecole>;
 export const CONNECTEURS = ["franceConnect", "proConnect", "apiParticulier", "smtp"] as const;
 export type NomConnecteur = (typeof CONNECTEURS)[number];
 
-const verification = z.object({ le: z.string(), bonne: z.boolean(), constat: z.string() });
 /** The last answer of a service to the town's « Vérifier ». */
-type Verification = z.infer<typeof verification>;
+const verification = z.object({ le: z.string(), bonne: z.boolean(), constat: z.string() });
 
-const declaration = z.object({ date: jour, reference: z.string() });
 /** What the administrator declares done, with its date and where it can be read. */
-type Declaration = z.infer<typeof declaration>;
+const declaration = z.object({ date: jour, reference: z.string() });
 
 export const RETENTION_LIBRE_MOIS = 36;
 

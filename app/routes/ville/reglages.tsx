@@ -1,5 +1,6 @@
 /** The town's settings: one page for each subject. */
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
 import { SECTIONS } from "#app/domain/ville/sections/registre.ts";
 import { requireAgent } from "#app/web/auth.server.ts";
 import { paths } from "#app/web/paths.ts";
@@ -8,7 +9,12 @@ export { ErrorBoundary } from "./refus.tsx";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireAgent(request, context, "regler-ville");
-  return null;
+  const sections = SECTIONS.map(({ code, titre, resume }) => ({
+    href: paths.ville.section(code),
+    titre,
+    resume,
+  }));
+  return { sections };
 }
 
 export const meta: MetaFunction = () => [{ title: "Réglages – Espace ville" }];
@@ -33,14 +39,12 @@ const AUTRES = [
 ];
 
 export default function Reglages() {
+  const { sections } = useLoaderData<typeof loader>();
   return (
     <>
       <h1>Réglages de la ville</h1>
       <ul className="sommaire">
-        {[
-          ...SECTIONS.map(({ code, titre, resume }) => ({ href: paths.ville.section(code), titre, resume })),
-          ...AUTRES,
-        ].map(({ href, titre, resume }) => (
+        {[...sections, ...AUTRES].map(({ href, titre, resume }) => (
           <li key={href} className="bloc">
             <h2>
               <a href={href}>{titre}</a>
