@@ -8,7 +8,7 @@ import {
   ResumeErreurs,
 } from "#app/components/champs.tsx";
 import { DateTexte } from "#app/components/date-texte.tsx";
-import { estIso } from "#app/components/dates.ts";
+import { dateEnClair, estIso } from "#app/components/dates.ts";
 import { Bandeau, Etiquette } from "#app/components/liste-resume.tsx";
 import { Texte } from "#app/components/texte.tsx";
 import type { Changement, ChampReglage } from "#app/domain/ville/sections/section.ts";
@@ -185,7 +185,8 @@ export function Conflit({ changements }: { changements: readonly Changement[] })
         <ul>
           {changements.map(({ champ, libelle, avant, apres }) => (
             <li key={champ}>
-              {libelle}&nbsp;: était «&nbsp;{avant || "vide"}&nbsp;», est maintenant «&nbsp;{apres || "vide"}
+              {libelle}&nbsp;: était «&nbsp;{dateEnClair(avant) || "vide"}&nbsp;», est maintenant «&nbsp;
+              {dateEnClair(apres) || "vide"}
               &nbsp;»
             </li>
           ))}
