@@ -10,7 +10,10 @@ export const streamTimeout = 5_000;
 
 /** Faults only, by name and route: no message, since a message may hold a value. */
 export function handleError(error: unknown, { request }: { request: Request }): void {
-  if (request.signal.aborted || (error as { status?: number } | null)?.status === 404) return;
+  const { status, init } = (error ?? {}) as { status?: number; init?: { status?: number } | null };
+  const code = status ?? init?.status ?? 500;
+  // A page that is not there, that takes no form, or that this role does not open: a refusal, not a fault.
+  if (request.signal.aborted || (code >= 400 && code < 500)) return;
   logFault(error, new URL(request.url).pathname);
 }
 

@@ -13,7 +13,7 @@ import type { Ville } from "./villes.ts";
 /** A batch as the database runs it: the port's, with its writes opened. */
 export type Lot = Omit<LotOpaque, "ecritures"> & { ecritures: readonly Ecriture[] };
 
-const ORIGINE = "0".repeat(64);
+export const ORIGINE = "0".repeat(64);
 const sha256 = (...parts: string[]): string =>
   createHash("sha256").update(parts.join("\u0000")).digest("hex");
 

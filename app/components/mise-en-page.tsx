@@ -7,6 +7,8 @@ export interface VilleAffichee {
   telephone: string;
   /** Where or when the counter is open: « guichet ouvert jusqu’à 17 h ». */
   guichet: string;
+  /** Address of the town's logo, when it has one. */
+  logo?: string | null;
 }
 
 export interface LienNav {
@@ -62,7 +64,7 @@ function Entete({
       ) : null}
       <div className="entete-contenu">
         <a className="marque" href={accueil}>
-          <Embleme />
+          {ville.logo ? <img className="logo" src={ville.logo} alt="" /> : <Embleme />}
           <span>
             <span className="marque-ville">{ville.nom}</span>{" "}
             <span className="marque-service">{service}</span>
@@ -110,6 +112,12 @@ function Pied({ ville }: { ville: VilleAffichee }) {
           </li>
           <li>
             <a href="/donnees-personnelles">Données personnelles</a>
+          </li>
+          <li>
+            <a href="/cookies">Cookies</a>
+          </li>
+          <li>
+            <a href="/mentions-legales">Mentions légales</a>
           </li>
         </ul>
       </div>

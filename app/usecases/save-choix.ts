@@ -1,5 +1,6 @@
 /** Keeps the draft of a request; what is already enrolled is not asked again. */
-import { parseChoix, toValeur, type Choix } from "#app/domain/inscription/choix.ts";
+import { parseChoix, toValeur } from "#app/domain/inscription/choix.ts";
+import { listProposees } from "#app/domain/inscription/proposition.ts";
 import type { Commit, Compte, Demandes, Foyers, Offre } from "./ports/magasin.ts";
 
 interface Ports {
@@ -22,10 +23,8 @@ export async function saveChoix(
   const foyer = await foyers.find(foyerId);
   if (!foyer) throw new Error("compte sans foyer");
   const inscrits = new Set((await demandes.listInscrits(foyerId, annee)).map(toValeur));
-  const offered = await offre.list(now.slice(0, 10));
-  const possible: Choix[] = foyer.enfants.flatMap(({ id }) =>
-    offered.map(({ activite }) => ({ enfantId: id, activiteId: activite.id })),
-  );
+  const date = now.slice(0, 10);
+  const possible = listProposees(foyer.enfants, await offre.list(date), { annee, date });
   const choix = parseChoix(valeurs, possible).filter((one) => !inscrits.has(toValeur(one)));
   if (choix.length === 0) return { kind: "aucun-choix" };
   const brouillon = await demandes.findBrouillon(foyerId, annee);

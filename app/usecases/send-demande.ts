@@ -1,7 +1,8 @@
 /** The family sends its request: enrolment, decision, mail and trace in one batch, once. */
 import { makeDecision, type Auteur } from "#app/domain/decision/decision.ts";
-import { isChosen } from "#app/domain/inscription/choix.ts";
+import { isChosen, toValeur } from "#app/domain/inscription/choix.ts";
 import { computePrix } from "#app/domain/inscription/prix.ts";
+import { listProposees } from "#app/domain/inscription/proposition.ts";
 import type { VillePublique } from "#app/domain/ville/reglages.ts";
 import { makeCourrielDecision } from "./mail-decision.ts";
 import { openCas, type PortsCas } from "./open-cas.ts";
@@ -28,6 +29,8 @@ export type IssueEnvoi =
   | { kind: "deja-envoyee" }
   | { kind: "residence-a-declarer" }
   | { kind: "introuvable" }
+  /** A chosen activity is no longer offered to this child. */
+  | { kind: "plus-proposee" }
   /** The draft or the household changed since the page was shown. */
   | { kind: "depasse" };
 
@@ -45,7 +48,13 @@ export async function sendDemande(
   if (demande.version !== version) return { kind: "depasse" };
 
   const date = now.slice(0, 10);
-  const prix = computePrix(foyer, await offre.list(date), { reglages: ville.reglages, date });
+  const offered = await offre.list(date);
+  // The town may have closed an activity since it was chosen: the family chooses again, nothing is dropped unseen.
+  const proposees = new Set(
+    listProposees(foyer.enfants, offered, { annee: demande.annee, date }).map(toValeur),
+  );
+  if (!demande.choix.every((one) => proposees.has(toValeur(one)))) return { kind: "plus-proposee" };
+  const prix = computePrix(foyer, offered, { reglages: ville.reglages, date });
   if (prix.kind === "residence-a-declarer") return prix;
   const lignes = prix.lignes.filter((ligne) => isChosen(demande.choix, ligne));
   if (lignes.length === 0) return { kind: "introuvable" };

@@ -3,6 +3,6 @@ import type { AppLoadContext } from "@remix-run/node";
 import type { Coordonnees } from "#app/components/guichet.tsx";
 
 export function readCoordonnees({ services: { ville } }: AppLoadContext): Coordonnees & { nom: string } {
-  const { telephone, guichet } = ville.reglages;
-  return { nom: ville.nom, telephone, guichet };
+  const { telephone, guichet, autresGuichets = [] } = ville.reglages;
+  return { nom: ville.nom, telephone, guichet, autresGuichets };
 }

@@ -5,7 +5,7 @@
 import { createMessagerieSmtp } from "#app/adapters/mail/smtp.server.ts";
 import { sendCourriels } from "#app/usecases/send-courriels.ts";
 import * as courriels from "#db/queries/courriels.ts";
-import { readVillePublique } from "#db/queries/ville.ts";
+import { readEtatVille } from "#db/queries/ville.ts";
 import { logFault } from "./journal.server.ts";
 import type { Registre } from "#db/villes.ts";
 
@@ -31,8 +31,12 @@ export function startFacteur({ registre, smtp, now, intervalle }: Reglages): Fac
   const visit = async (): Promise<number> => {
     let sent = 0;
     for (const ville of await registre.listVilles()) {
-      const { nom, reglages } = await readVillePublique(ville);
-      const messagerie = createMessagerieSmtp({ url: smtp, expediteur: { nom, adresse: reglages.courriel } });
+      const { nom, reglages, connecteurs } = await readEtatVille(ville);
+      const messagerie = createMessagerieSmtp({
+        url: smtp,
+        ...(connecteurs.smtp ? { compte: connecteurs.smtp } : {}),
+        expediteur: { nom, adresse: reglages.courriel },
+      });
       const outbox = {
         listDus: (instant: number, limite: number) => courriels.listDus(ville, instant, limite),
         markSent: (id: string, instant: string) => courriels.markSent(ville, id, instant),

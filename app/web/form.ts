@@ -1,15 +1,7 @@
 /** Forms: read, check, report. Nothing that was typed is lost when something is refused. */
-import type { z } from "zod";
+import type { ErreurForm, Saisie } from "#app/domain/saisie/saisie.ts";
 
-export interface ErreurForm {
-  champ: string;
-  message: string;
-}
-
-/** What was typed, to show it again. */
-export type Saisie = Record<string, string>;
-
-export type LectureForm<T> = { kind: "lu"; valeur: T } | { kind: "refuse"; erreurs: ErreurForm[] };
+export { parseForm, type ErreurForm, type LectureForm, type Saisie } from "#app/domain/saisie/saisie.ts";
 
 /** Text fields only, each cut to a sane length. */
 export async function readSaisie(request: Request): Promise<Saisie> {
@@ -19,16 +11,18 @@ export async function readSaisie(request: Request): Promise<Saisie> {
   return saisie;
 }
 
-/** One message per field, the first. */
-export function parseForm<S extends z.ZodType>(schema: S, saisie: Saisie): LectureForm<z.infer<S>> {
-  const parsed = schema.safeParse(saisie);
-  if (parsed.success) return { kind: "lu", valeur: parsed.data };
-  const erreurs = new Map<string, string>();
-  for (const { path, message } of parsed.error.issues) {
-    const champ = String(path[0] ?? "");
-    if (!erreurs.has(champ)) erreurs.set(champ, message);
+const LONGUEUR_MAX = 20_000;
+
+/** The same for long texts and boxes: what comes under one name several times is one line each. */
+export async function readLongueSaisie(request: Request): Promise<Saisie> {
+  const form = await request.formData();
+  const saisie: Saisie = {};
+  for (const [name, value] of form) {
+    if (typeof value !== "string") continue;
+    const avant = saisie[name];
+    saisie[name] = (avant === undefined ? value : `${avant}\n${value}`).slice(0, LONGUEUR_MAX);
   }
-  return { kind: "refuse", erreurs: [...erreurs].map(([champ, message]) => ({ champ, message })) };
+  return saisie;
 }
 
 /** The message of one field, if it was refused. */

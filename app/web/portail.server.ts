@@ -27,6 +27,8 @@ export interface Portail {
   middlewares?: express.RequestHandler;
 }
 
+/** Resources that say themselves how long they keep; every other answer is never stored. */
+const CONSERVEES = /^\/(?:ville\.css$|schemas\/|ville\/logo\/)/;
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
 
 export function makePortail({
@@ -79,7 +81,8 @@ export function makePortail({
       response.status(404).type("text/plain").send("Aucune ville ne répond à cette adresse.");
       return;
     }
-    response.set("Cache-Control", "no-store");
+    // Remix adds its headers to these: two values of this one would contradict each other.
+    if (!CONSERVEES.test(request.path)) response.set("Cache-Control", "no-store");
     const nonce = String(response.locals.nonce);
     const handler = createRequestHandler({
       build,

@@ -3,8 +3,12 @@ import { v7 as uuid } from "uuid";
 import { createApiParticulier } from "#app/adapters/api-particulier/client.server.ts";
 import { createFranceConnect } from "#app/adapters/oidc/franceconnect.server.ts";
 import { createProConnect } from "#app/adapters/oidc/proconnect.server.ts";
+import { verifyApiParticulier } from "#app/adapters/verification/api-particulier.server.ts";
+import { verifyOidc } from "#app/adapters/verification/oidc.server.ts";
+import { verifySmtp } from "#app/adapters/verification/smtp.server.ts";
+import type { ReponseVerification } from "#app/domain/ville/verification.ts";
 import type { Connecteurs } from "#app/domain/ville/connecteurs.ts";
-import type { VillePublique } from "#app/domain/ville/reglages.ts";
+import type { NomConnecteur, VillePublique } from "#app/domain/ville/reglages.ts";
 import type { ApiParticulier, FranceConnect, ProConnect } from "#app/usecases/ports/externes.ts";
 import type {
   Agents,
@@ -21,10 +25,18 @@ import type {
 } from "#app/usecases/ports/magasin.ts";
 import type { Effets } from "#app/usecases/ports/effets.ts";
 import type { Actes, Grilles } from "#app/usecases/ports/grilles.ts";
+import type {
+  ActivitesVille,
+  AgentsVille,
+  Journal,
+  Logos,
+  ReglagesVille,
+} from "#app/usecases/ports/reglages.ts";
 import type { Places } from "#app/usecases/ports/places.ts";
 import { commit } from "#db/commit.ts";
 import type { Ecriture, Magasin } from "#db/magasin.ts";
 import { listActes } from "#db/queries/actes.ts";
+import * as activites from "#db/queries/activites.ts";
 import * as agents from "#db/queries/agents.ts";
 import * as cas from "#db/queries/cas.ts";
 import * as comptes from "#db/queries/comptes.ts";
@@ -32,15 +44,25 @@ import * as decisions from "#db/queries/decisions.ts";
 import * as demandes from "#db/queries/demandes.ts";
 import * as foyers from "#db/queries/foyers.ts";
 import * as grilles from "#db/queries/grilles.ts";
+import * as journal from "#db/queries/journal.ts";
+import * as logos from "#db/queries/logo.ts";
 import { listOffre } from "#db/queries/offre.ts";
 import { readEmpreintePopulation } from "#db/queries/population.ts";
 import * as places from "#db/queries/places.ts";
 import * as sessions from "#db/queries/sessions.ts";
 import { listTraces } from "#db/queries/traces.ts";
-import { probe, readConnecteurs, readVillePublique } from "#db/queries/ville.ts";
+import {
+  probe,
+  readConnecteurs,
+  readEtatVille,
+  readVillePublique,
+  saveVille,
+  touchVille,
+} from "#db/queries/ville.ts";
 import type { Registre, Ville } from "#db/villes.ts";
 import type { AtelierPortail } from "./atelier.server.ts";
 import type { Env } from "./env.server.ts";
+import { paths } from "./paths.ts";
 import { newNumero } from "./numero.server.ts";
 
 /** All that a route may ask for, for one town. */
@@ -63,6 +85,13 @@ export interface Services {
   grilles: Grilles;
   actes: Actes;
   effets: Effets;
+  reglages: ReglagesVille;
+  activites: ActivitesVille;
+  agentsVille: AgentsVille;
+  logos: Logos;
+  journal: Journal;
+  /** Calls a service with the town's stored credentials; its host is the environment's. */
+  verifier(nom: NomConnecteur): Promise<ReponseVerification>;
   franceConnect: FranceConnect;
   proConnect: ProConnect;
   apiParticulier: ApiParticulier;
@@ -115,6 +144,28 @@ function makeEffets(
     readEmpreinte: (population) => readEmpreintePopulation(handle, population),
   };
 }
+const makeVerifier =
+  (env: Env, { franceConnect, proConnect, apiParticulier, smtp }: Connecteurs, origine: string) =>
+  async (nom: NomConnecteur): Promise<ReponseVerification> => {
+    switch (nom) {
+      case "franceConnect":
+        return verifyOidc(
+          { ...franceConnect, issuer: env.FRANCECONNECT_EMETTEUR },
+          origine + paths.connexion.retourFranceConnect,
+        );
+      case "proConnect":
+        return verifyOidc(
+          { ...proConnect, issuer: env.PROCONNECT_EMETTEUR },
+          origine + paths.connexion.retourProConnect,
+        );
+      case "apiParticulier":
+        return apiParticulier
+          ? verifyApiParticulier(env.API_PARTICULIER_ADRESSE, apiParticulier.jeton)
+          : { kind: "non-configure" };
+      case "smtp":
+        return verifySmtp(env.SMTP_ADRESSE, smtp);
+    }
+  };
 
 async function makeServices(
   handle: Ville,
@@ -199,6 +250,40 @@ async function makeServices(
     },
     actes: { list: (objet, limite) => listActes(handle, objet, limite) },
     effets: makeEffets(handle, publique, atelier),
+    reglages: {
+      read: () => readEtatVille(handle),
+      save: (lu, neuf) => toOpaque(saveVille(handle, lu, neuf)),
+      touch: (lu) => toOpaque(touchVille(handle, lu)),
+    },
+    activites: {
+      list: () => activites.listActivites(handle),
+      find: (id) => activites.findActivite(handle, id),
+      add: (nouvelle) => toOpaque(activites.addActivite(handle, nouvelle)),
+      save: (lu, neuve) => toOpaque(activites.saveActivite(handle, lu, neuve)),
+    },
+    agentsVille: {
+      list: () => agents.listAgents(handle),
+      find: (id) => agents.findAgentListe(handle, id),
+      findByEmail: (email) => agents.findAgentByEmail(handle, email),
+      add: (agent) => toOpaque(agents.addAgent(handle, agent)),
+      save: (agent) => toOpaque(agents.writeAgent(handle, agent)),
+      listSessions: (agentId) => agents.listSessionsAgent(handle, agentId),
+      endSessions: (agentId) => toOpaque(agents.endSessionsAgent(handle, agentId)),
+      endSession: (agentId, id) => toOpaque(agents.endSessionAgent(handle, agentId, id)),
+    },
+    logos: {
+      find: () => logos.findLogo(handle),
+      save: (logo) => toOpaque(logos.saveLogo(handle, logo)),
+      remove: () => toOpaque(logos.removeLogo(handle)),
+      digest: logos.digestLogo,
+    },
+    journal: {
+      search: (filtre, page) => journal.searchActes(handle, filtre, page),
+      count: (filtre) => journal.countActes(handle, filtre),
+      listObjets: () => journal.listObjets(handle),
+      verify: () => journal.verifyChaine(handle),
+    },
+    verifier: makeVerifier(env, connecteurs, origine),
     franceConnect: createFranceConnect({ issuer: env.FRANCECONNECT_EMETTEUR, ...connecteurs.franceConnect }),
     proConnect: createProConnect({ issuer: env.PROCONNECT_EMETTEUR, ...connecteurs.proConnect }),
     apiParticulier: createApiParticulier({ baseUrl: env.API_PARTICULIER_ADRESSE }),

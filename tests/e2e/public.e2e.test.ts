@@ -16,6 +16,8 @@ const PAGES = [
   { chemin: paths.simulateur(), h1: "Simuler mes prix" },
   { chemin: paths.accessibilite, h1: "Accessibilité : non conforme" },
   { chemin: paths.donneesPersonnelles, h1: "Vos données personnelles" },
+  { chemin: paths.mentionsLegales, h1: "Mentions légales" },
+  { chemin: paths.cookies, h1: "Gestion des cookies" },
   { chemin: paths.aideFranceConnect, h1: "Vous ne pouvez pas utiliser FranceConnect ?" },
   { chemin: INTROUVABLE, h1: "Cette page n’existe pas" },
 ];

@@ -5,6 +5,8 @@ import type { IssueEnvoi, Messagerie } from "#app/usecases/ports/externes.ts";
 type OptionsSmtp = {
   /** `smtp://…` or `smtps://…`, credentials included when the server asks for them. */
   url: string;
+  /** The town's own account at this server, in place of that of the address. */
+  compte?: { identifiant: string; motDePasse: string };
   /** The town's own name and address: a family answers to its town. */
   expediteur: { nom: string; adresse: string };
   limiteMs?: number;
@@ -12,9 +14,15 @@ type OptionsSmtp = {
 
 const LIMITE_MS = 10_000;
 
-export function createMessagerieSmtp({ url, expediteur, limiteMs = LIMITE_MS }: OptionsSmtp): Messagerie {
+export function createMessagerieSmtp({
+  url,
+  compte,
+  expediteur,
+  limiteMs = LIMITE_MS,
+}: OptionsSmtp): Messagerie {
   const transport = createTransport({
     url,
+    ...(compte ? { auth: { user: compte.identifiant, pass: compte.motDePasse } } : {}),
     connectionTimeout: limiteMs,
     greetingTimeout: limiteMs,
     socketTimeout: limiteMs,

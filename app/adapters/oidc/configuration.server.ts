@@ -38,7 +38,7 @@ function isMemeClient(a: ClientOidc, b: ClientOidc): boolean {
   return a.clientSecret === b.clientSecret && a.algorithme === b.algorithme && a.limiteMs === b.limiteMs;
 }
 
-function discover(client: ClientOidc): Promise<oidc.Configuration> {
+export function discover(client: ClientOidc): Promise<oidc.Configuration> {
   const issuer = new URL(client.issuer);
   return oidc.discovery(
     issuer,

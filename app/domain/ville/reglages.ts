@@ -1,24 +1,85 @@
-/** What a town sets about itself; checked whenever it is read. */
+/** What a town sets about itself; checked whenever it is read. What came later is optional: towns stored theirs before. */
 import { z } from "zod";
 
-export const reglagesSchema = z.object({
-  telephone: z.string(),
-  /** Where rights are exercised and rules are asked for (AD-01). */
-  courriel: z.string(),
-  /** The data protection officer, where the town names one (DP-04). */
-  delegueDonnees: z.string().optional(),
-  /** The authority that decides: « le maire de Rivelune ». */
-  autorite: z.string(),
-  /** Where an appeal is lodged (AD-06). */
-  tribunal: z.string(),
-  guichet: z.object({ adresse: z.string(), horaires: z.string() }),
-  couleur: z.string().regex(/^#[0-9a-f]{6}$/i),
-  /** What a declared, unproved residence gives meanwhile. */
-  residenceDeclaree: z.enum(["tarif-commune-provisoire", "tarif-hors-commune-provisoire"]),
-  /** How long an agent has to answer, in days. */
-  delaiReponseJours: z.number().int().positive(),
-  anneeScolaire: z.string().regex(/^\d{4}-\d{4}$/),
-});
+const jour = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+
+export const ZONES = ["A", "B", "C", "autre"] as const;
+
+const periode = z.object({ nom: z.string(), du: jour, au: jour });
+/** A stretch of holidays, both ends included. */
+export type Periode = z.infer<typeof periode>;
+
+const ecole = z.object({ nom: z.string(), classes: z.array(z.string()) });
+/** A school of the town and its classes. */
+export type Ecole = z.infer<typeof ecole>;
+
+/** The connectors that a check can call. */
+export const CONNECTEURS = ["franceConnect", "proConnect", "apiParticulier", "smtp"] as const;
+export type NomConnecteur = (typeof CONNECTEURS)[number];
+
+/** The last answer of a service to the town's « Vérifier ». */
+const verification = z.object({ le: z.string(), bonne: z.boolean(), constat: z.string() });
+
+/** What the administrator declares done, with its date and where it can be read. */
+const declaration = z.object({ date: jour, reference: z.string() });
+
+export const RETENTION_LIBRE_MOIS = 36;
+
+export const reglagesSchema = z
+  .object({
+    telephone: z.string(),
+    /** Where rights are exercised and rules are asked for (AD-01). */
+    courriel: z.string(),
+    /** The data protection officer, where the town names one (DP-04). */
+    delegueDonnees: z.string().optional(),
+    /** The authority that decides: « le maire de Rivelune ». */
+    autorite: z.string(),
+    /** Where an appeal is lodged (AD-06). */
+    tribunal: z.string(),
+    guichet: z.object({ adresse: z.string(), horaires: z.string() }),
+    /** Other counters than the main one. */
+    autresGuichets: z
+      .array(z.object({ adresse: z.string(), horaires: z.string(), telephone: z.string() }))
+      .optional(),
+    couleur: z.string().regex(/^#[0-9a-f]{6}$/i),
+    /** What a declared, unproved residence gives meanwhile. */
+    residenceDeclaree: z.enum(["tarif-commune-provisoire", "tarif-hors-commune-provisoire"]),
+    /** How long an agent has to answer, in days. */
+    delaiReponseJours: z.number().int().positive(),
+    anneeScolaire: z.string().regex(/^\d{4}-\d{4}$/),
+    /** Month whose QF prices the year (1 to 12); the last known one when absent. */
+    moisReference: z.number().int().min(1).max(12).optional(),
+    /** Age after which a QF no longer prices, in months. */
+    validiteQuotientMois: z.number().int().positive().optional(),
+    /** From when a QF that comes later applies; never back when absent. */
+    retroactivite: z.enum(["demande", "rentree"]).optional(),
+    /** Notice before a higher price applies, in days. */
+    preavisHausseJours: z.number().int().nonnegative().optional(),
+    /** How long QF and prices are kept, in months (DP-43). */
+    retentionMois: z.number().int().positive().optional(),
+    retentionJustification: z.string().optional(),
+    zone: z.enum(ZONES).optional(),
+    vacances: z.array(periode).optional(),
+    ecoles: z.array(ecole).optional(),
+    /** Who publishes and who hosts (LCEN, article 1-1). */
+    mentions: z
+      .object({
+        directeur: z.string(),
+        adresse: z.string(),
+        hebergeur: z.string(),
+        adresseHebergeur: z.string(),
+      })
+      .optional(),
+    verifications: z.partialRecord(z.enum(CONNECTEURS), verification).optional(),
+    declarations: z.record(z.string(), declaration).optional(),
+    /** Digest of the logo: its address changes with its content. */
+    logo: z.string().optional(),
+  })
+  .refine(
+    ({ retentionMois = 0, retentionJustification = "" }) =>
+      retentionMois <= RETENTION_LIBRE_MOIS || retentionJustification !== "",
+    { path: ["retentionJustification"], message: "au-delà de 36 mois, une justification est attendue" },
+  );
 
 /** Settings a town may show to anybody. */
 export type Reglages = z.infer<typeof reglagesSchema>;

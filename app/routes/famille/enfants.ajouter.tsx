@@ -2,20 +2,46 @@ import {
   data,
   redirect,
   type ActionFunctionArgs,
+  type AppLoadContext,
   type LoaderFunctionArgs,
   type MetaFunction,
 } from "@remix-run/node";
-import { useActionData } from "@remix-run/react";
-import { Bouton, Champ, DateNaissance, ResumeErreurs, Retour } from "#app/components/champs.tsx";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import {
+  Bouton,
+  Champ,
+  DateNaissance,
+  ListeDeroulante,
+  ResumeErreurs,
+  Retour,
+} from "#app/components/champs.tsx";
 import { enfantSchema, parseNaissance } from "#app/domain/foyer/enfant.ts";
 import { declareEnfant } from "#app/usecases/declare-enfant.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
-import { messageOf, parseForm, readSaisie } from "#app/web/form.ts";
+import { messageOf, parseForm, readSaisie, type ErreurForm } from "#app/web/form.ts";
 import { paths } from "#app/web/paths.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireFamille(request, context);
-  return null;
+  return listChoix(context);
+}
+
+const AUTRE_ECOLE = "Une autre école";
+const AUTRE_CLASSE = "Une autre classe";
+
+/**
+ * The town's schools when it typed them: chosen, they are the ones that its activities name. The same for classes,
+ * when every school has its own.
+ */
+function listChoix({ services: { ville } }: AppLoadContext): { ecoles: string[]; classes: string[] } {
+  const { ecoles = [] } = ville.reglages;
+  const classes = ecoles.every((ecole) => ecole.classes.length > 0)
+    ? [...new Set(ecoles.flatMap((ecole) => ecole.classes))]
+    : [];
+  return {
+    ecoles: ecoles.length > 0 ? [...ecoles.map(({ nom }) => nom), AUTRE_ECOLE] : [],
+    classes: classes.length > 0 ? [...classes, AUTRE_CLASSE] : [],
+  };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -31,8 +57,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
     },
     now.slice(0, 10),
   );
-  if (lecture.kind === "refuse" || naissance.kind === "refus") {
-    const erreurs = lecture.kind === "refuse" ? [...lecture.erreurs] : [];
+  const { ecoles, classes } = listChoix(context);
+  const horsListe = lecture.kind === "lu" ? checkListes(lecture.valeur, { ecoles, classes }) : [];
+  if (lecture.kind === "refuse" || naissance.kind === "refus" || horsListe.length > 0) {
+    const erreurs = lecture.kind === "refuse" ? [...lecture.erreurs] : horsListe;
     if (naissance.kind === "refus") erreurs.push({ champ: "naissance", message: naissance.message });
     // In the order of the page, as the reader meets them.
     const ordre = ["prenom", "nom", "naissance", "ecole", "classe"];
@@ -48,9 +76,23 @@ export async function action({ request, context }: ActionFunctionArgs) {
   );
 }
 
+/** A list that is shown is the only choice. */
+function checkListes(
+  { ecole, classe }: { ecole: string; classe: string },
+  { ecoles, classes }: { ecoles: string[]; classes: string[] },
+): ErreurForm[] {
+  const erreurs: ErreurForm[] = [];
+  if (ecoles.length > 0 && !ecoles.includes(ecole))
+    erreurs.push({ champ: "ecole", message: "Choisissez l’école dans la liste." });
+  if (classes.length > 0 && !classes.includes(classe))
+    erreurs.push({ champ: "classe", message: "Choisissez la classe dans la liste." });
+  return erreurs;
+}
+
 export const meta: MetaFunction<typeof loader> = () => [{ title: "Ajouter un enfant – Portail famille" }];
 
 export default function AjouterEnfant() {
+  const { ecoles, classes } = useLoaderData<typeof loader>();
   const retour = useActionData<typeof action>();
   const erreurs = retour?.erreurs ?? [];
   const saisie = retour?.saisie ?? {};
@@ -74,8 +116,25 @@ export default function AjouterEnfant() {
             annee: saisie["naissance-annee"],
           }}
         />
-        <Champ {...champ("ecole")} libelle="École" aide="À la rentrée de cette année scolaire." />
-        <Champ {...champ("classe")} libelle="Classe" aide="Par exemple CE1 ou moyenne section." />
+        {ecoles.length > 0 ? (
+          <ListeDeroulante
+            {...champ("ecole")}
+            libelle="École"
+            aide="À la rentrée de cette année scolaire."
+            options={ecoles.map((nom) => ({ valeur: nom, libelle: nom }))}
+          />
+        ) : (
+          <Champ {...champ("ecole")} libelle="École" aide="À la rentrée de cette année scolaire." />
+        )}
+        {classes.length > 0 ? (
+          <ListeDeroulante
+            {...champ("classe")}
+            libelle="Classe"
+            options={classes.map((nom) => ({ valeur: nom, libelle: nom }))}
+          />
+        ) : (
+          <Champ {...champ("classe")} libelle="Classe" aide="Par exemple CE1 ou moyenne section." />
+        )}
         <Bouton>Ajouter cet enfant</Bouton>
       </form>
     </>

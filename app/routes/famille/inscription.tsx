@@ -8,9 +8,12 @@ import {
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { Bouton, ChoixMultiple, ResumeErreurs, Retour } from "#app/components/champs.tsx";
+import { Bandeau } from "#app/components/liste-resume.tsx";
 import { Texte } from "#app/components/texte.tsx";
 import { toValeur } from "#app/domain/inscription/choix.ts";
+import type { Activite } from "#app/domain/inscription/activite.ts";
 import { computePrix, isProvisoire, type LignePrix } from "#app/domain/inscription/prix.ts";
+import { listProposees } from "#app/domain/inscription/proposition.ts";
 import { formatMontant } from "#app/domain/montant/montant.ts";
 import { saveChoix } from "#app/usecases/save-choix.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
@@ -22,6 +25,13 @@ const describePrix = (ligne: LignePrix): string => {
   return `${formatMontant(resultat.centimes)} ${activite.uniteDite}${isProvisoire(ligne) ? ", provisoire" : ""}`;
 };
 
+/** The days, and the papers to bring, when the town says them. */
+const describeConditions = ({ jours = [], documents = [] }: Activite["reglages"]): string =>
+  [
+    ...(jours.length > 0 ? [`jours\u00A0: ${jours.join(", ")}`] : []),
+    ...(documents.length > 0 ? [`documents à apporter\u00A0: ${documents.join(", ")}`] : []),
+  ].join("\u00A0; ");
+
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { compte } = await requireFamille(request, context);
   const { foyers, offre, demandes, ville } = context.services;
@@ -29,8 +39,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const annee = ville.reglages.anneeScolaire;
   const foyer = await foyers.find(compte.foyerId);
   if (!foyer) throw new Error("compte sans foyer");
-  const prix = computePrix(foyer, await offre.list(date), { reglages: ville.reglages, date });
+  const offered = await offre.list(date);
+  const prix = computePrix(foyer, offered, { reglages: ville.reglages, date });
   if (prix.kind === "residence-a-declarer") throw redirect(paths.famille.residence);
+  const proposees = new Set(listProposees(foyer.enfants, offered, { annee, date }).map(toValeur));
+  const conditions = new Map(
+    offered.map(({ activite }) => [activite.id, describeConditions(activite.reglages)]),
+  );
   const inscrits = (await demandes.listInscrits(foyer.id, annee)).map(toValeur);
   const choisis = ((await demandes.findBrouillon(foyer.id, annee))?.choix ?? []).map(toValeur);
   const enfants = foyer.enfants.map(({ id, prenom, classe }) => {
@@ -39,16 +54,16 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       .map((ligne) => ({
         valeur: toValeur({ enfantId: id, activiteId: ligne.activite.id }),
         libelle: ligne.activite.nom,
-        aide: describePrix(ligne),
+        aide: [describePrix(ligne), conditions.get(ligne.activite.id)].filter(Boolean).join("\u00A0; "),
       }));
     return {
       id,
       legende: `${prenom}, ${classe}`,
-      options: lignes.filter(({ valeur }) => !inscrits.includes(valeur)),
+      options: lignes.filter(({ valeur }) => proposees.has(valeur) && !inscrits.includes(valeur)),
       deja: lignes.filter(({ valeur }) => inscrits.includes(valeur)).map(({ libelle }) => libelle),
     };
   });
-  return { annee, enfants, choisis };
+  return { annee, enfants, choisis, change: new URL(request.url).searchParams.has("change") };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -69,7 +84,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export const meta: MetaFunction = () => [{ title: "Choisir les activités – Portail famille" }];
 
 export default function Inscription() {
-  const { annee, enfants, choisis } = useLoaderData<typeof loader>();
+  const { annee, enfants, choisis, change } = useLoaderData<typeof loader>();
   const retour = useActionData<typeof action>();
   const valeurs = retour?.valeurs ?? choisis;
   const premier = enfants.find(({ options }) => options.length > 0);
@@ -81,6 +96,11 @@ export default function Inscription() {
       </h1>
       {retour && premier ? (
         <ResumeErreurs erreurs={[{ champ: `choix-${premier.id}`, message: retour.message }]} />
+      ) : null}
+      {change && !retour ? (
+        <Bandeau ton="attention" titre="Une activité que vous aviez choisie n’est plus proposée">
+          <p>Rien n’a été envoyé. Vérifiez vos choix, puis continuez.</p>
+        </Bandeau>
       ) : null}
       {enfants.length === 0 ? (
         <>
@@ -104,6 +124,9 @@ export default function Inscription() {
               ) : (
                 <h2>{legende}</h2>
               )}
+              {options.length === 0 && deja.length === 0 ? (
+                <p>Aucune activité n’est proposée à cet enfant pour le moment.</p>
+              ) : null}
               {deja.length > 0 ? <p>Déjà inscrit&nbsp;: {deja.join(", ")}.</p> : null}
             </div>
           ))}

@@ -10,8 +10,9 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { Bouton, Retour } from "#app/components/champs.tsx";
 import { Bandeau, ListeResume } from "#app/components/liste-resume.tsx";
 import { libelleEtat } from "#app/domain/bases/etat-base.ts";
-import { isChosen } from "#app/domain/inscription/choix.ts";
+import { isChosen, toValeur } from "#app/domain/inscription/choix.ts";
 import { computePrix, isProvisoire } from "#app/domain/inscription/prix.ts";
+import { listProposees } from "#app/domain/inscription/proposition.ts";
 import { sendDemande } from "#app/usecases/send-demande.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
 import { readSaisie } from "#app/web/form.ts";
@@ -25,7 +26,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const foyer = await foyers.find(compte.foyerId);
   const demande = await demandes.findBrouillon(compte.foyerId, ville.reglages.anneeScolaire);
   if (!foyer || !demande) throw redirect(paths.famille.inscription);
-  const prix = computePrix(foyer, await offre.list(date), { reglages: ville.reglages, date });
+  const offered = await offre.list(date);
+  const proposees = listProposees(foyer.enfants, offered, { annee: demande.annee, date }).map(toValeur);
+  if (!demande.choix.every((one) => proposees.includes(toValeur(one))))
+    throw redirect(`${paths.famille.inscription}?change=oui`);
+  const prix = computePrix(foyer, offered, { reglages: ville.reglages, date });
   if (prix.kind === "residence-a-declarer") throw redirect(paths.famille.residence);
   const lignes = prix.lignes.filter((ligne) => isChosen(demande.choix, ligne));
   const { quotient } = foyer;
@@ -61,6 +66,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
       return redirect(paths.famille.demande(demandeId), 303);
     case "residence-a-declarer":
       return redirect(paths.famille.residence, 303);
+    case "plus-proposee":
+      return redirect(`${paths.famille.inscription}?change=oui`, 303);
     case "introuvable":
     case "depasse":
       return data(

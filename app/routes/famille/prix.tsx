@@ -7,27 +7,43 @@ import { Bandeau } from "#app/components/liste-resume.tsx";
 import { PrixTicket, SansPrix } from "#app/components/prix.tsx";
 import { Texte } from "#app/components/texte.tsx";
 import { libelleEtat } from "#app/domain/bases/etat-base.ts";
+import { toValeur } from "#app/domain/inscription/choix.ts";
 import { computePrix } from "#app/domain/inscription/prix.ts";
+import { listProposees } from "#app/domain/inscription/proposition.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { makeRecu } from "#app/web/receipt.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { compte } = await requireFamille(request, context);
-  const { foyers, offre, ville } = context.services;
+  const { demandes, foyers, offre, ville } = context.services;
   const date = context.now().slice(0, 10);
   const foyer = await foyers.find(compte.foyerId);
   if (!foyer) throw new Error("compte sans foyer");
-  const issue = computePrix(foyer, await offre.list(date), { reglages: ville.reglages, date });
+  const annee = ville.reglages.anneeScolaire;
+  const offered = await offre.list(date);
+  const issue = computePrix(foyer, offered, { reglages: ville.reglages, date });
   if (issue.kind === "residence-a-declarer") throw redirect(paths.famille.residence);
+  // What is enrolled keeps its price on this page, even once it is closed to others.
+  const montrees = new Set(
+    [
+      ...listProposees(foyer.enfants, offered, { annee, date }),
+      ...(await demandes.listInscrits(foyer.id, annee)),
+    ].map(toValeur),
+  );
   const enfants = foyer.enfants.map(({ id, prenom, ecole, classe }) => ({
     id,
     titre: `${prenom} · ${classe}, ${ecole}`,
-    recus: issue.lignes.filter(({ enfant }) => enfant.id === id).map(makeRecu),
+    recus: issue.lignes
+      .filter(
+        ({ enfant, activite }) =>
+          enfant.id === id && montrees.has(toValeur({ enfantId: id, activiteId: activite.id })),
+      )
+      .map(makeRecu),
   }));
   const { quotient } = foyer;
   return {
-    annee: ville.reglages.anneeScolaire,
+    annee,
     enfants,
     quotient: quotient.kind === "connue" ? quotient : null,
     sansQuotient: libelleEtat(quotient),
@@ -69,6 +85,7 @@ export default function Prix() {
       {enfants.map(({ id, titre, recus }) => (
         <section key={id}>
           <h2>{titre}</h2>
+          {recus.length === 0 ? <p>Aucune activité n’est proposée à cet enfant pour le moment.</p> : null}
           {recus.map((recu) =>
             recu.montant === null ? (
               <SansPrix key={recu.cle} titre={recu.titre} motif={recu.motif ?? ""} />

@@ -3,7 +3,9 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { Guichet } from "#app/components/guichet.tsx";
 import { ListeResume } from "#app/components/liste-resume.tsx";
+import { RETENTION_LIBRE_MOIS } from "#app/domain/ville/reglages.ts";
 import { readCoordonnees } from "#app/web/coordonnees.ts";
+import { paths } from "#app/web/paths.ts";
 
 /** One line for each scope a town may ask: the notice and the request come from the same list (DP-02). */
 const DONNEES: Record<string, string> = {
@@ -29,11 +31,18 @@ const toDonnees = (scopes: readonly string[]): string =>
 export function loader({ context }: LoaderFunctionArgs) {
   const { connecteurs, ville } = context.services;
   const { scopesConnexion, scopesQuotient } = connecteurs.franceConnect;
-  const { courriel, delegueDonnees } = ville.reglages;
+  const {
+    courriel,
+    delegueDonnees,
+    retentionMois = RETENTION_LIBRE_MOIS,
+    retentionJustification,
+  } = ville.reglages;
   return {
     coordonnees: readCoordonnees(context),
     courriel,
     delegue: delegueDonnees ?? null,
+    retention: retentionMois,
+    justification: retentionMois > RETENTION_LIBRE_MOIS ? (retentionJustification ?? null) : null,
     deFranceConnect: toDonnees(scopesConnexion),
     deLaCaisse: toDonnees(scopesQuotient.filter((scope) => scope !== "openid")),
   };
@@ -44,7 +53,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function DonneesPersonnelles() {
-  const { coordonnees, courriel, delegue, deFranceConnect, deLaCaisse } = useLoaderData<typeof loader>();
+  const { coordonnees, courriel, delegue, retention, justification, deFranceConnect, deLaCaisse } =
+    useLoaderData<typeof loader>();
   return (
     <>
       <h1>Vos données personnelles</h1>
@@ -110,7 +120,10 @@ export default function DonneesPersonnelles() {
           La trace des échanges et des consultations&nbsp;: 36&nbsp;mois (code des relations entre le public
           et l’administration, article <span className="insecable">R114-9-7</span>).
         </li>
-        <li>Votre quotient familial et vos prix&nbsp;: 36&nbsp;mois au plus.</li>
+        <li>
+          Votre quotient familial et vos prix&nbsp;: {retention}&nbsp;mois au plus.
+          {justification ? <> Pourquoi plus de 36&nbsp;mois&nbsp;: {justification}</> : null}
+        </li>
         <li>
           Un document que vous montrez à un agent n’est pas gardé par le portail, qui note seulement lequel a
           été lu, quand et par qui.
@@ -156,7 +169,7 @@ export default function DonneesPersonnelles() {
       <h2>Cookie</h2>
       <p>
         Le portail dépose un seul cookie, nécessaire à la connexion. Il n’y a ni mesure d’audience, ni
-        publicité.
+        publicité. <a href={paths.cookies}>En savoir plus sur ce cookie</a>.
       </p>
     </>
   );

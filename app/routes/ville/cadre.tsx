@@ -7,6 +7,7 @@ import { isPermis } from "#app/domain/habilitation/habilitation.ts";
 import { requireAgent } from "#app/web/auth.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { makeVue } from "#app/web/vue.ts";
+import { AlerteJeton, readEcheance } from "./echeance-jeton.tsx";
 import { listRubriques } from "./rubriques.ts";
 import styles from "./ville.css?url";
 
@@ -17,11 +18,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { roles, nom } = agent;
   const rubriques = listRubriques(roles);
   if (isPermis(roles, "lire")) rubriques.push({ href: paths.agent.file(), libelle: "Dossiers" });
-  return { ...makeVue(context), nom, rubriques };
+  return { ...makeVue(context), nom, rubriques, echeance: readEcheance(context, roles) };
 }
 
 export default function CadreVille() {
-  const { ville, demo, nom, rubriques } = useLoaderData<typeof loader>();
+  const { ville, demo, nom, rubriques, echeance } = useLoaderData<typeof loader>();
   const { pathname } = useLocation();
   const deconnexion = (
     <form method="post" action={paths.agent.deconnexion} className="ville-session">
@@ -38,6 +39,7 @@ export default function CadreVille() {
       nav={rubriques.map((rubrique) => ({ ...rubrique, actif: pathname.startsWith(rubrique.href) }))}
       deconnexion={deconnexion}
     >
+      <AlerteJeton echeance={echeance} />
       <Outlet />
     </Page>
   );

@@ -1,6 +1,6 @@
 /** L'axe de la base : où le prix change, et les valeurs qui le montrent. Tout vient de réponses du moteur. */
 import type { Base } from "#app/domain/bases/base.ts";
-import { createRationnel, formatNombre } from "#app/domain/montant/rationnel.ts";
+import { ceil, createRationnel, floor, formatNombre } from "#app/domain/montant/rationnel.ts";
 import type { Etape, Resultat } from "../compute-tarif.ts";
 import { ECHELLE } from "../noeuds/contexte.ts";
 import { describeBornes } from "../noeuds/tranches.ts";
@@ -61,7 +61,8 @@ function findFinPalier(reponses: Reponses, de: number, vers: number, pas: number
   let [dedans, dehors] = [de, vers];
   if (toCellule(reponses(vers)).texte === texte) return vers;
   while (Math.abs(dehors - dedans) > pas) {
-    const milieu = dedans + Math.trunc((dehors - dedans) / 2 / pas) * pas;
+    const demi = floor(createRationnel(Math.abs(dehors - dedans), 2 * pas)) * pas;
+    const milieu = dehors > dedans ? dedans + demi : dedans - demi;
     if (toCellule(reponses(milieu)).texte === texte) dedans = milieu;
     else dehors = milieu;
   }
@@ -83,7 +84,7 @@ const HORIZONS: Record<Base, number> = {
 /** Quelques valeurs rondes, strictement entre deux places. */
 function listExemples(de: number, a: number): number[] {
   const pas = PAS_RONDS.find((one) => (a - de) / (one * EURO) <= EXEMPLES_MAX) ?? PAS_RONDS.at(-1)!;
-  const premier = Math.floor(de / (pas * EURO)) + 1;
+  const premier = floor(createRationnel(de, pas * EURO)) + 1;
   return Array.from({ length: EXEMPLES_MAX + 1 }, (_, rang) => (premier + rang) * pas * EURO).filter(
     (place) => place > de && place < a,
   );
@@ -105,8 +106,8 @@ function splitRegion(
     : [de, a];
   if (bas >= haut) return [{ genre: "plage", plage: { de, a: ouverte ? null : a } }];
   // Un palier se dit jusqu'à un nombre rond d'euros : la ligne reste vraie, et se lit.
-  const finBas = Math.floor(bas / EURO) * EURO;
-  const debutHaut = Math.ceil(haut / EURO) * EURO;
+  const finBas = floor(createRationnel(bas, EURO)) * EURO;
+  const debutHaut = ceil(createRationnel(haut, EURO)) * EURO;
   const palierBas = finBas > de;
   const palierHaut = ouverte ? haut < a / 2 : debutHaut < a;
   const debut = palierBas ? finBas : de - 1;

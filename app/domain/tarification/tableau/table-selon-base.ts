@@ -59,7 +59,7 @@ function makeCalcul(
   rang: number,
 ): string[] {
   const exemples = lignes.flatMap(({ cle }) => (cle.genre === "exemple" ? [cle.place] : []));
-  const place = exemples[Math.floor(exemples.length / 2)];
+  const place = exemples[exemples.length >> 1];
   if (place === undefined) return [];
   const resultat = answer(outils, situation, place);
   if (!suitBase(resultat)) return [];

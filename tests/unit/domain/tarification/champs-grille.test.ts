@@ -101,13 +101,9 @@ describe("grille/1", () => {
     ["choix", [[], liste(30, x(600)), undefined], [liste(31, "a"), [""], [x(601)]]],
     [
       "derogations",
+      [[], liste(10, { code: "prix-en-baisse", motif: x(600) }), undefined],
       [
-        [],
-        liste(10, { code: "prix-en-baisse", motif: x(600) }),
         [{ code: "prix-au-dessus-du-cout", motif: "a" }],
-        undefined,
-      ],
-      [
         liste(11, { code: "prix-en-baisse", motif: "a" }),
         [{ code: "trou", motif: "a" }],
         [{ code: "prix-en-baisse", motif: "" }],

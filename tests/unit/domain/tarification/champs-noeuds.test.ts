@@ -228,7 +228,9 @@ describe("nœuds", () => {
       const document = createDocument(noeud, { definitions: { a: sous } });
       for (const champ of within("tarif", champs)) expectChamp(document, champ, parseGrille);
       const inconnue = parseGrille(createDocument({ ...noeud, couleur: 1 }, { definitions: { a: sous } }));
-      expect(inconnue).toMatchObject({ fautes: [{ lieu: "tarif", message: "clé inconnue : « couleur »." }] });
+      expect(inconnue).toMatchObject({
+        fautes: [{ lieu: "tarif", message: "clé inconnue\u00a0: «\u00a0couleur\u00a0»." }],
+      });
     },
   );
 

@@ -85,6 +85,8 @@ describe("situation/1", () => {
   test.each(["residence", "enfant", "foyer", "autreFoyer"])("%s : une clé inconnue est refusée", (cle) => {
     const situation = { ...createSituation("1"), autreFoyer: { quotient: { kind: "refusee" } } };
     const lecture = parseSituation(write(situation, [cle, "couleur"], 1));
-    expect(lecture).toMatchObject({ fautes: [{ lieu: cle, message: "clé inconnue : « couleur »." }] });
+    expect(lecture).toMatchObject({
+      fautes: [{ lieu: cle, message: "clé inconnue\u00a0: «\u00a0couleur\u00a0»." }],
+    });
   });
 });

@@ -17,7 +17,7 @@ describe("la grille", () => {
         gravite: "avertissement",
         code: "aucun-cas",
         lieu: "casDeControle",
-        message: "Aucun cas de contrôle : rien ne dit que la grille donne les prix votés.",
+        message: "Aucun cas de contrôle\u00a0: rien ne dit que la grille donne les prix votés.",
       },
     ]);
   });
@@ -107,17 +107,16 @@ describe("la grille", () => {
     const [assume, ...autres] = list(baisse, { derogations });
     expect(autres).toEqual([]);
     expect(assume).toMatchObject({ gravite: "avertissement", code: "prix-en-baisse" });
-    expect(assume!.message).toMatch(/ quand la base monte depuis 500\. Assumé : Voté ainsi\.$/);
-    const cher = {
-      coutUsager: 250,
-      derogations: [{ code: "prix-au-dessus-du-cout", motif: "Coût partiel." }],
-    };
-    expect(list(baisse, cher).map(({ gravite, code }) => [gravite, code])).toEqual([
-      ["avertissement", "prix-au-dessus-du-cout"],
-      ["avertissement", "prix-en-baisse"],
+    expect(assume!.message).toMatch(/ quand la base monte depuis 500\. Assumé\u00a0: Voté ainsi\.$/);
+    expect(isPubliable(createGrille(baisse, { derogations }))).toBe(true);
+  });
+
+  test("le coût par usager est un plafond légal : rien ne l’écarte", () => {
+    const cher = { coutUsager: 250 };
+    expect(list(forfait(300), cher).map(({ gravite, code }) => [gravite, code])).toEqual([
+      ["bloquant", "prix-au-dessus-du-cout"],
     ]);
-    expect(isPubliable(createGrille(baisse, cher))).toBe(true);
-    expect(isPubliable(createGrille(baisse, { coutUsager: 250 }))).toBe(false);
+    expect(isPubliable(createGrille(forfait(300), cher))).toBe(false);
   });
 });
 

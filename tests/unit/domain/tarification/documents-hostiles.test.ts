@@ -300,11 +300,11 @@ describe("situations", () => {
 describe("les mots d’une faute", () => {
   test("une valeur hors d’une liste dit la liste", () => {
     const { message } = refuse(forfait(1), { deuxFoyers: "somme" });
-    expect(message).toBe("valeur attendue : « plus-favorable », « moyenne ».");
+    expect(message).toBe("valeur attendue\u00a0: «\u00a0plus-favorable\u00a0», «\u00a0moyenne\u00a0».");
   });
   test("plusieurs clés inconnues sont nommées, abrégées à soixante signes", () => {
     const { message } = refuse({ ...forfait(1), ["a".repeat(61)]: 1, b: 1 });
-    expect(message).toBe(`clé inconnue : « ${"a".repeat(60)} », « b ».`);
+    expect(message).toBe(`clé inconnue\u00a0: «\u00a0${"a".repeat(60)}\u00a0», «\u00a0b\u00a0».`);
   });
   test("une adresse et un nom de quantité disent ce qui est attendu", () => {
     expect(refuse(forfait(1), { source: { url: "a.fr" } }).message).toBe("adresse http(s) attendue.");

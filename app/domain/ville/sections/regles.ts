@@ -1,0 +1,129 @@
+/** The rules that no grid holds: residence, QF and how long data are kept. */
+import { z } from "zod";
+import { nombre, nombreFacultatif } from "#app/domain/saisie/saisie.ts";
+import { RETENTION_LIBRE_MOIS } from "#app/domain/ville/reglages.ts";
+import { definir } from "./section.ts";
+
+const MOIS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(
+  " ",
+);
+
+const schema = z
+  .object({
+    residence: z.enum(["tarif-commune-provisoire", "tarif-hors-commune-provisoire"], {
+      error: "Choisissez le tarif provisoire.",
+    }),
+    mois: nombreFacultatif("Choisissez un mois de la liste.", 1, 12),
+    validite: nombreFacultatif("Écrivez un nombre de mois, de 1 à 36.", 1, 36),
+    retroactivite: z.enum(["non", "demande", "rentree"], { error: "Choisissez une règle." }),
+    preavis: nombreFacultatif("Écrivez un nombre de jours, de 0 à 365.", 0, 365),
+    retention: nombre("Écrivez un nombre de mois, de 1 à 120.", 1, 120),
+    justification: z
+      .string()
+      .default("")
+      .transform((texte) => texte.trim())
+      .pipe(z.string().max(2000, "Écrivez 2000 caractères au plus.")),
+  })
+  .superRefine(({ retention, justification }, contexte) => {
+    if (retention > RETENTION_LIBRE_MOIS && justification.length < 20)
+      contexte.addIssue({
+        code: "custom",
+        path: ["justification"],
+        message: "Au-delà de 36 mois, écrivez pourquoi en une phrase au moins.",
+      });
+  });
+
+export const regles = definir({
+  code: "regles",
+  titre: "Règles de calcul et de conservation",
+  resume: "Domicile déclaré, mois et validité du quotient, effet d’une hausse, durée de conservation.",
+  champs: [
+    {
+      nom: "residence",
+      libelle: "Tant que le domicile est déclaré sans être vérifié",
+      saisie: "choix",
+      groupe: "Domicile",
+      options: [
+        { valeur: "tarif-commune-provisoire", libelle: "Tarif des habitants, provisoire" },
+        { valeur: "tarif-hors-commune-provisoire", libelle: "Tarif des familles d’ailleurs, provisoire" },
+      ],
+    },
+    {
+      nom: "mois",
+      libelle: "Mois de référence du quotient",
+      aide: "Le quotient de ce mois vaut pour toute l’année scolaire. Sans choix\u00A0: le dernier connu.",
+      saisie: "choix",
+      groupe: "Quotient familial",
+      pasEncoreApplique: true,
+      options: [
+        { valeur: "", libelle: "Le dernier connu" },
+        ...MOIS.map((libelle, rang) => ({ valeur: String(rang + 1), libelle })),
+      ],
+    },
+    {
+      nom: "validite",
+      libelle: "Validité d’un quotient, en mois",
+      saisie: "nombre",
+      facultatif: true,
+      pasEncoreApplique: true,
+    },
+    {
+      nom: "retroactivite",
+      libelle: "Quand un quotient arrive après la demande, il s’applique",
+      saisie: "choix",
+      pasEncoreApplique: true,
+      options: [
+        { valeur: "non", libelle: "Aux repas et séances à venir seulement" },
+        { valeur: "demande", libelle: "Depuis la date de la demande" },
+        { valeur: "rentree", libelle: "Depuis la rentrée" },
+      ],
+    },
+    {
+      nom: "preavis",
+      libelle: "Préavis avant une hausse de prix, en jours",
+      saisie: "nombre",
+      facultatif: true,
+      pasEncoreApplique: true,
+    },
+    {
+      nom: "retention",
+      libelle: "Conservation des quotients et des prix, en mois",
+      aide: "Écrite dans la page «\u00A0Données personnelles\u00A0». Le portail n’efface encore rien de lui-même.",
+      saisie: "nombre",
+      groupe: "Conservation",
+    },
+    {
+      nom: "justification",
+      libelle: "Pourquoi plus de 36 mois",
+      aide: "Attendu au-delà de 36 mois\u00A0: le formulaire DataPass le demande aussi.",
+      saisie: "bloc",
+      facultatif: true,
+    },
+  ],
+  schema,
+  lire: ({ reglages }) => ({
+    residence: reglages.residenceDeclaree,
+    mois: reglages.moisReference ? String(reglages.moisReference) : "",
+    validite: reglages.validiteQuotientMois ? String(reglages.validiteQuotientMois) : "",
+    retroactivite: reglages.retroactivite ?? "non",
+    preavis: reglages.preavisHausseJours === undefined ? "" : String(reglages.preavisHausseJours),
+    retention: String(reglages.retentionMois ?? RETENTION_LIBRE_MOIS),
+    justification: reglages.retentionJustification ?? "",
+  }),
+  ecrire: (
+    { nom, reglages },
+    { residence, mois, validite, retroactivite, preavis, retention, justification },
+  ) => ({
+    nom,
+    reglages: {
+      ...reglages,
+      residenceDeclaree: residence,
+      moisReference: mois,
+      validiteQuotientMois: validite,
+      retroactivite: retroactivite === "non" ? undefined : retroactivite,
+      preavisHausseJours: preavis,
+      retentionMois: retention,
+      retentionJustification: justification || undefined,
+    },
+  }),
+});

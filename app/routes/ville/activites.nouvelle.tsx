@@ -1,0 +1,60 @@
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { Bouton, Retour } from "#app/components/champs.tsx";
+import { addActivite, NEUVE, openSectionActivite } from "#app/usecases/ville/save-activite.ts";
+import { requireAgent } from "#app/web/auth.server.ts";
+import { readLongueSaisie } from "#app/web/form.ts";
+import { paths } from "#app/web/paths.ts";
+import { FormulaireReglages } from "./formulaire-reglages.tsx";
+
+export { ErrorBoundary } from "./refus.tsx";
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  await requireAgent(request, context, "regler-ville");
+  const { services } = context;
+  const section = await openSectionActivite(services);
+  const deja = await services.activites.list();
+  const ordre = Math.max(-1, ...deja.map((one) => one.ordre)) + 1;
+  return {
+    champs: section.champs,
+    valeurs: section.lire({ ...NEUVE, ordre }),
+    sansGrille: (await services.grilles.listPubliees()).length === 0,
+  };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { agent } = await requireAgent(request, context, "regler-ville");
+  const saisie = await readLongueSaisie(request);
+  const issue = await addActivite(context.services, { agentId: agent.id, saisie, now: context.now() });
+  if (issue.kind === "enregistre") return redirect(`${paths.ville.activites}?enregistre=oui`, 303);
+  return data({ saisie, erreurs: issue.kind === "refuse" ? issue.erreurs : [] }, { status: 400 });
+}
+
+export const meta: MetaFunction = () => [{ title: "Ajouter une activité – Espace ville" }];
+
+export default function NouvelleActivite() {
+  const { sansGrille, ...formulaire } = useLoaderData<typeof loader>();
+  const retour = useActionData<typeof action>();
+  return (
+    <>
+      <Retour href={paths.ville.activites}>Activités</Retour>
+      <h1>Ajouter une activité</h1>
+      {sansGrille ? (
+        <>
+          <p>Une activité prend son prix d’une grille publiée, et la ville n’en a encore aucune.</p>
+          <p>
+            <Bouton href={paths.ville.grilles}>Voir les grilles</Bouton>
+          </p>
+        </>
+      ) : (
+        <FormulaireReglages {...formulaire} avant="" retour={retour} bouton="Ajouter cette activité" />
+      )}
+    </>
+  );
+}

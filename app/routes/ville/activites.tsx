@@ -1,0 +1,73 @@
+/** What the town offers, in its order. */
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { Bouton } from "#app/components/champs.tsx";
+import { Etiquette, Tableau } from "#app/components/liste-resume.tsx";
+import { isHorsValidite } from "#app/domain/tarification/prepare-calcul.ts";
+import { requireAgent } from "#app/web/auth.server.ts";
+import { paths } from "#app/web/paths.ts";
+import { Enregistre } from "./formulaire-reglages.tsx";
+
+export { ErrorBoundary } from "./refus.tsx";
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  await requireAgent(request, context, "regler-ville");
+  const { activites, grilles } = context.services;
+  const date = context.now().slice(0, 10);
+  const [liste, publiees] = await Promise.all([activites.list(), grilles.listPubliees()]);
+  return {
+    enregistre: new URL(request.url).searchParams.has("enregistre"),
+    lignes: liste.map(({ id, nom, service, grilleCode, reglages }) => {
+      const versions = publiees.filter(({ code }) => code === grilleCode);
+      return {
+        id,
+        nom,
+        service,
+        grille: versions[0]?.grille.titre ?? null,
+        fermee: reglages.fermee ?? false,
+        // Without a grid in force the activity has no price, and no family sees it.
+        sansPrix: !versions.some(({ grille }) => !isHorsValidite(grille, date)),
+      };
+    }),
+  };
+}
+
+export const meta: MetaFunction = () => [{ title: "Activités – Espace ville" }];
+
+export default function Activites() {
+  const { lignes, enregistre } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <h1>Activités</h1>
+      <Enregistre visible={enregistre} />
+      <p>
+        <Bouton href={paths.ville.nouvelleActivite}>Ajouter une activité</Bouton>
+      </p>
+      <Tableau
+        legende="Activités de la ville, dans l’ordre où les familles les lisent"
+        entetes={["Activité", "Service", "Grille", "État"]}
+        lignes={lignes.map(({ id, nom, service, grille, fermee, sansPrix }) => [
+          <a key={id} href={paths.ville.activite(id)}>
+            {nom}
+          </a>,
+          service,
+          grille ?? "aucune",
+          fermee ? (
+            <Etiquette key={id} ton="neutre">
+              fermée
+            </Etiquette>
+          ) : sansPrix ? (
+            <Etiquette key={id} ton="attention">
+              cachée&nbsp;: aucune grille en vigueur
+            </Etiquette>
+          ) : (
+            <Etiquette key={id} ton="succes">
+              ouverte
+            </Etiquette>
+          ),
+        ])}
+        vide="Aucune activité. Ajoutez la première."
+      />
+    </>
+  );
+}

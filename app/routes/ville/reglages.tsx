@@ -1,0 +1,62 @@
+/** The town's settings: one page for each subject. */
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { SECTIONS } from "#app/domain/ville/sections/registre.ts";
+import { requireAgent } from "#app/web/auth.server.ts";
+import { paths } from "#app/web/paths.ts";
+
+export { ErrorBoundary } from "./refus.tsx";
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  await requireAgent(request, context, "regler-ville");
+  const sections = SECTIONS.map(({ code, titre, resume }) => ({
+    href: paths.ville.section(code),
+    titre,
+    resume,
+  }));
+  return { sections };
+}
+
+export const meta: MetaFunction = () => [{ title: "Réglages – Espace ville" }];
+
+const AUTRES = [
+  {
+    href: paths.ville.activites,
+    titre: "Activités",
+    resume: "Ce que la ville propose, pour qui, et la grille qui en donne le prix.",
+  },
+  { href: paths.ville.apparence, titre: "Apparence", resume: "Couleur et logo de la ville." },
+  {
+    href: paths.ville.connecteurs,
+    titre: "Connecteurs",
+    resume: "FranceConnect, ProConnect, API Particulier, courriels, habilitation.",
+  },
+  {
+    href: paths.ville.miseEnService,
+    titre: "Mise en service",
+    resume: "Ce qui manque encore avant d’ouvrir aux familles.",
+  },
+];
+
+export default function Reglages() {
+  const { sections } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <h1>Réglages de la ville</h1>
+      <ul className="sommaire">
+        {[...sections, ...AUTRES].map(({ href, titre, resume }) => (
+          <li key={href} className="bloc">
+            <h2>
+              <a href={href}>{titre}</a>
+            </h2>
+            <p>{resume}</p>
+          </li>
+        ))}
+      </ul>
+      <p>
+        La règle qui s’applique quand le quotient manque ou que la famille ne le donne pas n’est pas
+        ici&nbsp;: chaque <a href={paths.ville.grilles}>grille</a> porte la sienne.
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+/** The log of acts as it is read: words for what was done, names for who did it. */
+import type { AppLoadContext } from "@remix-run/node";
+import { isJour, parseJour } from "#app/domain/saisie/saisie.ts";
+import { apparence } from "#app/domain/ville/sections/apparence.ts";
+import { SECTIONS_CONNECTEURS } from "#app/domain/ville/sections/connecteurs.ts";
+import { declarations } from "#app/domain/ville/sections/declarations.ts";
+import { SECTIONS } from "#app/domain/ville/sections/registre.ts";
+import type { ActeLu } from "#app/usecases/ports/grilles.ts";
+import type { FiltreActes } from "#app/usecases/ports/reglages.ts";
+
+const QUOI: Readonly<Record<string, string>> = {
+  "reglages-modifies": "Réglages modifiés",
+  "activite-ajoutee": "Activité ajoutée",
+  "activite-modifiee": "Activité modifiée",
+  "agent-invite": "Agent invité",
+  "agent-modifie": "Fiche d’agent modifiée",
+  "agent-suspendu": "Accès suspendu",
+  "agent-retabli": "Accès rouvert",
+  "sessions-fermees": "Sessions fermées",
+  "connecteur-verifie": "Connecteur vérifié",
+  "logo-change": "Logo changé",
+  "logo-retire": "Logo retiré",
+  "journal-exporte": "Journal exporté",
+  "chaine-verifiee": "Chaîne du journal vérifiée",
+};
+
+export const direQuoi = (quoi: string): string => QUOI[quoi] ?? quoi.replaceAll("-", " ");
+
+const TITRES: Readonly<Record<string, string>> = Object.fromEntries(
+  [...SECTIONS, declarations, apparence, ...SECTIONS_CONNECTEURS].map(({ code, titre }) => [code, titre]),
+);
+
+/** Names of what acts were done to: settings, agents, activities, grids; a code where nothing has a name. */
+export async function readNoms({
+  services: { agentsVille, activites, grilles },
+}: AppLoadContext): Promise<(code: string) => string> {
+  const [agents, liste, publiees] = await Promise.all([
+    agentsVille.list(),
+    activites.list(),
+    grilles.listPubliees(),
+  ]);
+  // The newest version of a grid comes first: it is the one that names it.
+  const noms = new Map([
+    ...publiees.toReversed().map(({ code, grille }): [string, string] => [code, `grille ${grille.titre}`]),
+    ...Object.entries(TITRES),
+    ...liste.map(({ id, nom }): [string, string] => [id, nom]),
+    ...agents.map(({ id, nom }): [string, string] => [id, nom]),
+  ]);
+  return (code) => noms.get(code) ?? code;
+}
+
+export const direDetail = ({ detail }: Pick<ActeLu, "detail">): string =>
+  Object.entries(detail)
+    .map(([cle, valeur]) => `${cle}\u00A0: ${valeur}`)
+    .join("\u00A0; ");
+
+/** Days typed either way; anything else asks nothing. */
+export function readFiltre(request: Request): FiltreActes {
+  const { searchParams } = new URL(request.url);
+  const lire = (nom: string): string => (searchParams.get(nom) ?? "").trim().slice(0, 100);
+  const jour = (nom: string): string => parseJour(lire(nom)) ?? "";
+  return { agentId: lire("agent"), objet: lire("objet"), du: jour("du"), au: jour("au") };
+}
+
+export function toQuery({ agentId, objet, du, au }: FiltreActes): URLSearchParams {
+  const query = new URLSearchParams();
+  for (const [nom, valeur] of Object.entries({ agent: agentId, objet, du, au }))
+    if (valeur && (nom === "agent" || nom === "objet" || isJour(valeur))) query.set(nom, valeur);
+  return query;
+}

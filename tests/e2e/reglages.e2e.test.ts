@@ -1,0 +1,139 @@
+/** The town's settings in a real Chromium: by keyboard, with and without JavaScript, on a narrow screen, with axe. */
+import type { Page } from "playwright";
+import { describe, expect, it } from "vitest";
+import { paths } from "#app/web/paths.ts";
+import { titre } from "./gestes.ts";
+import { setScene } from "./scene.ts";
+
+const scene = setScene();
+const vers = (path: string): string => scene.banc.origine + path;
+
+async function logInAgent(page: Page, slug: string): Promise<void> {
+  await page.goto(vers(paths.agent.connexion));
+  await page.getByRole("button", { name: /ProConnect/ }).click();
+  await page.waitForURL((url) => url.hostname.endsWith("connect.localhost"));
+  await page.locator(`[data-persona="${slug}"]`).click();
+  await page.waitForURL((url) => url.origin === scene.banc.origine);
+}
+
+const PAGES = [
+  paths.ville.reglages,
+  ...["coordonnees", "regles", "calendrier", "mentions", "declarations", "apparence"].map(
+    paths.ville.section,
+  ),
+  paths.ville.apparence,
+  paths.ville.activites,
+  paths.ville.nouvelleActivite,
+  paths.ville.activite("cantine"),
+  paths.ville.connecteurs,
+  ...["franceConnect", "proConnect", "apiParticulier", "smtp", "habilitation"].map(paths.ville.connecteur),
+  paths.ville.miseEnService,
+  paths.ville.agents,
+  paths.ville.inviterAgent,
+  paths.ville.agent("demo-administrateur"),
+];
+
+/** axe, then the same page on a telephone: nothing to scroll sideways. */
+async function check(page: Page): Promise<void> {
+  await scene.expectAccessible(page);
+  await page.setViewportSize({ width: 360, height: 740 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth), page.url()).toBeLessThanOrEqual(
+    360,
+  );
+  await page.setViewportSize({ width: 1280, height: 900 });
+}
+
+describe.each([
+  { javaScript: true, libelle: "avec JavaScript" },
+  { javaScript: false, libelle: "sans JavaScript" },
+])("Réglages $libelle", ({ javaScript }) => {
+  it("chaque page se lit, sans faute que voie axe, et tient sur 360 px", async () => {
+    const page = await scene.open(javaScript);
+    await logInAgent(page, "administrateur");
+    for (const path of PAGES) {
+      expect((await page.goto(vers(path)))?.status(), path).toBe(200);
+      await check(page);
+    }
+    const autre = await scene.open(javaScript);
+    await logInAgent(autre, "auditeur");
+    await autre.goto(vers(paths.ville.actes));
+    await check(autre);
+  });
+
+  it("un refus, un conflit, une vérification : chaque état est lisible", async () => {
+    const page = await scene.open(javaScript);
+    await logInAgent(page, "administrateur");
+    await page.goto(vers(paths.ville.section("coordonnees")));
+    await page.getByLabel("Téléphone", { exact: true }).fill("appelez-nous");
+    await page.getByRole("button", { name: "Enregistrer" }).click();
+    await page.locator(".resume-erreurs").waitFor();
+    await check(page);
+    await page.locator(".resume-erreurs a").click();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("telephone");
+
+    const regles = vers(paths.ville.section("regles"));
+    const autre = await page.context().newPage();
+    await Promise.all([page.goto(regles), autre.goto(regles)]);
+    const jours = javaScript ? "21" : "28";
+    await autre.getByLabel(/Préavis/).fill(jours);
+    await autre.getByRole("button", { name: "Enregistrer" }).click();
+    await autre.getByText("C’est enregistré").waitFor();
+    await page.getByLabel(/Préavis/).fill("3");
+    await page.getByRole("button", { name: "Enregistrer" }).click();
+    await page.getByText("Quelqu’un d’autre a enregistré avant vous").waitFor();
+    expect(await page.getByLabel(/Préavis/).inputValue()).toBe("3");
+    await check(page);
+
+    await page.goto(vers(paths.ville.connecteurs));
+    await page.getByRole("button", { name: "Vérifier FranceConnect" }).click();
+    await page.getByText("FranceConnect a répondu et reconnaît la ville.").waitFor();
+    await check(page);
+
+    await page.goto(vers(paths.ville.apparence));
+    const svg = { name: "logo.svg", mimeType: "image/svg+xml", buffer: Buffer.from("<svg/>") };
+    await page.getByLabel("Ajouter un logo").setInputFiles(svg);
+    await page.getByRole("button", { name: "Envoyer" }).click();
+    await page.locator("#logo-erreur").waitFor();
+    await check(page);
+  });
+
+  it("la chaîne du journal se vérifie d’un bouton", async () => {
+    const page = await scene.open(javaScript);
+    await logInAgent(page, "auditeur");
+    await page.goto(vers(paths.ville.actes));
+    await page.getByRole("button", { name: "Vérifier la chaîne du journal" }).click();
+    await page.getByText(/Chaîne intacte, \d+\u00A0maillons/).waitFor();
+    await check(page);
+  });
+});
+
+describe("Au clavier seul", () => {
+  it("un administrateur change un réglage et ferme une activité", async () => {
+    const page = await scene.open();
+    await logInAgent(page, "administrateur");
+    await page.goto(vers(paths.ville.reglages));
+    await page.getByRole("link", { name: "Règles de calcul et de conservation" }).focus();
+    await page.keyboard.press("Enter");
+    await page.waitForURL(vers(paths.ville.section("regles")));
+    const atteindre = async (nom: string): Promise<void> => {
+      for (let pas = 0; pas < 60; pas += 1) {
+        await page.keyboard.press("Tab");
+        if ((await page.evaluate(() => document.activeElement?.getAttribute("name"))) === nom) return;
+      }
+      throw new Error(`${nom} n’est pas atteint au clavier`);
+    };
+    await atteindre("validite");
+    await page.keyboard.type("11");
+    await page.keyboard.press("Enter");
+    await page.getByText("C’est enregistré").waitFor();
+    expect(await page.getByLabel(/Validité d’un quotient/).inputValue()).toBe("11");
+
+    await page.goto(vers(paths.ville.activite("midi-loisirs")));
+    await atteindre("etat");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/activites\?enregistre/);
+    expect(await titre(page)).toBe("Activités");
+    await page.getByText("fermée", { exact: true }).waitFor();
+  });
+});
