@@ -18,6 +18,8 @@ export const reglagesSchema = z.object({
   /** How long an agent has to answer, in days. */
   delaiReponseJours: z.number().int().positive(),
   anneeScolaire: z.string().regex(/^\d{4}-\d{4}$/),
+  /** A small town may have nobody else: who edited a grid last may then publish it. */
+  publicationParUneSeulePersonne: z.boolean().optional(),
 });
 
 /** Settings a town may show to anybody. */

@@ -19,7 +19,8 @@ const CALCULS_MAX = 400_000;
 /** Situations types d'une vérification, au plus. */
 const TYPES_MAX = 20_000;
 
-function withBase(situation: Situation, base: Base | "aucune", valeur: string): Situation {
+/** La même situation, dont la base vaut `valeur` euros. */
+export function withBase(situation: Situation, base: Base | "aucune", valeur: string): Situation {
   if (base === "aucune") return situation;
   const obtenuLe = situation.date;
   if (base === "quotient-familial") {

@@ -31,7 +31,7 @@ function listNoeuds(noeud: Noeud): Noeud[] {
 const DIX_MILLIEMES = ECHELLE.n;
 
 /** Dix-millièmes d'euro entre deux valeurs que la grille distingue. */
-function readPas({ qfFractionnaire }: Grille): number {
+export function findPas({ qfFractionnaire }: Grille): number {
   if (qfFractionnaire === "au-centime") return DIX_MILLIEMES / 100;
   return qfFractionnaire === undefined || qfFractionnaire === "exact" ? 1 : DIX_MILLIEMES;
 }
@@ -45,7 +45,7 @@ const findBaseMax = ({ base }: Grille): number =>
  * sur et juste après elle ; avec zéro et la plus grande base.
  */
 function listBases(bornes: readonly Rationnel[], grille: Grille): number[] {
-  const [pas, max] = [readPas(grille), findBaseMax(grille)];
+  const [pas, max] = [findPas(grille), findBaseMax(grille)];
   const places = bornes.flatMap((borne) => {
     const place = floor(mul(borne, ECHELLE));
     const lue = place - (place % pas);
