@@ -20,6 +20,7 @@ import type {
   Traces,
 } from "#app/usecases/ports/magasin.ts";
 import type { Actes, Grilles } from "#app/usecases/ports/grilles.ts";
+import type { Modeles } from "#app/usecases/ports/modeles.ts";
 import type { Places } from "#app/usecases/ports/places.ts";
 import { commit } from "#db/commit.ts";
 import type { Ecriture, Magasin } from "#db/magasin.ts";
@@ -31,6 +32,7 @@ import * as decisions from "#db/queries/decisions.ts";
 import * as demandes from "#db/queries/demandes.ts";
 import * as foyers from "#db/queries/foyers.ts";
 import * as grilles from "#db/queries/grilles.ts";
+import { findModele, listModeles } from "#db/queries/modeles.ts";
 import { listOffre } from "#db/queries/offre.ts";
 import * as places from "#db/queries/places.ts";
 import * as sessions from "#db/queries/sessions.ts";
@@ -59,6 +61,7 @@ export interface Services {
   agents: Agents;
   grilles: Grilles;
   actes: Actes;
+  modeles: Modeles;
   franceConnect: FranceConnect;
   proConnect: ProConnect;
   apiParticulier: ApiParticulier;
@@ -107,6 +110,7 @@ async function makeServices(
       touch: (id, vuA) => sessions.touchSession(handle, id, vuA),
       save: (id, contenu) => sessions.saveSession(handle, id, contenu),
       takeTrajet: (id) => sessions.takeTrajet(handle, id),
+      takePreuve: (id) => sessions.takePreuve(handle, id),
       remove: (id) => sessions.removeSession(handle, id),
     },
     comptes: {
@@ -171,6 +175,7 @@ async function makeServices(
       removeBrouillon: (lu) => toOpaque(grilles.removeBrouillon(handle, lu)),
       publish: (publiee, instant) => toOpaque(grilles.publish(handle, publiee, instant)),
     },
+    modeles: { list: listModeles, find: findModele },
     actes: { list: (objet, limite) => listActes(handle, objet, limite) },
     franceConnect: createFranceConnect({ issuer: env.FRANCECONNECT_EMETTEUR, ...connecteurs.franceConnect }),
     proConnect: createProConnect({ issuer: env.PROCONNECT_EMETTEUR, ...connecteurs.proConnect }),
