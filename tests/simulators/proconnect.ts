@@ -58,7 +58,7 @@ export async function startProConnect(options: OptionsProConnect): Promise<ProCo
     formulaire,
     createFinDeSession(provider, options.clients, { issuer, hintRequis: false, codeErreur: "Y030111" }),
   );
-  addPages(routeur, provider, agents);
+  addPages(routeur, provider, agents, options.clock ?? clockReel);
   routeur.use(provider.callback());
 
   const app = express();
@@ -145,7 +145,12 @@ function toClaims(persona: Persona): { sub: string; [claim: string]: string | st
   };
 }
 
-function addPages(routeur: express.Router, provider: Provider, agents: readonly Persona[]): void {
+function addPages(
+  routeur: express.Router,
+  provider: Provider,
+  agents: readonly Persona[],
+  clock: Clock,
+): void {
   const guard =
     (traite: (req: express.Request, res: express.Response) => Promise<void>): express.RequestHandler =>
     (req, res) => {
@@ -178,7 +183,13 @@ function addPages(routeur: express.Router, provider: Provider, agents: readonly 
         requis !== null && !requis.includes(acr)
           ? { error: "access_denied", error_description: "requested ACRs could not be satisfied" }
           : {
-              login: { accountId: persona.sub, acr, amr: acr.endsWith("-mfa") ? ["pwd", "mfa"] : ["pwd"] },
+              login: {
+                accountId: persona.sub,
+                acr,
+                amr: acr.endsWith("-mfa") ? ["pwd", "mfa"] : ["pwd"],
+                // `auth_time`: the moment of this choice, by this simulator's clock.
+                ts: Math.floor(clock.now() / 1000),
+              },
               consent: {},
             };
       await provider.interactionFinished(req, res, resultat, { mergeWithLastSubmission: false });
