@@ -28,6 +28,7 @@ type OptionsProConnect = {
 
 const NIVEAUX = ["eidas0", "eidas0-mfa", "eidas1", "eidas1-mfa", "eidas2", "eidas3"];
 const SESSION = 12 * 3600;
+const INTERACTION = 600;
 
 export async function startProConnect(options: OptionsProConnect): Promise<ProConnectSimule> {
   const ecoute = await listen(options.port);
@@ -90,7 +91,7 @@ function createConfiguration(
       AuthorizationCode: 60,
       AccessToken: 3600,
       IdToken: 3600,
-      Interaction: 600,
+      Interaction: INTERACTION,
       Session: SESSION,
       Grant: SESSION,
     },
@@ -178,6 +179,13 @@ function addPages(
       const persona = agents.find(({ slug }) => slug === req.params["slug"]);
       if (persona?.agent === undefined) return sendErreur(res, 404, "Y000404", "Agent inconnu");
       const { acr } = persona.agent;
+      const connectee = interaction.session?.accountId;
+      if (connectee !== undefined && connectee !== persona.sub) {
+        // Somebody else logs in: their session takes the place of the one before.
+        await (await provider.Session.get(provider.createContext(req, res))).destroy();
+        delete interaction.session;
+        await interaction.save(INTERACTION);
+      }
       const requis = readAcrEssentiels(interaction.params["claims"]);
       const resultat =
         requis !== null && !requis.includes(acr)
