@@ -11,7 +11,7 @@ export interface Preuve {
 }
 
 /** Seconds. */
-export const DUREE_PREUVE = 5 * 60;
+const DUREE_PREUVE = 5 * 60;
 /** Two clocks never agree: how far ahead of ours the provider's may be, in seconds. */
 const AVANCE_ADMISE = 60;
 

@@ -225,7 +225,14 @@ export function tabulatePrix(grilles: readonly Grille[]): TablePrix {
   const { types, complete } = listSituationsTypes(premiere, reperes, TYPES_MAX);
   const criteres = [...reperes.valeurs];
 
-  const groupes = new Map<string, { situations: string[]; lignes: LignePrix[] }>();
+  const describe = (mots: readonly string[]): string[] =>
+    mots.map((mot, rang) => {
+      const [critere, valeurs] = criteres[rang] ?? [];
+      const valeur = critere && valeurs?.find((one) => describeCritere(critere, one) === mot);
+      return critere && valeurs && valeur !== undefined ? describeValeur(critere, valeurs, valeur) : mot;
+    });
+
+  const groupes = new Map<string, { situations: string[][]; lignes: LignePrix[] }>();
   for (const { situation, mots } of types) {
     const situations = calculs.map(({ grille }) =>
       dateSituation(situation, findJour(grille, situation.date)),
@@ -238,20 +245,32 @@ export function tabulatePrix(grilles: readonly Grille[]): TablePrix {
       bornes: describePlaces(de, a, base === "aucune" ? 0 : max),
       prix: grilles.map((_, rang) => ({ debut: debut[rang]!, fin: fin[rang]! })),
     }));
-    const dite = mots
-      .map((mot, rang) => {
-        const [critere, valeurs] = criteres[rang] ?? [];
-        const valeur = critere && valeurs?.find((one) => describeCritere(critere, one) === mot);
-        return critere && valeurs && valeur !== undefined ? describeValeur(critere, valeurs, valeur) : mot;
-      })
-      .join(", ");
     const cle = JSON.stringify(lignes);
     const groupe = groupes.get(cle);
-    if (groupe) groupe.situations.push(dite);
-    else groupes.set(cle, { situations: [dite], lignes });
+    if (groupe) groupe.situations.push(describe(mots));
+    else groupes.set(cle, { situations: [describe(mots)], lignes });
   }
-  const tous = [...groupes.values()];
+  const nombres = criteres.map(([, valeurs]) => valeurs.length);
+  const tous = [...groupes.values()].map(({ situations, lignes }) => ({
+    situations: joinSituations(situations, nombres),
+    lignes,
+  }));
   return { groupes: tous.slice(0, GROUPES_MAX), complete: complete && tous.length <= GROUPES_MAX };
+}
+
+/** Un critère dont toutes les valeurs donnent les mêmes prix ne se dit pas. */
+function joinSituations(situations: readonly string[][], nombres: readonly number[]): string[] {
+  let reste = situations;
+  for (const [rang, nombre] of nombres.entries()) {
+    const sans = new Map<string, number>();
+    for (const mots of reste) {
+      const cle = JSON.stringify(mots.with(rang, ""));
+      sans.set(cle, (sans.get(cle) ?? 0) + 1);
+    }
+    if ([...sans.values()].every((fois) => fois === nombre))
+      reste = [...sans.keys()].map((cle) => JSON.parse(cle) as string[]);
+  }
+  return reste.map((mots) => mots.filter((mot) => mot !== "").join(", "));
 }
 
 /** Un prix, ou rien quand la ligne n'en a pas. */

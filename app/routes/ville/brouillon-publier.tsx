@@ -163,6 +163,9 @@ export default function PublierBrouillon() {
           ...(fiche ? listFiche(fiche) : []),
         ]}
       />
+      <p className="lien-seul">
+        <a href="#decision">Aller à la décision</a>
+      </p>
       {page.avis.map((avis) => (
         <Avertissement key={avis.titre} {...avis} />
       ))}
@@ -184,7 +187,7 @@ export default function PublierBrouillon() {
       </p>
       <h2>Vérification</h2>
       <Constats constats={page.constats} cas={page.cas} />
-      <h2>Décision</h2>
+      <h2 id="decision">Décision</h2>
       <Decision {...page} erreurs={erreurs} />
     </>
   );

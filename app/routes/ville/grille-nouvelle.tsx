@@ -132,107 +132,109 @@ export default function NouvelleGrille() {
           </p>
         </Bandeau>
       ) : null}
-      {grilles.length > 0 ? (
-        <Depart depart="version" titre="Reprendre une grille de la ville">
-          <Formulaire depart="version" bouton="Préparer la version suivante">
-            <ListeDeroulante
-              nom="code"
-              libelle="Grille"
-              options={grilles}
-              valeur={saisie.code ?? choisie}
-              erreur={erreur("code")}
+      <div className="ville-departs">
+        {grilles.length > 0 ? (
+          <Depart depart="version" titre="Reprendre une grille de la ville">
+            <Formulaire depart="version" bouton="Préparer la version suivante">
+              <ListeDeroulante
+                nom="code"
+                libelle="Grille"
+                options={grilles}
+                valeur={saisie.code ?? choisie}
+                erreur={erreur("code")}
+              />
+              <Champ
+                nom="du"
+                type="date"
+                libelle="Premier jour d’application"
+                aide="L’ancienne version s’applique jusqu’à la veille. En cours d’année aussi, c’est une nouvelle version."
+                valeur={saisie.du}
+                erreur={erreur("du")}
+              />
+              <Champ
+                nom="au"
+                type="date"
+                libelle="Dernier jour"
+                facultatif
+                aide="À laisser vide si la grille vaut jusqu’à la suivante."
+                valeur={saisie.au}
+                erreur={erreur("au")}
+              />
+            </Formulaire>
+          </Depart>
+        ) : null}
+        <Depart depart="fichier" titre="Partir d’un tableau ou d’un fichier">
+          <p>
+            <Bouton variante="second" href={paths.ville.importerGrille}>
+              Importer un tableur (XLSX, CSV)
+            </Bouton>
+          </p>
+          <details open={erreur("fichier") !== undefined}>
+            <summary>J’ai un fichier JSON au format grille/1</summary>
+            <Formulaire depart="fichier" bouton="Lire ce fichier">
+              <Champ
+                nom="fichier"
+                type="file"
+                accept=".json,application/json"
+                libelle="Fichier"
+                aide={"5\u00A0Mo au plus."}
+                erreur={erreur("fichier")}
+              />
+            </Formulaire>
+          </details>
+        </Depart>
+        <Depart depart="modele" titre="Partir d’un modèle">
+          <p>Des grilles publiées par des communes, dont vous changez les lignes et les prix.</p>
+          <Form method="get" action={paths.ville.nouvelleGrille} role="search">
+            <Champ
+              nom="q"
+              type="search"
+              libelle="Chercher un modèle"
+              aide={"Par exemple\u00A0: taux d’effort, rang de l’enfant, repas, domicile."}
+              valeur={recherche}
+            />
+            <Bouton variante="second">Chercher</Bouton>
+          </Form>
+          {modeles.length === 0 ? (
+            <p>Aucun modèle ne contient tous ces mots.</p>
+          ) : (
+            <Formulaire depart="modele" bouton="Partir de ce modèle">
+              <div className="ville-modeles" role="region" aria-label="Modèles trouvés" tabIndex={0}>
+                <ChoixUnique
+                  nom="modele"
+                  legende={modeles.length === 1 ? "Un modèle" : `${modeles.length} modèles`}
+                  options={modeles}
+                  valeur={saisie.modele}
+                  erreur={erreur("modele")}
+                />
+              </div>
+              <Champ
+                nom="titre-modele"
+                libelle="Nom de la grille dans votre ville"
+                valeur={saisie["titre-modele"]}
+                erreur={erreur("titre-modele")}
+              />
+            </Formulaire>
+          )}
+        </Depart>
+        <Depart depart="vierge" titre="Partir d’une feuille blanche">
+          <Formulaire depart="vierge" bouton="Commencer">
+            <Champ
+              nom="titre-vierge"
+              libelle="Nom de la grille"
+              valeur={saisie["titre-vierge"]}
+              erreur={erreur("titre-vierge")}
             />
             <Champ
-              nom="du"
-              type="date"
-              libelle="Premier jour d’application"
-              aide="L’ancienne version s’applique jusqu’à la veille. En cours d’année aussi, c’est une nouvelle version."
-              valeur={saisie.du}
-              erreur={erreur("du")}
-            />
-            <Champ
-              nom="au"
-              type="date"
-              libelle="Dernier jour"
-              facultatif
-              aide="À laisser vide si la grille vaut jusqu’à la suivante."
-              valeur={saisie.au}
-              erreur={erreur("au")}
+              nom="unite"
+              libelle="Un prix paie"
+              aide={"Par exemple\u00A0: repas, heure, journée."}
+              valeur={saisie.unite}
+              erreur={erreur("unite")}
             />
           </Formulaire>
         </Depart>
-      ) : null}
-      <Depart depart="fichier" titre="Partir d’un tableau ou d’un fichier">
-        <p>
-          <Bouton variante="second" href={paths.ville.importerGrille}>
-            Importer un tableur (XLSX, CSV)
-          </Bouton>
-        </p>
-        <details open={erreur("fichier") !== undefined}>
-          <summary>J’ai un fichier JSON au format grille/1</summary>
-          <Formulaire depart="fichier" bouton="Lire ce fichier">
-            <Champ
-              nom="fichier"
-              type="file"
-              accept=".json,application/json"
-              libelle="Fichier"
-              aide={"5\u00A0Mo au plus."}
-              erreur={erreur("fichier")}
-            />
-          </Formulaire>
-        </details>
-      </Depart>
-      <Depart depart="modele" titre="Partir d’un modèle">
-        <p>Des grilles publiées par des communes, dont vous changez les lignes et les prix.</p>
-        <Form method="get" action={paths.ville.nouvelleGrille} role="search">
-          <Champ
-            nom="q"
-            type="search"
-            libelle="Chercher un modèle"
-            aide={"Par exemple\u00A0: taux d’effort, rang de l’enfant, repas, domicile."}
-            valeur={recherche}
-          />
-          <Bouton variante="second">Chercher</Bouton>
-        </Form>
-        {modeles.length === 0 ? (
-          <p>Aucun modèle ne contient tous ces mots.</p>
-        ) : (
-          <Formulaire depart="modele" bouton="Partir de ce modèle">
-            <div className="ville-modeles" role="region" aria-label="Modèles trouvés" tabIndex={0}>
-              <ChoixUnique
-                nom="modele"
-                legende={modeles.length === 1 ? "Un modèle" : `${modeles.length} modèles`}
-                options={modeles}
-                valeur={saisie.modele}
-                erreur={erreur("modele")}
-              />
-            </div>
-            <Champ
-              nom="titre-modele"
-              libelle="Nom de la grille dans votre ville"
-              valeur={saisie["titre-modele"]}
-              erreur={erreur("titre-modele")}
-            />
-          </Formulaire>
-        )}
-      </Depart>
-      <Depart depart="vierge" titre="Partir d’une feuille blanche">
-        <Formulaire depart="vierge" bouton="Commencer">
-          <Champ
-            nom="titre-vierge"
-            libelle="Nom de la grille"
-            valeur={saisie["titre-vierge"]}
-            erreur={erreur("titre-vierge")}
-          />
-          <Champ
-            nom="unite"
-            libelle="Un prix paie"
-            aide={"Par exemple\u00A0: repas, heure, journée."}
-            valeur={saisie.unite}
-            erreur={erreur("unite")}
-          />
-        </Formulaire>
-      </Depart>
+      </div>
     </>
   );
 }

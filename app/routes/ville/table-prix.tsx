@@ -10,7 +10,7 @@ const isDit = ({ lignes }: GroupePrix): boolean =>
 
 export function TablePrixGrille({ table, base }: { table: TablePrix; base: string }) {
   return (
-    <>
+    <div className="ville-prix">
       {table.groupes.filter(isDit).map(({ situations, lignes }) => (
         <Tableau
           key={situations.join()}
@@ -20,6 +20,6 @@ export function TablePrixGrille({ table, base }: { table: TablePrix; base: strin
         />
       ))}
       {table.complete ? null : <p>Cette grille distingue plus de situations que cette page n’en montre.</p>}
-    </>
+    </div>
   );
 }
