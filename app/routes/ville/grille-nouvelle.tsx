@@ -96,10 +96,19 @@ function Depart({ depart, titre, children }: { depart: string; titre: string; ch
   );
 }
 
+interface PropsFormulaire {
+  depart: string;
+  children: ReactNode;
+  bouton: string;
+  /** What is searched stays searched when something is refused. */
+  recherche?: string;
+}
+
 /** Each way to begin posts its own form. */
-function Formulaire({ depart, children, bouton }: { depart: string; children: ReactNode; bouton: string }) {
+function Formulaire({ depart, children, bouton, recherche }: PropsFormulaire) {
+  const action = `${paths.ville.nouvelleGrille}${recherche ? `?${new URLSearchParams({ q: recherche })}` : ""}`;
   return (
-    <form method="post" action={paths.ville.nouvelleGrille} encType="multipart/form-data" noValidate>
+    <form method="post" action={action} encType="multipart/form-data" noValidate>
       <input type="hidden" name="depart" value={depart} />
       {children}
       <Bouton>{bouton}</Bouton>
@@ -198,7 +207,7 @@ export default function NouvelleGrille() {
           {modeles.length === 0 ? (
             <p>Aucun modèle ne contient tous ces mots.</p>
           ) : (
-            <Formulaire depart="modele" bouton="Partir de ce modèle">
+            <Formulaire depart="modele" bouton="Partir de ce modèle" recherche={recherche}>
               <div className="ville-modeles" role="region" aria-label="Modèles trouvés" tabIndex={0}>
                 <ChoixUnique
                   nom="modele"
