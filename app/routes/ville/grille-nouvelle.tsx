@@ -89,8 +89,8 @@ export const meta: MetaFunction = () => [{ title: "Préparer une grille – Espa
 
 function Depart({ depart, titre, children }: { depart: string; titre: string; children: ReactNode }) {
   return (
-    <section className="bloc" aria-labelledby={`titre-${depart}`}>
-      <h2 id={`titre-${depart}`}>{titre}</h2>
+    <section className="bloc" aria-labelledby={`section-${depart}`}>
+      <h2 id={`section-${depart}`}>{titre}</h2>
       {children}
     </section>
   );
