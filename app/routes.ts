@@ -53,6 +53,10 @@ export default [
   ]),
   layout("routes/ville/cadre.tsx", [
     route("ville/grilles", "routes/ville/grilles.tsx"),
+    route("ville/grilles/nouvelle", "routes/ville/grille-nouvelle.tsx"),
+    route("ville/grilles/:code", "routes/ville/grille.tsx"),
+    route("ville/grilles/:code/comparer", "routes/ville/grille-comparer.tsx"),
+    route("ville/brouillons/:id/publier", "routes/ville/brouillon-publier.tsx"),
     route("ville/brouillons/:id/effet", "routes/ville/effet.tsx"),
 
     route("ville/reglages", "routes/ville/reglages.tsx"),
@@ -69,6 +73,7 @@ export default [
     route("ville/agents/inviter", "routes/ville/agents.inviter.tsx"),
     route("ville/agents/:id", "routes/ville/agents.fiche.tsx"),
   ]),
+  route("ville/brouillons/:id/preuve", "routes/ville/brouillon-preuve.ts"),
   route("agent", "routes/agent/accueil.ts"),
   route("agent/deconnexion", "routes/agent/deconnexion.ts"),
   route("sante", "routes/ressources/sante.ts"),

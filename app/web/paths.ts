@@ -1,5 +1,6 @@
 import type { Motif } from "#app/domain/dossier/motif.ts";
 import { REFUS_ACCES } from "#app/domain/habilitation/habilitation.ts";
+import type { RefusPreuve } from "#app/usecases/ville/prove-identite.ts";
 
 /** What the queue's address says: the filter, the page, and the case that was just answered. */
 interface EtatFile {
@@ -75,6 +76,12 @@ export const paths = {
     grille: (code: string) => `/ville/grilles/${code}`,
     nouvelleGrille: "/ville/grilles/nouvelle",
     brouillon: (id: string) => `/ville/brouillons/${id}`,
+    comparerGrilles: (code: string, { de, a }: { de: number; a: number | "brouillon" }) =>
+      `/ville/grilles/${code}/comparer?de=${de}&a=${a}`,
+    publier: (id: string, raison?: RefusPreuve) =>
+      `/ville/brouillons/${id}/publier${raison ? `?preuve=${raison}` : ""}`,
+    preuve: (id: string) => `/ville/brouillons/${id}/preuve`,
+    importerGrille: "/ville/grilles/importer",
 
     effet: (id: string) => `/ville/brouillons/${id}/effet`,
     effetTape: (id: string) => `/ville/brouillons/${id}/effet?population=tapee`,

@@ -32,6 +32,7 @@ import type {
   Logos,
   ReglagesVille,
 } from "#app/usecases/ports/reglages.ts";
+import type { Modeles } from "#app/usecases/ports/modeles.ts";
 import type { Places } from "#app/usecases/ports/places.ts";
 import { commit } from "#db/commit.ts";
 import type { Ecriture, Magasin } from "#db/magasin.ts";
@@ -46,6 +47,7 @@ import * as foyers from "#db/queries/foyers.ts";
 import * as grilles from "#db/queries/grilles.ts";
 import * as journal from "#db/queries/journal.ts";
 import * as logos from "#db/queries/logo.ts";
+import { findModele, listModeles } from "#db/queries/modeles.ts";
 import { listOffre } from "#db/queries/offre.ts";
 import { readEmpreintePopulation } from "#db/queries/population.ts";
 import * as places from "#db/queries/places.ts";
@@ -92,6 +94,7 @@ export interface Services {
   journal: Journal;
   /** Calls a service with the town's stored credentials; its host is the environment's. */
   verifier(nom: NomConnecteur): Promise<ReponseVerification>;
+  modeles: Modeles;
   franceConnect: FranceConnect;
   proConnect: ProConnect;
   apiParticulier: ApiParticulier;
@@ -184,6 +187,7 @@ async function makeServices(
       touch: (id, vuA) => sessions.touchSession(handle, id, vuA),
       save: (id, contenu) => sessions.saveSession(handle, id, contenu),
       takeTrajet: (id) => sessions.takeTrajet(handle, id),
+      takePreuve: (id) => sessions.takePreuve(handle, id),
       remove: (id) => sessions.removeSession(handle, id),
     },
     comptes: {
@@ -248,6 +252,7 @@ async function makeServices(
       removeBrouillon: (lu) => toOpaque(grilles.removeBrouillon(handle, lu)),
       publish: (publiee, instant) => toOpaque(grilles.publish(handle, publiee, instant)),
     },
+    modeles: { list: listModeles, find: findModele },
     actes: { list: (objet, limite) => listActes(handle, objet, limite) },
     effets: makeEffets(handle, publique, atelier),
     reglages: {

@@ -61,12 +61,15 @@ export async function openSession(
     genre,
     sujetId,
     contenu,
+    creeA,
     now,
   }: {
     before: Session | null;
     genre: Session["genre"];
     sujetId: string | null;
     contenu: Partial<ContenuSession>;
+    /** When the person logged in, for a session that goes on under a new value; now, unless told. */
+    creeA?: number;
     now: number;
   },
 ): Promise<string> {
@@ -75,7 +78,7 @@ export async function openSession(
     id: hash(value),
     genre,
     sujetId,
-    creeA: now,
+    creeA: creeA ?? now,
     vuA: now,
     contenu: { ...VIDE, ...contenu },
   });

@@ -1,7 +1,7 @@
 /** To an identity provider and away from it, the same for families and agents. */
 import { redirect, type ActionFunctionArgs, type AppLoadContext } from "@remix-run/node";
 import type { AdresseConnexion, DemandeDeconnexion } from "#app/usecases/ports/externes.ts";
-import type { Session, Trajet } from "#app/usecases/ports/magasin.ts";
+import type { ObjetPreuve, Session, Trajet } from "#app/usecases/ports/magasin.ts";
 import { readSession } from "./auth.server.ts";
 import { FORGET, openSession, randomSecret } from "./session.server.ts";
 
@@ -28,6 +28,30 @@ export async function startTrajet(
     now,
   });
   return redirect(adresse.url.href, { status: 303, headers: { "Set-Cookie": cookie } });
+}
+
+interface DepartPreuve extends Pick<Depart, "urlConnexion"> {
+  session: Session;
+  verifieur: string;
+  objet: ObjetPreuve;
+  panne: string;
+}
+
+/**
+ * Somebody logged in leaves to prove again who they are: the session stays theirs, and holds the trip. It gives nothing
+ * more until the return, which renews its value.
+ */
+export async function startPreuve(
+  context: AppLoadContext,
+  { session, verifieur, objet, urlConnexion, panne }: DepartPreuve,
+): Promise<Response> {
+  const secrets = { etat: randomSecret(), nonce: randomSecret() };
+  const adresse = await urlConnexion(secrets);
+  if (adresse.kind === "panne") return redirect(panne, 303);
+  const departA = Date.parse(context.now());
+  const trajet: Trajet = { but: "preuve", ...secrets, verifieur, objet, departA };
+  await context.services.sessions.save(session.id, { ...session.contenu, trajet, preuve: null });
+  return redirect(adresse.url.href, 303);
 }
 
 /** Ends our session, then the provider's, in the browser; `deconnecte` is the page where it all ends. */

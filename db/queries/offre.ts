@@ -2,12 +2,12 @@
 import { asc } from "drizzle-orm";
 import { reglagesActiviteSchema, type Activite } from "#app/domain/inscription/activite.ts";
 import type { Grille } from "#app/domain/tarification/grille.ts";
-import { isHorsValidite } from "#app/domain/tarification/prepare-calcul.ts";
+import { findEnVigueur } from "#app/domain/tarification/versions.ts";
 import { activite } from "#db/schema/ville.ts";
 import type { Ville } from "#db/villes.ts";
 import { listPubliees } from "./grilles.ts";
 
-/** The activities with the latest published version of their grid in force at this civil date. */
+/** The activities with the version of their grid that is in force at this civil date. */
 export async function listOffre(
   ville: Ville,
   date: string,
@@ -15,8 +15,9 @@ export async function listOffre(
   const activites = await ville.db.select().from(activite).orderBy(asc(activite.ordre));
   const publiees = await listPubliees(ville);
   return activites.flatMap(({ id, nom, service, grilleCode, reglages }) => {
-    const current = publiees.find(
-      ({ code, grille }) => code === grilleCode && !isHorsValidite(grille, date),
+    const current = findEnVigueur(
+      publiees.filter(({ code }) => code === grilleCode),
+      date,
     )?.grille;
     if (!current) return [];
     const parsedActivite = { id, nom, service, grilleCode, reglages: reglagesActiviteSchema.parse(reglages) };

@@ -5,7 +5,18 @@ import { decodeJwt, decodeProtectedHeader, importJWK, type JWK, SignJWT, Unsecur
 
 import { findCles } from "./oidc.ts";
 
-export type Alteration = "none" | "hs256" | "mauvaise-cle" | "sans-signature" | "autre-iss" | "autre-nonce";
+export type Alteration =
+  | "none"
+  | "hs256"
+  | "mauvaise-cle"
+  | "sans-signature"
+  | "autre-iss"
+  | "autre-nonce"
+  /** As a provider would that did not ask again: the person was checked five minutes before. */
+  | "auth-time-ancien"
+  | "sans-auth-time";
+
+const CINQ_MINUTES = 5 * 60;
 
 export async function alterIdToken(idToken: string, alteration: Alteration, secret: string): Promise<string> {
   if (alteration === "none") return idToken;
@@ -29,6 +40,10 @@ export async function alterIdToken(idToken: string, alteration: Alteration, secr
       return sign({ ...charge, iss: "http://autre.localhost/api/v2" });
     case "autre-nonce":
       return sign({ ...charge, nonce: "n".repeat(43) });
+    case "auth-time-ancien":
+      return sign({ ...charge, auth_time: Number(charge["auth_time"]) - CINQ_MINUTES });
+    case "sans-auth-time":
+      return sign({ ...charge, auth_time: undefined });
   }
 
   async function sign(nouvelle: Record<string, unknown>): Promise<string> {

@@ -33,6 +33,9 @@ const ADMIS = new Set<string>([
   "code_challenge_method",
 ]);
 
+/** `login` asks the person again, whatever session the provider still holds. */
+const PROMPTS = new Set(["none", "login", "consent", "login consent"]);
+
 export function createControleProConnect(clients: readonly ClientSimule[], issuer: string) {
   return (req: Request, res: Response, next: NextFunction): void => {
     const { valeurs, repete } = readParametres(req);
@@ -41,6 +44,8 @@ export function createControleProConnect(clients: readonly ClientSimule[], issue
     if (repete) return refuse("paramètre répété");
     for (const nom of valeurs.keys()) if (!ADMIS.has(nom)) return refuse(`property ${nom} should not exist`);
     for (const nom of OBLIGATOIRES) if (!valeurs.get(nom)) return refuse(`${nom} should not be empty`);
+    const prompt = valeurs.get("prompt");
+    if (prompt !== null && !PROMPTS.has(prompt)) return refuse("prompt must be a valid enum value");
     for (const nom of ["state", "nonce"]) {
       if ((valeurs.get(nom) ?? "").length < 32) return refuse(`${nom} must be longer than 32 characters`);
     }

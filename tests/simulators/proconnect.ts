@@ -28,6 +28,7 @@ type OptionsProConnect = {
 
 const NIVEAUX = ["eidas0", "eidas0-mfa", "eidas1", "eidas1-mfa", "eidas2", "eidas3"];
 const SESSION = 12 * 3600;
+const INTERACTION = 600;
 
 export async function startProConnect(options: OptionsProConnect): Promise<ProConnectSimule> {
   const ecoute = await listen(options.port);
@@ -58,7 +59,7 @@ export async function startProConnect(options: OptionsProConnect): Promise<ProCo
     formulaire,
     createFinDeSession(provider, options.clients, { issuer, hintRequis: false, codeErreur: "Y030111" }),
   );
-  addPages(routeur, provider, agents);
+  addPages(routeur, provider, agents, options.clock ?? clockReel);
   routeur.use(provider.callback());
 
   const app = express();
@@ -90,7 +91,7 @@ function createConfiguration(
       AuthorizationCode: 60,
       AccessToken: 3600,
       IdToken: 3600,
-      Interaction: 600,
+      Interaction: INTERACTION,
       Session: SESSION,
       Grant: SESSION,
     },
@@ -145,7 +146,12 @@ function toClaims(persona: Persona): { sub: string; [claim: string]: string | st
   };
 }
 
-function addPages(routeur: express.Router, provider: Provider, agents: readonly Persona[]): void {
+function addPages(
+  routeur: express.Router,
+  provider: Provider,
+  agents: readonly Persona[],
+  clock: Clock,
+): void {
   const guard =
     (traite: (req: express.Request, res: express.Response) => Promise<void>): express.RequestHandler =>
     (req, res) => {
@@ -173,12 +179,25 @@ function addPages(routeur: express.Router, provider: Provider, agents: readonly 
       const persona = agents.find(({ slug }) => slug === req.params["slug"]);
       if (persona?.agent === undefined) return sendErreur(res, 404, "Y000404", "Agent inconnu");
       const { acr } = persona.agent;
+      const connectee = interaction.session?.accountId;
+      if (connectee !== undefined && connectee !== persona.sub) {
+        // Somebody else logs in: their session takes the place of the one before.
+        await (await provider.Session.get(provider.createContext(req, res))).destroy();
+        delete interaction.session;
+        await interaction.save(INTERACTION);
+      }
       const requis = readAcrEssentiels(interaction.params["claims"]);
       const resultat =
         requis !== null && !requis.includes(acr)
           ? { error: "access_denied", error_description: "requested ACRs could not be satisfied" }
           : {
-              login: { accountId: persona.sub, acr, amr: acr.endsWith("-mfa") ? ["pwd", "mfa"] : ["pwd"] },
+              login: {
+                accountId: persona.sub,
+                acr,
+                amr: acr.endsWith("-mfa") ? ["pwd", "mfa"] : ["pwd"],
+                // `auth_time`: the moment of this choice, by this simulator's clock.
+                ts: Math.floor(clock.now() / 1000),
+              },
               consent: {},
             };
       await provider.interactionFinished(req, res, resultat, { mergeWithLastSubmission: false });

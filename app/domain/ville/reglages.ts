@@ -47,6 +47,8 @@ export const reglagesSchema = z
     /** How long an agent has to answer, in days. */
     delaiReponseJours: z.number().int().positive(),
     anneeScolaire: z.string().regex(/^\d{4}-\d{4}$/),
+    /** A small town may have nobody else: who edited a grid last may then publish it. */
+    publicationParUneSeulePersonne: z.boolean().optional(),
     /** Month whose QF prices the year (1 to 12); the last known one when absent. */
     moisReference: z.number().int().min(1).max(12).optional(),
     /** Age after which a QF no longer prices, in months. */

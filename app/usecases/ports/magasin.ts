@@ -6,6 +6,7 @@ import type { Enfant, EnfantDeclare } from "#app/domain/foyer/enfant.ts";
 import type { Residence } from "#app/domain/foyer/residence.ts";
 import type { Activite } from "#app/domain/inscription/activite.ts";
 import type { Choix } from "#app/domain/inscription/choix.ts";
+import type { Preuve } from "#app/domain/habilitation/preuve.ts";
 import type { Grille } from "#app/domain/tarification/grille.ts";
 
 /** A write prepared by the store and not done yet; opaque to use cases. */
@@ -49,7 +50,10 @@ export type ResultatCommit = { kind: "fait" } | { kind: "depasse" } | { kind: "d
 /** `instant`: ISO date-time in UTC of the acts of this batch. */
 export type Commit = (lot: Lot, instant: string) => Promise<ResultatCommit>;
 
-export type But = "connexion" | "quotient" | "agent";
+export type But = "connexion" | "quotient" | "agent" | "preuve";
+
+/** What a fresh proof of identity is asked for. */
+export type ObjetPreuve = Pick<Preuve, "brouillonId" | "revision">;
 
 /** A trip to an identity provider, bound to the browser session and used once. */
 export interface Trajet {
@@ -57,6 +61,8 @@ export interface Trajet {
   etat: string;
   nonce: string;
   verifieur: string | null;
+  /** With `but: "preuve"`. */
+  objet?: ObjetPreuve;
   /** Milliseconds since 1970. */
   departA: number;
 }
@@ -69,6 +75,8 @@ export interface ContenuSession {
   retour: string | null;
   /** The place held in front of API Particulier. */
   place?: string | null;
+  /** An agent's fresh proof of identity, for one act. */
+  preuve?: Preuve | null;
   /** First visit: what was received has not been shown yet. */
   premiereVisite: boolean;
 }
@@ -91,6 +99,8 @@ export interface Sessions {
   save(id: string, contenu: ContenuSession): Promise<void>;
   /** Removes the trip and gives it to one caller only. */
   takeTrajet(id: string): Promise<Trajet | null>;
+  /** Removes the proof and gives it to one caller only. */
+  takePreuve(id: string): Promise<Preuve | null>;
   remove(id: string): Promise<void>;
 }
 
