@@ -47,7 +47,10 @@ export default [
     route("agent/file", "routes/agent/file.tsx"),
     route("agent/dossiers/:id", "routes/agent/dossier.tsx"),
   ]),
-  layout("routes/ville/cadre.tsx", [route("ville/grilles", "routes/ville/grilles.tsx")]),
+  layout("routes/ville/cadre.tsx", [
+    route("ville/grilles", "routes/ville/grilles.tsx"),
+    route("ville/grilles/importer", "routes/ville/importer.tsx"),
+  ]),
   route("agent", "routes/agent/accueil.ts"),
   route("agent/deconnexion", "routes/agent/deconnexion.ts"),
   route("sante", "routes/ressources/sante.ts"),

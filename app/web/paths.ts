@@ -69,6 +69,10 @@ export const paths = {
     grille: (code: string) => `/ville/grilles/${code}`,
     nouvelleGrille: "/ville/grilles/nouvelle",
     brouillon: (id: string) => `/ville/brouillons/${id}`,
+    importerGrille: "/ville/grilles/importer",
+    exporterBrouillon: (id: string, format: string) => `/ville/brouillons/${id}/export/${format}`,
+    exporterVersion: (code: string, version: number, format: string) =>
+      `/ville/grilles/${code}/versions/${version}/export/${format}`,
   },
 } as const;
 

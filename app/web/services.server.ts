@@ -3,6 +3,7 @@ import { v7 as uuid } from "uuid";
 import { createApiParticulier } from "#app/adapters/api-particulier/client.server.ts";
 import { createFranceConnect } from "#app/adapters/oidc/franceconnect.server.ts";
 import { createProConnect } from "#app/adapters/oidc/proconnect.server.ts";
+import { readTableur } from "#app/adapters/tableur/read-fichier.server.ts";
 import type { Connecteurs } from "#app/domain/ville/connecteurs.ts";
 import type { VillePublique } from "#app/domain/ville/reglages.ts";
 import type { ApiParticulier, FranceConnect, ProConnect } from "#app/usecases/ports/externes.ts";
@@ -20,6 +21,7 @@ import type {
   Traces,
 } from "#app/usecases/ports/magasin.ts";
 import type { Actes, Grilles } from "#app/usecases/ports/grilles.ts";
+import type { Tableur } from "#app/usecases/ports/tableur.ts";
 import type { Places } from "#app/usecases/ports/places.ts";
 import { commit } from "#db/commit.ts";
 import type { Ecriture, Magasin } from "#db/magasin.ts";
@@ -58,6 +60,7 @@ export interface Services {
   commit: Commit;
   agents: Agents;
   grilles: Grilles;
+  tableur: Tableur;
   actes: Actes;
   franceConnect: FranceConnect;
   proConnect: ProConnect;
@@ -172,6 +175,7 @@ async function makeServices(
       publish: (publiee, instant) => toOpaque(grilles.publish(handle, publiee, instant)),
     },
     actes: { list: (objet, limite) => listActes(handle, objet, limite) },
+    tableur: { read: readTableur },
     franceConnect: createFranceConnect({ issuer: env.FRANCECONNECT_EMETTEUR, ...connecteurs.franceConnect }),
     proConnect: createProConnect({ issuer: env.PROCONNECT_EMETTEUR, ...connecteurs.proConnect }),
     apiParticulier: createApiParticulier({ baseUrl: env.API_PARTICULIER_ADRESSE }),
