@@ -51,6 +51,8 @@ export default [
     route("ville/grilles", "routes/ville/grilles.tsx"),
     route("ville/grilles/importer", "routes/ville/importer.tsx"),
   ]),
+  route("ville/grilles/:code/versions/:version/export/:format", "routes/ville/export-version.ts"),
+  route("ville/brouillons/:id/export/:format", "routes/ville/export-brouillon.ts"),
   route("agent", "routes/agent/accueil.ts"),
   route("agent/deconnexion", "routes/agent/deconnexion.ts"),
   route("sante", "routes/ressources/sante.ts"),

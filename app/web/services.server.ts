@@ -4,6 +4,8 @@ import { createApiParticulier } from "#app/adapters/api-particulier/client.serve
 import { createFranceConnect } from "#app/adapters/oidc/franceconnect.server.ts";
 import { createProConnect } from "#app/adapters/oidc/proconnect.server.ts";
 import { readTableur } from "#app/adapters/tableur/read-fichier.server.ts";
+import { writePdf } from "#app/adapters/tableur/write-pdf.server.ts";
+import { writeCsv, writeXlsx } from "#app/adapters/tableur/write-tableur.server.ts";
 import type { Connecteurs } from "#app/domain/ville/connecteurs.ts";
 import type { VillePublique } from "#app/domain/ville/reglages.ts";
 import type { ApiParticulier, FranceConnect, ProConnect } from "#app/usecases/ports/externes.ts";
@@ -175,7 +177,7 @@ async function makeServices(
       publish: (publiee, instant) => toOpaque(grilles.publish(handle, publiee, instant)),
     },
     actes: { list: (objet, limite) => listActes(handle, objet, limite) },
-    tableur: { read: readTableur },
+    tableur: { read: readTableur, writeCsv, writeXlsx, writePdf },
     franceConnect: createFranceConnect({ issuer: env.FRANCECONNECT_EMETTEUR, ...connecteurs.franceConnect }),
     proConnect: createProConnect({ issuer: env.PROCONNECT_EMETTEUR, ...connecteurs.proConnect }),
     apiParticulier: createApiParticulier({ baseUrl: env.API_PARTICULIER_ADRESSE }),

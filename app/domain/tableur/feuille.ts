@@ -63,9 +63,17 @@ export const toPlain = (texte: string): string =>
     .replace(/[‐-―−]/g, "-")
     .replace(/[’‘ʼ]/g, "'");
 
+const FORMULE = /^[\s\u200B-\u200D\uFEFF]*[=+\-@|%＝＋－＠\t\r]/;
+
+/** A text that a spreadsheet would run as a formula is kept a text by an apostrophe (CSV injection). */
+export const keepTexte = (texte: string): string => (FORMULE.test(texte) ? `'${texte}` : texte);
+
+const bareTexte = (texte: string): string =>
+  texte.startsWith("'") && FORMULE.test(texte.slice(1)) ? texte.slice(1) : texte;
+
 const cleanValeur = (valeur: Valeur | undefined): Valeur => {
   if (typeof valeur !== "string") return valeur ?? null;
-  return cleanTexte(valeur) || null;
+  return cleanTexte(bareTexte(valeur)) || null;
 };
 
 /** A sheet looked at with its lines as lines, or turned: the understanding reads QF in rows only. */

@@ -43,7 +43,8 @@ function findTexte(vue: Vue): Tableau | null {
   );
   const score = Math.max(0, ...comptes);
   if (score < 2) return null;
-  const colonne = comptes.indexOf(score);
+  // Names of rows stand on the left and often repeat the bounds.
+  const colonne = comptes.lastIndexOf(score);
   const premiere = range(vue.hauteur).find(
     (ligne) => isBorneTexte(vue, ligne, colonne) && hasMontant(vue, ligne, [colonne]),
   )!;

@@ -37,7 +37,7 @@ const ORDRE: readonly Critere[] = [
 ];
 
 /** Criteria whose words are the town's own: what is not named has no price, and the grid says so. */
-const MOTS_LIBRES = new Set<Critere>(["produit", "modalite", "niveau"]);
+const MOTS_LIBRES = new Set<Critere>(["produit", "modalite", "niveau", "tarif-nomme"]);
 
 interface Groupe {
   readonly conditions: readonly ConditionLue[];
@@ -159,9 +159,33 @@ function makeFeuille(entrees: readonly Entree[], carnet: Carnet, reponse: string
   };
 }
 
+/** What a town prices apart: it wins over the ordinary prices of its table. */
+const EXCEPTIONS = new Set(["oui", "hors-commune", "occasionnel", "non-reserve"]);
+
+const findException = ({ conditions }: Groupe): ConditionLue | undefined =>
+  conditions.find(({ condition }) => "parmi" in condition && EXCEPTIONS.has(String(condition.parmi[0])));
+
+/** The criterion to look at first; two exceptions that may meet in one family are refused. */
+function chooseCritere(groupes: readonly Groupe[], carnet: Carnet): Critere | null {
+  const has = ({ conditions }: Groupe, one: Critere) => conditions.some(({ critere }) => critere === one);
+  const presents = [
+    ...ORDRE,
+    ...groupes.flatMap(({ conditions }) => conditions.map(({ critere }) => critere)),
+  ].filter((one, rang, tous) => tous.indexOf(one) === rang && groupes.some((groupe) => has(groupe, one)));
+  const sur = presents.find((one) => groupes.every((groupe) => has(groupe, one) || !findException(groupe)));
+  if (sur === undefined && presents.length > 0) {
+    const [x, y] = groupes.filter(findException);
+    const [a, b] = [x!.entrees[0]!.placePrix, y!.entrees[0]!.placePrix];
+    carnet.refuse(
+      b,
+      `${a} et ${b} donnent deux prix à la même famille\u00a0: ${[x!, y!].map((one) => describeCondition(findException(one)!).toLowerCase()).join(" et ")}. Écrivez un prix pour chaque croisement.`,
+    );
+  }
+  return sur ?? presents[0] ?? null;
+}
+
 function makeSelon(groupes: readonly Groupe[], carnet: Carnet, reponse: string | undefined): NoeudEcrit {
-  const critere =
-    ORDRE.find((one) => groupes.some(({ conditions }) => conditions.some((c) => c.critere === one))) ?? null;
+  const critere = chooseCritere(groupes, carnet);
   if (critere === null)
     return makeFeuille(
       groupes.flatMap(({ entrees }) => entrees),

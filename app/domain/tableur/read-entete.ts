@@ -31,6 +31,16 @@ const ORDINAL =
   "(\\d{1,2} ?(?:er|ere|eme|e|nd|nde)|premiere?|second|deuxieme|troisieme|quatrieme|cinquieme)\\b";
 const PLUS = "(?: ?(?:et|ou) ?(?:plus|\\+|au[ -]dela|suivants?)| ?\\+)";
 
+/** How `describeCritere` says the criteria whose words are the town's own. */
+const PREFIXES = {
+  produit: "formule",
+  regime: "regime social",
+  statut: "situation",
+  "tarif-nomme": "tarif",
+  niveau: "niveau scolaire",
+  modalite: "frequentation",
+} as const;
+
 /** In order: « hors commune » is read before « commune ». What a rule reads is taken from the text. */
 const REGLES: readonly Regle[] = [
   {
@@ -53,12 +63,12 @@ const REGLES: readonly Regle[] = [
   },
   {
     motif: new RegExp(
-      `(\\d{1,2}) enfants?(?: a charge)?${PLUS}|(\\d{1,2})${PLUS} enfants?|(\\d{1,2}) enfants? et \\+`,
+      `(\\d{1,2}) enfants?(?: a charge| dans le foyer)?${PLUS}|(\\d{1,2})${PLUS} enfants?|(\\d{1,2}) enfants? et \\+`,
     ),
     toCondition: (t) => ({ critere: "nombre-enfants", condition: { auMoins: Number(t[1] ?? t[2] ?? t[3]) } }),
   },
   {
-    motif: /\b(\d{1,2}) enfants?(?: a charge)?\b/,
+    motif: /\b(\d{1,2}) enfants?(?: a charge| dans le foyer)?\b/,
     toCondition: (t) => parmi("nombre-enfants", Number(t[1])),
   },
   {
@@ -68,13 +78,19 @@ const REGLES: readonly Regle[] = [
   { motif: /occasionnel(?:le)?s?|ponctuel(?:le)?s?/, toCondition: () => parmi("modalite", "occasionnel") },
   { motif: /reguliere?s?|reguliers?|abonnes?/, toCondition: () => parmi("modalite", "regulier") },
   { motif: /\bpai\b|panier repas/, toCondition: () => parmi("pai", "oui") },
+  ...(["produit", "regime", "statut", "tarif-nomme", "niveau", "modalite"] as const).map(
+    (critere): Regle => ({
+      motif: new RegExp(`(?:^|, )${PREFIXES[critere]} ?: ?([a-z0-9]+(?:-[a-z0-9]+)*)(?=$|,)`),
+      toCondition: (t) => parmi(critere, t[1]!),
+    }),
+  ),
   { motif: /maternelles?/, toCondition: () => parmi("niveau", "maternelle") },
   { motif: /elementaires?|primaires?/, toCondition: () => parmi("niveau", "elementaire") },
 ];
 
 /** Words that say nothing of who pays. */
 const NEUTRES =
-  /\b(?:tarifs?|prix|montants?|repas|cantine|restauration|scolaires?|euros?|eur|unitaires?|par|pour|du|de|des|la|le|les|l|d|un|une|l'|d'|en|a|au|et|ttc|enfants?|familles?|eleves?|frequentation|inscription|accueil|normal|plein|jour|journee|applique|facture|ticket|20\d\d)\b|[€()/:;,.'°|-]|\d{4}-\d{4}/g;
+  /\b(?:tarifs?|prix|montants?|repas|cantine|restauration|scolaires?|euros?|eur|unitaires?|par|pour|du|de|des|la|le|les|l|d|un|une|en|a|au|et|dans|foyer|ttc|enfants?|familles?|eleves?|frequentation|niveau|apporte|normal|plein|applique|facture|20\d\d)\b|[€()/:;,.'°|-]|\d{4}-\d{4}/g;
 
 export interface LectureEntete {
   readonly conditions: readonly ConditionLue[];
@@ -82,8 +98,12 @@ export interface LectureEntete {
   readonly reste: string;
 }
 
+/** What an export writes over the prices of whoever no other column names. */
+export const AUTRES_FAMILLES = "Autres familles";
+
 export function readConditions(texte: string): LectureEntete {
   let reste = toPlain(texte);
+  if (reste === toPlain(AUTRES_FAMILLES)) return { conditions: [], reste: "" };
   const conditions: ConditionLue[] = [];
   for (const { motif, toCondition } of REGLES) {
     const trouve = motif.exec(reste);

@@ -6,7 +6,13 @@ import { REPONSES_ENTETE, toConditions, type Carnet } from "./lecture.ts";
 import { describeBornesEcrites, type Entree, type NoeudEcrit } from "./make-tarif.ts";
 import { checkBornes, readBornes, type Bornes } from "./read-bornes.ts";
 import { listBornes, type ColonneLue } from "./read-colonnes.ts";
-import { describeCondition, isPourInformation, readConditions, type ConditionLue } from "./read-entete.ts";
+import {
+  AUTRES_FAMILLES,
+  describeCondition,
+  isPourInformation,
+  readConditions,
+  type ConditionLue,
+} from "./read-entete.ts";
 import { readMontant, readTaux, readValeurBase } from "./read-montant.ts";
 
 interface Source {
@@ -143,7 +149,8 @@ function readGauche(
     if (valeur !== null) {
       const texte = formatValeur(valeur);
       const lecture = readConditions(texte);
-      if (lecture.conditions.length > 0 && lecture.reste === "") tenues.set(colonne, lecture.conditions);
+      if (isAutres(texte) || (lecture.conditions.length > 0 && lecture.reste === ""))
+        tenues.set(colonne, lecture.conditions);
       else {
         tenues.delete(colonne);
         if (colonne < Math.min(...listBornes(tableau.axe), Infinity)) nom ||= texte;
@@ -153,6 +160,8 @@ function readGauche(
   }
   return { nom: nom.slice(0, 72), conditions };
 }
+
+const isAutres = (texte: string): boolean => toPlain(texte) === toPlain(AUTRES_FAMILLES);
 
 function askLigne(carnet: Carnet, place: string, quoi: string, raison: string): void {
   carnet.ask(
@@ -193,7 +202,8 @@ function readSansBornes(
   const choisies = reponse === undefined ? null : toConditions(reponse, texte);
   const lecture = readConditions(texte);
   const seule =
-    source.tableau.axe.kind === "aucune" && lecture.conditions.length === 0 && lecture.reste === "";
+    isAutres(texte) ||
+    (source.tableau.axe.kind === "aucune" && lecture.conditions.length === 0 && lecture.reste === "");
   if (choisies === null && !seule && (lecture.conditions.length === 0 || lecture.reste !== "")) {
     askLigne(
       carnet,

@@ -80,13 +80,14 @@ function findTitre(feuille: Feuille, carnet: Carnet): string | null {
   return null;
 }
 
+/** @param libre nothing on the sheet looks at a base */
 function chooseBase(
   textes: readonly string[],
-  tarif: NoeudEcrit | null,
+  libre: boolean,
   choix: ChoixImport,
   carnet: Carnet,
 ): Base | "aucune" {
-  if (tarif && !litBase(tarif)) return "aucune";
+  if (libre) return "aucune";
   if (choix.base) return choix.base;
   const dites = [...new Set(textes.map(readBase).filter((base) => base !== null))];
   if (dites.length === 1) return dites[0]!;
@@ -146,7 +147,7 @@ export function understandFeuille(feuille: Feuille, choix: ChoixImport): Lecture
   else {
     const colonnes = readColonnes(essai.vue, essai.tableau, choix.reponses, carnet);
     const entrees = readLignes({ ...essai, colonnes, reponses: choix.reponses }, carnet);
-    if (entrees.length > 0) tarif = makeTarif(entrees, carnet, choix.reponses);
+    if (entrees.length > 0 && !carnet.refused) tarif = makeTarif(entrees, carnet, choix.reponses);
     else if (!carnet.refused) carnet.refuse(null, "Aucun prix n’a été trouvé sur cette feuille.");
     if (tarif && JSON.stringify(tarif).includes('"kind":"taux"'))
       carnet.remark(
@@ -159,7 +160,12 @@ export function understandFeuille(feuille: Feuille, choix: ChoixImport): Lecture
   const propose = {
     titre: choix.titre || titre || feuille.nom || "Grille importée",
     unite: choix.unite || readUnite([titre ?? "", ...autour.textes].join(" ")) || "",
-    base: chooseBase(autour.textes, tarif, choix, carnet),
+    base: chooseBase(
+      autour.textes,
+      tarif ? !litBase(tarif) : essai?.tableau.axe.kind === "aucune",
+      choix,
+      carnet,
+    ),
   };
   const document =
     tarif && !carnet.refused

@@ -8,6 +8,9 @@ import {
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { Bouton, Champ, ResumeErreurs, Retour } from "#app/components/champs.tsx";
+import type { Feuille } from "#app/domain/tableur/feuille.ts";
+import { makeFeuilles } from "#app/domain/tableur/understand-classeur.ts";
+import { parseGrille } from "#app/domain/tarification/parse-grille.ts";
 import { importGrille } from "#app/usecases/ville/import-grille.ts";
 import { requireAgent } from "#app/web/auth.server.ts";
 import type { ErreurForm, Saisie } from "#app/web/form.ts";
@@ -118,12 +121,21 @@ async function readNouveau(champs: FormData, { services }: LoaderFunctionArgs["c
   if (fichier.kind === "trop-gros") return refuse(TROP_GROS, 413);
   const lecture = await services.tableur.read(fichier);
   if (lecture.kind === "refuse") return refuse(lecture.message);
-  if (lecture.kind === "document") return refuse("Les fichiers JSON ne sont pas encore repris ici.");
-  if (lecture.feuilles.length === 0) return refuse("Ce classeur n’a aucune case remplie.");
-  const contenu: Contenu = { fichier: fichier.nom.slice(0, 200), feuilles: [...lecture.feuilles] };
+  const feuilles = lecture.kind === "document" ? readDocument(lecture.document) : lecture.feuilles;
+  if (typeof feuilles === "string") return refuse(feuilles);
+  if (feuilles.length === 0) return refuse("Ce classeur n’a aucune case remplie.");
+  const contenu: Contenu = { fichier: fichier.nom.slice(0, 200), feuilles: [...feuilles] };
   if (JSON.stringify(contenu).length > CONTENU_MAX)
     return refuse("Ce classeur contient trop de texte. Gardez seulement la feuille des tarifs.");
   return data<Reponse>({ erreurs: [], vue: makeVueImport(contenu, {}).vue, saisie: {} });
+}
+
+/** A grid in JSON is shown as its own export would be; what cannot be read says where. */
+function readDocument(document: unknown): Feuille[] | string {
+  const lecture = parseGrille(document);
+  if (lecture.kind === "lue") return makeFeuilles(lecture.grille, document);
+  const { lieu, message } = lecture.fautes[0]!;
+  return `Ce fichier JSON n’est pas une grille\u00A0: ${lieu ? `${lieu}, ` : ""}${message}`;
 }
 
 export const meta: MetaFunction = () => [{ title: "Importer une grille – Espace ville" }];
@@ -148,7 +160,7 @@ export default function Importer() {
           nom="fichier"
           type="file"
           libelle="Fichier du tableur"
-          aide={"XLSX ou CSV, 5\u00A0Mo au plus."}
+          aide={"XLSX ou CSV, 5\u00A0Mo au plus. Un export du portail se reprend tel quel."}
           accept=".xlsx,.csv,.txt,.json"
           erreur={erreurs.find(({ champ }) => champ === "fichier")?.message}
         />

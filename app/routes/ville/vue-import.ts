@@ -101,12 +101,12 @@ function listCellules(feuille: Feuille, { cellules }: LectureFeuille): VueImport
 
 export function makeVueImport(contenu: Contenu, saisie: Saisie): { vue: VueImport; lecture: LectureFeuille } {
   const { rang: demande, choix } = readChoix(saisie);
-  const { rang, lecture } = understandClasseur(contenu.feuilles, demande, choix);
-  const feuille = contenu.feuilles[rang]!;
+  const { feuilles, rang, lecture } = understandClasseur(contenu.feuilles, demande, choix);
+  const feuille = feuilles[rang]!;
   const { hauteur, largeur } = makeVue(feuille);
   const vue: VueImport = {
     fichier: contenu.fichier,
-    feuilles: contenu.feuilles.map(({ nom }) => nom),
+    feuilles: feuilles.map(({ nom }) => nom),
     rang,
     colonnes: Array.from({ length: Math.min(largeur, COLONNES_MONTREES) }, (_, colonne) =>
       nameColonne(colonne),
