@@ -26,12 +26,16 @@ export const isMontant = (vue: Vue, ligne: number, colonne: number): boolean =>
   readMontant(vue.lire(ligne, colonne)).kind === "montant" || readTaux(vue.lire(ligne, colonne)) !== null;
 
 const isBorneTexte = (vue: Vue, ligne: number, colonne: number): boolean =>
-  readBornes(vue.lire(ligne, colonne))?.kind === "bornes";
+  readBornes(vue.lire(ligne, colonne)) !== null;
 
 const range = (nombre: number): number[] => Array.from({ length: nombre }, (_, place) => place);
 
 const countLignes = (vue: Vue, test: (ligne: number) => boolean): number =>
   range(vue.hauteur).filter(test).length;
+
+/** Something stands beside: a price, or what should have been one. */
+const hasVoisin = (vue: Vue, ligne: number, colonne: number): boolean =>
+  range(vue.largeur).some((autre) => autre > colonne && vue.lire(ligne, autre) !== null);
 
 const hasMontant = (vue: Vue, ligne: number, sauf: readonly (number | null)[]): boolean =>
   range(vue.largeur).some((colonne) => !sauf.includes(colonne) && isMontant(vue, ligne, colonne));
@@ -39,14 +43,20 @@ const hasMontant = (vue: Vue, ligne: number, sauf: readonly (number | null)[]): 
 /** The column whose cells most often say bounds in words. */
 function findTexte(vue: Vue): Tableau | null {
   const comptes = range(vue.largeur).map((colonne) =>
-    countLignes(vue, (ligne) => isBorneTexte(vue, ligne, colonne) && hasMontant(vue, ligne, [colonne])),
+    countLignes(vue, (ligne) => isBorneTexte(vue, ligne, colonne) && hasVoisin(vue, ligne, colonne)),
   );
   const score = Math.max(0, ...comptes);
   if (score < 2) return null;
   // Names of rows stand on the left and often repeat the bounds.
   const colonne = comptes.lastIndexOf(score);
+  if (
+    !range(vue.hauteur).some(
+      (ligne) => isBorneTexte(vue, ligne, colonne) && hasMontant(vue, ligne, [colonne]),
+    )
+  )
+    return null;
   const premiere = range(vue.hauteur).find(
-    (ligne) => isBorneTexte(vue, ligne, colonne) && hasMontant(vue, ligne, [colonne]),
+    (ligne) => isBorneTexte(vue, ligne, colonne) && hasVoisin(vue, ligne, colonne),
   )!;
   return {
     axe: { kind: "texte", colonne },

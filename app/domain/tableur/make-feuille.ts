@@ -167,6 +167,9 @@ function spreadTaux(table: TablePrix): { entetes: readonly string[]; lignes: Val
 
 const jourDit = (jour: string): string => jour.split("-").toReversed().join("/");
 
+/** Over the rules of a grid that no table holds. */
+export const EN_MOTS = ["Règle", "Prix"] as const;
+
 /** The sheet of an export: what the grid is, then its prices. */
 export function makeLignes(grille: Grille): Valeur[][] {
   const { titre, unite, deliberation, valable } = grille;
@@ -192,5 +195,5 @@ export function makeLignes(grille: Grille): Valeur[][] {
     `${"\u00a0\u00a0".repeat(niveau)}${texte}`,
     valeur,
   ]);
-  return [...tete, ["Règle", "Prix"], ...mots];
+  return [...tete, [...EN_MOTS], ...mots];
 }

@@ -177,7 +177,7 @@ function chooseCritere(groupes: readonly Groupe[], carnet: Carnet): Critere | nu
     const [x, y] = groupes.filter(findException);
     const [a, b] = [x!.entrees[0]!.placePrix, y!.entrees[0]!.placePrix];
     carnet.refuse(
-      b,
+      x!.entrees[0]!.bornes === null ? a : b,
       `${a} et ${b} donnent deux prix à la même famille\u00a0: ${[x!, y!].map((one) => describeCondition(findException(one)!).toLowerCase()).join(" et ")}. Écrivez un prix pour chaque croisement.`,
     );
   }

@@ -82,6 +82,7 @@ const FORMES: readonly (readonly [RegExp, (signes: string[]) => Forme])[] = [
     /^(?:q )?([≥>]) N(?: et| a| -| ,|,| mais)? ([≤<]) N$/,
     ([x, y]) => ({ de: { n: 0, compris: x === "≥" }, a: { n: 1, compris: y === "≤" } }),
   ],
+  [/^(?:q )?(?:de )?N a < N$/, () => ({ de: { n: 0, compris: true }, a: { n: 1, compris: false } })],
   [/^(?:q )?≥ N a N$/, () => ({ de: { n: 0, compris: true }, a: { n: 1, compris: true } })],
   [/^(?:q )?([≥>]) N(?: (?:et plus|et \+|ou plus))?$/, ([x]) => ({ de: { n: 0, compris: x === "≥" } })],
   [/^(?:q )?([≤<]) N$/, ([x]) => ({ a: { n: 0, compris: x === "≤" } })],

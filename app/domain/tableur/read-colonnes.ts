@@ -94,17 +94,7 @@ export function readColonnes(
     if (montants.length === 0 || aGauche) {
       if (corps.some((ligne) => vue.lire(ligne, colonne) !== null))
         lues.push({ colonne, role: "nom", conditions: [] });
-      if (
-        texte &&
-        !aGauche &&
-        montants.length === 0 &&
-        /prix|tarif/.test(toPlain(texte)) &&
-        isMuette(vue, corps, colonne)
-      )
-        carnet.refuse(
-          entete.cellule,
-          `La colonne «\u00a0${texte}\u00a0» (${entete.cellule}) n’a aucun prix.`,
-        );
+      if (!aGauche && (bornes.length > 0 || colonne > 0)) checkSansPrix(vue, corps, colonne, entete, carnet);
       continue;
     }
     const reponse = reponses[entete.cellule];
@@ -151,8 +141,25 @@ export function readColonnes(
   return lues;
 }
 
-const isMuette = (vue: Vue, corps: readonly number[], colonne: number): boolean =>
-  corps.every((ligne) => vue.lire(ligne, colonne) === null);
+/** A column that announces prices and holds none. */
+function checkSansPrix(
+  vue: Vue,
+  corps: readonly number[],
+  colonne: number,
+  { cellule, textes }: Entete,
+  carnet: Carnet,
+): void {
+  const texte = textes.join(" ");
+  if (readConditions(texte).conditions.length === 0 && !/prix|tarif/.test(toPlain(texte))) return;
+  const pleine = corps.find((ligne) => vue.lire(ligne, colonne) !== null);
+  const lieu = pleine === undefined ? cellule : vue.nommer(pleine, colonne);
+  carnet.refuse(
+    lieu,
+    pleine === undefined
+      ? `La colonne «\u00a0${texte}\u00a0» (${cellule}) n’a aucun prix.`
+      : `${lieu}\u00a0: «\u00a0${formatValeur(vue.lire(pleine, colonne)).slice(0, 60)}\u00a0» n’est pas un montant, et la colonne «\u00a0${texte}\u00a0» en annonce.`,
+  );
+}
 
 const keyOf = (conditions: readonly ConditionLue[]): string =>
   conditions

@@ -111,7 +111,8 @@ export function readConditions(texte: string): LectureEntete {
     const lue = toCondition(trouve);
     if (!lue || conditions.some(({ critere }) => critere === lue.critere)) continue;
     conditions.push(lue);
-    reste = reste.replace(trouve[0], " ");
+    // « habitants de la commune »: one condition, said twice.
+    reste = reste.replace(trouve.length === 1 ? new RegExp(motif.source, "g") : trouve[0], " ");
   }
   return { conditions, reste: reste.replace(NEUTRES, " ").replace(/\s+/g, " ").trim() };
 }

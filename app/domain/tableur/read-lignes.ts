@@ -201,6 +201,14 @@ function readSansBornes(
     );
   const choisies = reponse === undefined ? null : toConditions(reponse, texte);
   const lecture = readConditions(texte);
+  const bornes = Array.from({ length: vue.largeur }, (_, c) => c).find(
+    (c) => readBornes(vue.lire(ligne, c)) !== null,
+  );
+  if (source.tableau.axe.kind === "aucune" && bornes !== undefined) {
+    const cellule = vue.nommer(ligne, bornes);
+    carnet.refuse(cellule, `${cellule}\u00a0: une seule tranche ne fait pas une grille.`);
+    return null;
+  }
   const seule =
     isAutres(texte) ||
     (source.tableau.axe.kind === "aucune" && lecture.conditions.length === 0 && lecture.reste === "");
@@ -222,6 +230,15 @@ function readSansBornes(
   return { ligne, bornes: null, nom: "", conditions, place };
 }
 
+/** An amount, or what should have been one: « 1,5O € ». */
+function isPrixAttendu(vue: Vue, ligne: number, colonne: number): boolean {
+  const valeur = vue.lire(ligne, colonne);
+  return (
+    isMontant(vue, ligne, colonne) ||
+    (valeur !== null && /\d/.test(formatValeur(valeur)) && formatValeur(valeur).length < 20)
+  );
+}
+
 /** The rows, whatever their prices. */
 function listLignes(source: Source, carnet: Carnet): Ligne[] {
   const { vue, tableau, colonnes } = source;
@@ -232,9 +249,7 @@ function listLignes(source: Source, carnet: Carnet): Ligne[] {
   let section: readonly ConditionLue[] = readSection(source, tableau.entetes.at(-1) ?? -1) ?? [];
   let avant: Bornes | null = null;
   for (let ligne = tableau.premiere; ligne < vue.hauteur; ligne++) {
-    const paye = prix.some(
-      ({ colonne }) => vue.lire(ligne, colonne) !== null && isMontant(vue, ligne, colonne),
-    );
+    const paye = prix.some(({ colonne }) => isPrixAttendu(vue, ligne, colonne));
     const bornesLigne = readBornesLigne(source, ligne, avant);
     if (bornesLigne && "illisible" in bornesLigne && paye) {
       const { place, illisible } = bornesLigne;

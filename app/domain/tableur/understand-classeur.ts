@@ -6,7 +6,7 @@ import type { Grille } from "#app/domain/tarification/grille.ts";
 import { parseGrille } from "#app/domain/tarification/parse-grille.ts";
 import { cleanTexte, formatValeur, makeVue, nameCellule, type Feuille, type Valeur } from "./feuille.ts";
 import type { ChoixImport, LectureFeuille, Remarque } from "./lecture.ts";
-import { makeLignes } from "./make-feuille.ts";
+import { EN_MOTS, makeLignes } from "./make-feuille.ts";
 import { readMontant } from "./read-montant.ts";
 import { understandFeuille } from "./understand-feuille.ts";
 
@@ -93,12 +93,25 @@ function listEcarts(feuille: Feuille, attendues: readonly (readonly Valeur[])[])
   return ecarts;
 }
 
-/** Keys in one order: two documents that say the same are the same text. */
+/** Words beside prices, that no table carries and that change none. */
+const MOTS = new Set(["libelle", "article"]);
+
+/** Keys in one order, words aside: two tariffs of the same prices are the same text. */
 const toTexte = (valeur: unknown): string =>
   JSON.stringify(valeur, (_, one: unknown) =>
     typeof one === "object" && one !== null && !Array.isArray(one)
-      ? Object.fromEntries(Object.entries(one).toSorted(([x], [y]) => (x < y ? -1 : 1)))
+      ? Object.fromEntries(
+          Object.entries(one)
+            .filter(([cle]) => !MOTS.has(cle))
+            .toSorted(([x], [y]) => (x < y ? -1 : 1)),
+        )
       : one,
+  );
+
+/** An export that says its rules in words is no table: without its whole grid, reading it would lose rules. */
+const isEnMots = ({ lignes }: Feuille): boolean =>
+  lignes.some(
+    ([texte, prix, ...reste]) => texte === EN_MOTS[0] && prix === EN_MOTS[1] && reste.every((one) => !one),
   );
 
 type Document = Readonly<Record<string, unknown>>;
@@ -152,7 +165,7 @@ function resolvePorteur(document: Document, feuille: Feuille, lecture: LectureFe
         cellule: null,
         refus: false,
         message:
-          "Ce fichier est un export du portail, modifié depuis\u00a0: les prix du tableau remplacent ceux de la grille, le reste est gardé.",
+          "Ce fichier est un export du portail, modifié depuis\u00a0: les prix du tableau remplacent ceux de la grille, le reste est gardé. Les articles de la délibération cités à côté des prix sont à remettre.",
       },
       ...dits,
       ...reste,
@@ -192,7 +205,12 @@ export function understandClasseur(
     const resolue =
       typeof porteur === "object" && porteur !== null && rang === 0
         ? applyChoix(resolvePorteur(porteur as Document, feuille, lecture), choix)
-        : lecture;
+        : isEnMots(feuille)
+          ? refuse(
+              lecture,
+              "Cet export dit ses règles en mots, et la grille complète qui l’accompagnait manque. Exportez-la à nouveau.",
+            )
+          : lecture;
     return { feuilles, rang, lecture: resolue };
   };
   if (demande !== null && feuilles[demande]) return lire(demande);
