@@ -4,6 +4,14 @@ import { COLONNES_MAX, LIGNES_MAX, type Feuille } from "#app/domain/tableur/feui
 import type { LectureFichier } from "#app/usecases/ports/tableur.ts";
 import { refuse } from "./lecture-fichier.ts";
 
+/** Bytes 0x80 to 0x9F of Windows-1252: some versions of Node decode them as Latin-1. */
+const WINDOWS = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ";
+
+const decodeWindows = (octets: Uint8Array): string =>
+  new TextDecoder("latin1")
+    .decode(octets)
+    .replace(/[\u0080-\u009F]/g, (signe) => WINDOWS[signe.charCodeAt(0) - 0x80]!);
+
 /** The text of the file; `null` when it is no text. */
 export function decodeTexte(octets: Uint8Array): string | null {
   if (octets[0] === 0xff && octets[1] === 0xfe) return new TextDecoder("utf-16le").decode(octets);
@@ -12,7 +20,7 @@ export function decodeTexte(octets: Uint8Array): string | null {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(octets);
   } catch {
-    return new TextDecoder("windows-1252").decode(octets);
+    return decodeWindows(octets);
   }
 }
 

@@ -65,8 +65,11 @@ export const toPlain = (texte: string): string =>
 
 const FORMULE = /^[\s\u200B-\u200D\uFEFF]*[=+\-@|%＝＋－＠\t\r]/;
 
-/** A text that a spreadsheet would run as a formula is kept a text by an apostrophe (CSV injection). */
-export const keepTexte = (texte: string): string => (FORMULE.test(texte) ? `'${texte}` : texte);
+/** A text that a spreadsheet would run as a formula is kept a text by an apostrophe (CSV injection), on one line. */
+export function keepTexte(texte: string): string {
+  const ligne = texte.replace(/[\t\r\n]+/g, " ");
+  return FORMULE.test(ligne) ? `'${ligne}` : ligne;
+}
 
 const bareTexte = (texte: string): string =>
   texte.startsWith("'") && FORMULE.test(texte.slice(1)) ? texte.slice(1) : texte;
