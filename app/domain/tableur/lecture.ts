@@ -1,5 +1,6 @@
 /** How a sheet was understood, cell by cell, and what the reader may still decide. */
 import type { Base } from "#app/domain/bases/base.ts";
+import { toPlain } from "./feuille.ts";
 import type { ConditionLue } from "./read-entete.ts";
 
 export const ROLES_CELLULE = [
@@ -129,9 +130,7 @@ export function toConditions(reponse: string, mots: string): readonly ConditionL
 
 /** « Goûter du soir » → "gouter-du-soir": a word of the grid. */
 export const toMot = (texte: string): string =>
-  texte
-    .toLowerCase()
-    .normalize("NFD")
+  toPlain(texte)
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-+|-+$/g, "")
     .slice(0, 60) || "formule";
