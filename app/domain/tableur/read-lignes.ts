@@ -1,10 +1,9 @@
 /** The rows of the table: bounds, names, conditions, and the price of each cell. */
-import { formatMontant } from "#app/domain/montant/montant.ts";
-import { formatValeur, toPlain, type Valeur, type Vue } from "./feuille.ts";
+import { formatValeur, toPlain, type Vue } from "./feuille.ts";
 import { isMontant, type Tableau } from "./find-tableau.ts";
 import { REPONSES_ENTETE, toConditions, type Carnet } from "./lecture.ts";
-import { describeBornesEcrites, type Entree, type NoeudEcrit } from "./make-tarif.ts";
-import { checkBornes, readBornes, type Bornes } from "./read-bornes.ts";
+import { describeBornesEcrites, type Entree } from "./make-tarif.ts";
+import { readBornes, type Bornes } from "./read-bornes.ts";
 import { listBornes, type ColonneLue } from "./read-colonnes.ts";
 import {
   AUTRES_FAMILLES,
@@ -13,7 +12,8 @@ import {
   readConditions,
   type ConditionLue,
 } from "./read-entete.ts";
-import { readMontant, readTaux, readValeurBase } from "./read-montant.ts";
+import { readBornesLigne } from "./read-bornes-ligne.ts";
+import { readPrix } from "./read-prix.ts";
 
 interface Source {
   readonly vue: Vue;
@@ -25,76 +25,6 @@ interface Source {
 const LIGNES_TARIF_MAX = 200;
 const SANS_QUOTIENT =
   /sans (?:quotient|qf|justificatif)|non (?:allocataire|communique|fourni|justifie|transmis|connu)|absence de (?:quotient|qf|justificatif)|qf inconnu/;
-
-/** `null`: the row says no bounds. `illisible`: it tries to. */
-type BornesLigne = { bornes: Bornes; place: string } | { illisible: string; place: string } | null;
-
-function readBornesLigne(
-  { vue, tableau: { axe } }: Source,
-  ligne: number,
-  avant: Bornes | null,
-): BornesLigne {
-  if (axe.kind === "aucune") return null;
-  if (axe.kind === "texte") {
-    const place = vue.nommer(ligne, axe.colonne);
-    const valeur = vue.lire(ligne, axe.colonne);
-    const lecture = readBornes(valeur);
-    if (lecture?.kind === "bornes") return { bornes: lecture.bornes, place };
-    if (lecture) return { illisible: lecture.message, place };
-    if (valeur !== null && typeof valeur !== "string")
-      return {
-        illisible: "ne dit pas s’il faut lire «\u00a0jusqu’à\u00a0» ou «\u00a0à partir de\u00a0».",
-        place,
-      };
-    return null;
-  }
-  return readDeux(vue, ligne, axe, avant);
-}
-
-const isOuverte = (valeur: Valeur): boolean =>
-  valeur === null ||
-  (typeof valeur === "string" &&
-    /^(?:-|\+|∞|et plus|et \+|plus|au[ -]dela|illimite|sans limite)$/.test(toPlain(valeur)));
-
-function readDeux(
-  vue: Vue,
-  ligne: number,
-  { de, a }: { de: number | null; a: number | null },
-  avant: Bornes | null,
-): BornesLigne {
-  const lire = (colonne: number | null) => (colonne === null ? null : vue.lire(ligne, colonne));
-  const place = vue.nommer(ligne, (de ?? a)!);
-  const [bas, haut] = [lire(de), lire(a)];
-  if ([bas, haut].every((valeur) => valeur === null))
-    return a !== null && de === null && avant?.a
-      ? { bornes: { de: { valeur: avant.a.valeur, compris: false }, a: null }, place }
-      : null;
-  const [debut, fin] = [readValeurBase(bas), readValeurBase(haut)];
-  if (debut === null && fin === null && !isOuverte(bas) && !isOuverte(haut)) return null;
-  if (debut === null && !isOuverte(bas)) {
-    const lecture = readBornes(bas);
-    if (lecture?.kind === "bornes" && isOuverte(haut)) return { bornes: lecture.bornes, place };
-    return { illisible: "n’est pas une borne.", place };
-  }
-  if (fin === null && !isOuverte(haut)) {
-    const lecture = readBornes(haut);
-    if (lecture?.kind === "bornes" && isOuverte(bas)) return { bornes: lecture.bornes, place };
-    return { illisible: "n’est pas une borne.", place: vue.nommer(ligne, a!) };
-  }
-  const bornes: Bornes = {
-    de:
-      debut !== null
-        ? { valeur: debut, compris: true }
-        : de === null && avant?.a
-          ? { valeur: avant.a.valeur, compris: false }
-          : null,
-    a: fin === null ? null : { valeur: fin, compris: true },
-  };
-  const lecture = checkBornes(bornes);
-  return lecture?.kind === "bornes"
-    ? { bornes: lecture.bornes, place }
-    : { illisible: lecture!.message, place };
-}
 
 interface Ligne {
   readonly ligne: number;
@@ -314,67 +244,6 @@ function readSection({ vue }: Source, ligne: number): readonly ConditionLue[] | 
   if (typeof valeur !== "string") return null;
   const { conditions, reste } = readConditions(valeur);
   return conditions.length > 0 && reste === "" ? conditions : null;
-}
-
-interface PrixLu {
-  readonly noeud: NoeudEcrit;
-  readonly place: string;
-}
-
-function readPrix(source: Source, ligne: number, colonne: ColonneLue, carnet: Carnet): PrixLu | null {
-  const { vue, colonnes } = source;
-  const [l, c] = vue.montree(ligne, colonne.colonne);
-  const valeur = vue.lire(l, c);
-  const place = vue.nommer(l, c);
-  if (colonne.role === "taux") {
-    const taux = readTaux(valeur);
-    if (taux !== null) {
-      carnet.note(place, "taux", `taux ${taux.replace(".", ",").replace(" ", "\u00a0")}`);
-      return { noeud: { kind: "taux", taux, ...readLimites(vue, ligne, colonnes, carnet) }, place };
-    }
-    if (readMontant(valeur).kind !== "montant" || typeof valeur === "number") {
-      carnet.refuse(
-        place,
-        `${place}\u00a0: «\u00a0${formatValeur(valeur)}\u00a0» ne se lit pas comme un taux. Écrivez-le en texte avec son signe, par exemple 0,36\u00a0%.`,
-      );
-      return null;
-    }
-  }
-  const lecture = readMontant(valeur);
-  if (lecture.kind === "montant") {
-    carnet.note(place, "prix", `prix ${formatMontant(lecture.centimes)}`);
-    return { noeud: { kind: "forfait", centimes: lecture.centimes }, place };
-  }
-  carnet.refuse(
-    place,
-    lecture.kind === "vide"
-      ? `${place}\u00a0: la case est vide, et un prix y est attendu.`
-      : `${place}\u00a0: ${lecture.message}`,
-  );
-  return null;
-}
-
-/** The least and the most that a rate gives, from their own columns. */
-function readLimites(
-  vue: Vue,
-  ligne: number,
-  colonnes: readonly ColonneLue[],
-  carnet: Carnet,
-): Record<string, number> {
-  const limites: Record<string, number> = {};
-  for (const { colonne, role } of colonnes) {
-    if (role !== "plancher" && role !== "plafond") continue;
-    const [l, c] = vue.montree(ligne, colonne);
-    const place = vue.nommer(l, c);
-    const lecture = readMontant(vue.lire(l, c));
-    if (lecture.kind === "vide") continue;
-    if (lecture.kind === "refus") carnet.refuse(place, `${place}\u00a0: ${lecture.message}`);
-    else {
-      limites[role] = lecture.centimes;
-      carnet.note(place, "prix", `${role} ${formatMontant(lecture.centimes)}`);
-    }
-  }
-  return limites;
 }
 
 const joinConditions = (x: readonly ConditionLue[], y: readonly ConditionLue[]): ConditionLue[] => [

@@ -101,7 +101,7 @@ function Decisions({ vue, saisie, erreurs, grilles }: ApercuProps) {
         <input type="hidden" name="feuille" value={rang} />
       )}
       {questions.length > 0 ? (
-        <fieldset>
+        <fieldset className="bloc">
           <legend>Ce que la feuille ne dit pas</legend>
           {questions.map(({ cle, libelle, options }) => (
             <ListeDeroulante
