@@ -100,6 +100,9 @@ export const paths = {
     agent: (id: string) => `/ville/agents/${id}`,
     actes: "/ville/actes",
     actesCsv: "/ville/actes.csv",
+    exporterBrouillon: (id: string, format: string) => `/ville/brouillons/${id}/export/${format}`,
+    exporterVersion: (code: string, version: number, format: string) =>
+      `/ville/grilles/${code}/versions/${version}/export/${format}`,
   },
 } as const;
 

@@ -7,6 +7,9 @@ import { verifyApiParticulier } from "#app/adapters/verification/api-particulier
 import { verifyOidc } from "#app/adapters/verification/oidc.server.ts";
 import { verifySmtp } from "#app/adapters/verification/smtp.server.ts";
 import type { ReponseVerification } from "#app/domain/ville/verification.ts";
+import { readTableur } from "#app/adapters/tableur/read-fichier.server.ts";
+import { writePdf } from "#app/adapters/tableur/write-pdf.server.ts";
+import { writeCsv, writeXlsx } from "#app/adapters/tableur/write-tableur.server.ts";
 import type { Connecteurs } from "#app/domain/ville/connecteurs.ts";
 import type { NomConnecteur, VillePublique } from "#app/domain/ville/reglages.ts";
 import type { ApiParticulier, FranceConnect, ProConnect } from "#app/usecases/ports/externes.ts";
@@ -33,6 +36,7 @@ import type {
   ReglagesVille,
 } from "#app/usecases/ports/reglages.ts";
 import type { Modeles } from "#app/usecases/ports/modeles.ts";
+import type { Tableur } from "#app/usecases/ports/tableur.ts";
 import type { Places } from "#app/usecases/ports/places.ts";
 import { commit } from "#db/commit.ts";
 import type { Ecriture, Magasin } from "#db/magasin.ts";
@@ -85,6 +89,7 @@ export interface Services {
   commit: Commit;
   agents: Agents;
   grilles: Grilles;
+  tableur: Tableur;
   actes: Actes;
   effets: Effets;
   reglages: ReglagesVille;
@@ -289,6 +294,7 @@ async function makeServices(
       verify: () => journal.verifyChaine(handle),
     },
     verifier: makeVerifier(env, connecteurs, origine),
+    tableur: { read: readTableur, writeCsv, writeXlsx, writePdf },
     franceConnect: createFranceConnect({ issuer: env.FRANCECONNECT_EMETTEUR, ...connecteurs.franceConnect }),
     proConnect: createProConnect({ issuer: env.PROCONNECT_EMETTEUR, ...connecteurs.proConnect }),
     apiParticulier: createApiParticulier({ baseUrl: env.API_PARTICULIER_ADRESSE }),
