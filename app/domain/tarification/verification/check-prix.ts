@@ -10,7 +10,9 @@ import { formatNombre, parseRationnel } from "#app/domain/montant/rationnel.ts";
 import { compileTarif, type PrixCompile } from "../compile-tarif.ts";
 import { describeMotif } from "../explication.ts";
 import { A_COMPLETER, findRegleSansBase, type Grille } from "../grille.ts";
+import type { Bornes } from "../noeuds/borne.ts";
 import type { Situation } from "../situation.ts";
+import type { Correction } from "./correction.ts";
 import { formatBase, listSituationsTypes, type ReperesGrille, type SituationType } from "./reperes.ts";
 import type { Constat } from "./visite.ts";
 
@@ -59,6 +61,12 @@ class PremiersConstats {
   }
 }
 
+/** Tenir le tarif entier entre des bornes. */
+const holdPrix = (libelle: string, bornes: Bornes): Correction => ({
+  libelle,
+  ecritures: [{ place: ["tarif"], entoure: { kind: "borne", ...bornes } }],
+});
+
 function checkMontant(grille: Grille, prix: PrixCompile, ou: string, constats: PremiersConstats): void {
   const { coutUsager } = grille;
   if (prix === "prix-negatif" || prix === "calcul-impossible")
@@ -66,16 +74,22 @@ function checkMontant(grille: Grille, prix: PrixCompile, ou: string, constats: P
       gravite: "bloquant",
       code: prix,
       lieu: "tarif",
+      place: ["tarif"],
       message: `${ou} : ${describeMotif(prix).toLowerCase()}.`,
-      ...(prix === "prix-negatif" && { remede: "Poser un plancher à 0 €." }),
+      ...(prix === "prix-negatif" && {
+        remede: "Poser un plancher à 0 €.",
+        corrections: [holdPrix("Ne jamais descendre sous 0\u00a0€", { plancher: 0 })],
+      }),
     });
   if (typeof prix === "number" && coutUsager !== A_COMPLETER && prix > coutUsager)
     constats.add({
       gravite: "bloquant",
       code: "prix-au-dessus-du-cout",
       lieu: "tarif",
+      place: ["tarif"],
       message: `${ou} : le prix de ${formatMontant(prix)} dépasse le coût par usager de ${formatMontant(coutUsager)}.`,
       remede: `Poser un plafond à ${formatMontant(coutUsager)}.`,
+      corrections: [holdPrix(`Plafonner à ${formatMontant(coutUsager)}`, { plafond: coutUsager })],
     });
 }
 
@@ -98,6 +112,7 @@ function checkSelonBase(
         gravite: "avertissement",
         code: "prix-en-baisse",
         lieu: "tarif",
+        place: ["tarif"],
         message: `${describeCas(valeur, mots)} : le prix baisse de ${formatMontant(avant.prix)} à ${formatMontant(prix)} quand la base monte depuis ${formatNombre(parseRationnel(avant.valeur))}.`,
       });
     avant = { valeur, prix };
@@ -128,6 +143,7 @@ function checkReglesSansBase(
           gravite: "bloquant",
           code: "sans-base",
           lieu: `sansBase › ${etat}`,
+          place: ["sansBase", etat],
           message: `${ou} : la règle ne donne pas de prix (${describeMotif(prix).toLowerCase()}).`,
         },
         `sans-base ${etat}`,
@@ -151,6 +167,7 @@ export function checkPrix(grille: Grille, reperes: ReperesGrille): Constat[] {
       gravite: "avertissement",
       code: "prix-en-baisse",
       lieu: "tarif",
+      place: ["tarif"],
       message: "Un taux, une droite ou un facteur négatif peut faire baisser le prix quand la base monte.",
     });
   if (!complete)
@@ -158,6 +175,7 @@ export function checkPrix(grille: Grille, reperes: ReperesGrille): Constat[] {
       gravite: "avertissement",
       code: "verification-partielle",
       lieu: "tarif",
+      place: ["tarif"],
       message: `La grille distingue trop de situations : seules ${types.length} ont été calculées.`,
     });
   return constats.list();

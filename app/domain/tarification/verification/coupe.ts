@@ -40,7 +40,7 @@ function alignCoupe({ valeur, apres }: Coupe, pas: Rationnel | null): Coupe {
   return { valeur: createRationnel(premier, pas.d), apres: false };
 }
 
-function compareCoupes(a: Coupe, b: Coupe): -1 | 0 | 1 {
+export function compareCoupes(a: Coupe, b: Coupe): -1 | 0 | 1 {
   const ordre = compare(a.valeur, b.valeur);
   if (ordre !== 0 || a.apres === b.apres) return ordre;
   return a.apres ? 1 : -1;
