@@ -47,7 +47,11 @@ export default [
     route("agent/file", "routes/agent/file.tsx"),
     route("agent/dossiers/:id", "routes/agent/dossier.tsx"),
   ]),
-  layout("routes/ville/cadre.tsx", [route("ville/grilles", "routes/ville/grilles.tsx")]),
+  layout("routes/ville/cadre.tsx", [
+    route("ville/grilles", "routes/ville/grilles.tsx"),
+    route("ville/brouillons/:id", "routes/ville/brouillon.tsx"),
+  ]),
+  route("ville/brouillons/:id/enregistrement", "routes/ville/brouillon.enregistrement.ts"),
   route("agent", "routes/agent/accueil.ts"),
   route("agent/deconnexion", "routes/agent/deconnexion.ts"),
   route("sante", "routes/ressources/sante.ts"),

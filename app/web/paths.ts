@@ -69,6 +69,7 @@ export const paths = {
     grille: (code: string) => `/ville/grilles/${code}`,
     nouvelleGrille: "/ville/grilles/nouvelle",
     brouillon: (id: string) => `/ville/brouillons/${id}`,
+    enregistrement: (id: string) => `/ville/brouillons/${id}/enregistrement`,
   },
 } as const;
 

@@ -3,6 +3,8 @@ export interface Notation {
   /** La valeur du document ; `undefined` quand rien n'est tapé ; le texte lui-même quand il ne se lit pas. */
   readonly read: (texte: string) => unknown;
   readonly write: (valeur: unknown) => string;
+  /** Ce qu'on attend, avec un exemple : « un montant, par exemple 1,50 ». */
+  readonly attendu: string;
 }
 
 const ESPACES = /[\s\u00a0\u202f]+/g;
@@ -13,10 +15,15 @@ const sansMilliers = (texte: string): string => texte.replace(/(\d) (?=\d{3}(?!\
 const writeTel = (valeur: unknown): string =>
   typeof valeur === "string" || typeof valeur === "number" ? String(valeur) : "";
 
-export const TEXTE: Notation = { read: (texte) => (texte === "" ? undefined : texte), write: writeTel };
+export const TEXTE: Notation = {
+  read: (texte) => (texte === "" ? undefined : texte),
+  write: writeTel,
+  attendu: "un texte",
+};
 
 /** Des euros tapés, « 1,50 » ; des centimes entiers dans le document. */
 export const EUROS: Notation = {
+  attendu: "un montant, par exemple 1,50",
   read(texte) {
     const dit = sansMilliers(serre(texte));
     if (dit === "") return undefined;
@@ -33,6 +40,7 @@ export const EUROS: Notation = {
 };
 
 export const ENTIER: Notation = {
+  attendu: "un nombre entier, par exemple 3",
   read(texte) {
     const dit = sansMilliers(serre(texte));
     if (dit === "") return undefined;
@@ -43,6 +51,7 @@ export const ENTIER: Notation = {
 
 /** Un nombre exact : « 0,36 % », « 1/2 », « 410,5 » ; en texte dans le document, avec un point. */
 export const NOMBRE: Notation = {
+  attendu: "un nombre, une fraction ou un pourcentage, par exemple 410,5, 1/2 ou 0,36\u00a0%",
   read(texte) {
     const dit = sansMilliers(serre(texte));
     if (dit === "") return undefined;
@@ -76,6 +85,7 @@ function shiftCentieme(texte: string, sens: 1 | -1): string {
 
 /** Des euros exacts, au-delà du centime s'il le faut : « 2,605 » ; en texte et en centimes dans le document. */
 export const EUROS_EXACTS: Notation = {
+  attendu: "un montant, par exemple 2,605",
   read(texte) {
     const dit = NOMBRE.read(texte);
     return typeof dit === "string" ? shiftCentieme(dit, 1) : dit;
@@ -88,6 +98,7 @@ export const EUROS_EXACTS: Notation = {
 
 /** Un jour ou un mois : « 12/05/2018 », « 05/2018 » ; AAAA-MM-JJ ou AAAA-MM dans le document. */
 export const MOIS: Notation = {
+  attendu: "un mois, par exemple 09/2024",
   read(texte) {
     const dit = serre(texte);
     if (dit === "") return undefined;
@@ -98,6 +109,7 @@ export const MOIS: Notation = {
 };
 
 export const NAISSANCE: Notation = {
+  attendu: "une date, par exemple 12/05/2018",
   read(texte) {
     const dit = serre(texte);
     if (dit === "") return undefined;
@@ -117,12 +129,14 @@ const splitListe = (texte: string): string[] => texte.split(",").map(serre).filt
 
 /** Des mots séparés par des virgules. */
 export const MOTS: Notation = {
+  attendu: "des mots séparés par des virgules",
   read: (texte) => (splitListe(texte).length === 0 ? undefined : splitListe(texte)),
   write: writeListe,
 };
 
 /** Des nombres entiers séparés par des virgules. */
 export const ENTIERS: Notation = {
+  attendu: "des nombres séparés par des virgules",
   read(texte) {
     const dits = splitListe(texte);
     return dits.length === 0 ? undefined : dits.map(ENTIER.read);
