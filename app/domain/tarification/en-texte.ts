@@ -24,7 +24,7 @@ function conclude(constats: readonly Constat[], grille: { modele?: boolean | und
   const reste = constats.filter(({ gravite }) => gravite === "a-completer").length;
   if (!grille.modele) return "Rien n’empêche de publier cette grille.";
   return reste === 0
-    ? "Ce modèle est complet. Pour publier, la ville retire « modele »."
+    ? "Ce modèle est complet. Pour publier, la ville retire «\u00a0modele\u00a0»."
     : `Ce modèle est juste. ${pluriel(reste, "place reste", "places restent")} à compléter par la ville avant de publier.`;
 }
 

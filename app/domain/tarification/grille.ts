@@ -45,8 +45,8 @@ const SERVICES = [
   "autre",
 ] as const;
 
-/** Constats qu'une ville peut assumer, en disant pourquoi. */
-const DEROGEABLES = ["prix-en-baisse", "prix-au-dessus-du-cout"] as const;
+/** Constats qu'une ville peut assumer, en disant pourquoi ; le coût par usager, lui, est un plafond légal (AD-07). */
+const DEROGEABLES = ["prix-en-baisse"] as const;
 
 export const grilleSchema = z.strictObject({
   format: z.literal("grille/1"),

@@ -88,9 +88,9 @@ function toMessage(issue: z.core.$ZodIssue): string {
     case "invalid_type":
       return `${TYPES[issue.expected] ?? issue.expected} est attendu.`;
     case "unrecognized_keys":
-      return `clé inconnue : ${issue.keys.map((cle) => `« ${cle.slice(0, 60)} »`).join(", ")}.`;
+      return `clé inconnue\u00a0: ${issue.keys.map((cle) => `«\u00a0${cle.slice(0, 60)}\u00a0»`).join(", ")}.`;
     case "invalid_value":
-      return `valeur attendue : ${issue.values.map((valeur) => `« ${String(valeur)} »`).join(", ")}.`;
+      return `valeur attendue\u00a0: ${issue.values.map((valeur) => `«\u00a0${String(valeur)}\u00a0»`).join(", ")}.`;
     case "invalid_union":
       return `genre inconnu ; genres connus : ${listGenres(issue)}.`;
     case "too_small":
@@ -107,7 +107,9 @@ function toMessage(issue: z.core.$ZodIssue): string {
 
 /** Les genres qu'une union distingue par leur `kind`. */
 const listGenres = (union: z.core.$ZodIssueInvalidUnion): string =>
-  ("options" in union ? (union.options as unknown[]) : []).map((genre) => `« ${String(genre)} »`).join(", ");
+  ("options" in union ? (union.options as unknown[]) : [])
+    .map((genre) => `«\u00a0${String(genre)}\u00a0»`)
+    .join(", ");
 
 const refuse = (...fautes: Faute[]): { kind: "refusee"; fautes: Faute[] } => ({
   kind: "refusee",
@@ -153,12 +155,12 @@ function checkRenvois({ tarif, definitions = {}, sansBase }: Grille): Faute[] {
   };
   const measureDefinition = (vers: string, lieu: string, avant: number): Taille => {
     const taille = tailles.get(vers);
-    if (taille === null) return refuseRenvoi(lieu, `Le renvoi vers « ${vers} » tourne en rond.`);
+    if (taille === null) return refuseRenvoi(lieu, `Le renvoi vers «\u00a0${vers}\u00a0» tourne en rond.`);
     if (avant + (taille?.suite ?? 0) > RENVOIS_MAX)
       return refuseRenvoi(lieu, `Plus de ${RENVOIS_MAX} renvois se suivent.`);
     if (taille) return taille;
     const noeud = Object.hasOwn(definitions, vers) ? definitions[vers] : undefined;
-    if (!noeud) return refuseRenvoi(lieu, `Aucune définition ne s’appelle « ${vers} ».`);
+    if (!noeud) return refuseRenvoi(lieu, `Aucune définition ne s’appelle «\u00a0${vers}\u00a0».`);
     tailles.set(vers, null);
     const mesuree = measure(noeud, `definitions.${vers}`, avant);
     tailles.set(vers, mesuree);

@@ -13,7 +13,8 @@ const GENRES: Record<Noeud["kind"], string> = {
   tranches: "Des lignes sur la base ; la première qui contient la valeur lue donne le prix.",
   taux: "La base, en euros, multipliée par un taux ; plancher et plafond en centimes.",
   points: "Un prix qui va en ligne droite d’un point au suivant.",
-  selon: "Un critère choisit : le premier cas dont la condition est remplie, sinon « autrement ».",
+  selon:
+    "Un critère choisit\u00a0: le premier cas dont la condition est remplie, sinon «\u00a0autrement\u00a0».",
   montant: "Un montant que la situation apporte : coût réel, prix payé auparavant.",
   somme: "L’addition de plusieurs parts.",
   minimum: "Le moins cher de plusieurs tarifs.",
@@ -24,7 +25,7 @@ const GENRES: Record<Noeud["kind"], string> = {
   borne: "Un tarif tenu entre un plancher et un plafond, en centimes.",
   arrondi: "Un tarif arrondi au multiple d’un pas, en centimes.",
   tiers: "Le prix de la famille, et ce qu’un tiers paie à côté.",
-  renvoi: "Un tarif écrit une fois dans « definitions ».",
+  renvoi: "Un tarif écrit une fois dans «\u00a0definitions\u00a0».",
 };
 
 interface Fiche {
@@ -53,7 +54,8 @@ function nameParts(): z.core.$ZodRegistry<Fiche> {
     .add(critereSchema, { id: "critere", description: "Ce que la grille peut regarder d’autre que la base." })
     .add(nombreSchema, {
       id: "nombre",
-      description: "Un nombre exact, en texte : « 0.36 % », « 1/2 », « 410.5 ».",
+      description:
+        "Un nombre exact, en texte\u00a0: «\u00a00.36\u00a0%\u00a0», «\u00a01/2\u00a0», «\u00a0410.5\u00a0».",
     })
     .add(jourSchema, { id: "jour", description: "Un jour, AAAA-MM-JJ." })
     .add(regleSansBaseSchema, {

@@ -9,7 +9,6 @@ import { Client } from "#tests/e2e/client.ts";
 import { findPersona } from "#tests/personas.ts";
 import {
   champs,
-  Famille,
   findVille,
   logInAgent,
   openEnPanne,
@@ -17,12 +16,13 @@ import {
   readRetourAgent,
   tryLogInAgent,
 } from "./gestes.ts";
+import type { FamilleHttp } from "../famille-http.ts";
 
 const COOKIE = "__Host-session";
 const MINUTE = 60_000;
 
 let banc: BancSansNavigateur;
-let famille: Famille;
+let famille: FamilleHttp;
 let dossier: string;
 /** A case of the second town. */
 let ailleurs: string;
@@ -292,7 +292,7 @@ describe("Session d’agent", () => {
 
     const reponse = await famille.client.send(banc.origine + paths.agent.deconnexion, { method: "POST" });
     expect(readLocation(reponse)).toBe(paths.agent.connexion);
-    await famille.read(paths.famille.accueil);
+    await famille.readHtml(paths.famille.accueil);
   });
 });
 
@@ -342,7 +342,7 @@ describe("Dossier", () => {
       quoi: "dossier-consulte",
       detail: { agent: "Nadia FERRIEU", service: "service des familles", pour: "Caisse en panne" },
     });
-    const lue = await famille.read(paths.famille.traces);
+    const lue = await famille.readHtml(paths.famille.traces);
     expect(lue).toContain("Dossier consulté par un agent");
     expect(lue).toContain("un agent de la ville, service des familles");
     expect(lue).toContain("Caisse en panne");

@@ -13,7 +13,8 @@ import { listDus } from "#db/queries/courriels.ts";
 import { ouvrirBancSansNavigateur, type BancSansNavigateur } from "#tests/e2e/banc.ts";
 import type { Client } from "#tests/e2e/client.ts";
 import { findPersona } from "#tests/personas.ts";
-import { answer, Famille, findVille, logInAgent, openEnPanne, readLocation, readRevision } from "./gestes.ts";
+import { answer, findVille, logInAgent, openEnPanne, readLocation, readRevision } from "./gestes.ts";
+import { FamilleHttp } from "../famille-http.ts";
 
 let banc: BancSansNavigateur;
 let services: Services;
@@ -60,12 +61,12 @@ const makeActeQuotient = () =>
     mois: moisCourant(),
   }) as const;
 
-async function findDossier(famille: Famille, motif: string): Promise<string> {
+async function findDossier(famille: FamilleHttp, motif: string): Promise<string> {
   return banc.origine + paths.agent.dossier(await famille.findCasId(motif));
 }
 
 /** What the family was given, the newest first. */
-const listDecisions = async (famille: Famille): Promise<Decision[]> =>
+const listDecisions = async (famille: FamilleHttp): Promise<Decision[]> =>
   services.decisions.list(await famille.findFoyerId());
 
 /** Mails that wait for this family, whoever sends them. */
@@ -128,11 +129,11 @@ describe("Décider d’après un document", () => {
     expect((await listMails(slug)).length).toBe(mailsAvant + 1);
     expect(mails[0]?.texte).not.toMatch(/722|LOUSTAU|guichet\./);
 
-    const page = await famille.read(paths.famille.decision(apres?.id ?? ""));
+    const page = await famille.readHtml(paths.famille.decision(apres?.id ?? ""));
     expect(page).toContain("Nadia FERRIEU, instructrice au service des familles");
     expect(page).toContain("Attestation vue au guichet.");
     expect(page).toContain("Cette décision a été prise par un agent");
-    const traces = await famille.read(paths.famille.traces);
+    const traces = await famille.readHtml(paths.famille.traces);
     for (const attendu of [
       "Dossier consulté par un agent",
       "Décision d’un agent",
@@ -219,7 +220,7 @@ describe("Décider d’après un document", () => {
 
   it("sans demande envoyée : la valeur est gardée, la famille prévenue, aucune décision ne part", async () => {
     const slug = "panne-23003";
-    const famille = await Famille.open(banc, slug);
+    const famille = await new FamilleHttp(banc, slug).logIn();
     await famille.addEnfant("Noé", findPersona(slug).nom);
     await famille.declareResidence(false);
     await famille.retrieveQuotient();
@@ -231,7 +232,7 @@ describe("Décider d’après un document", () => {
     const mails = await listMails(slug);
     expect(mails).toHaveLength(1);
     expect(mails[0]?.texte).not.toMatch(/(?<![\w-])301(?![\w-])|guichet/);
-    expect(await famille.read(paths.famille.prix)).toMatch(/(?<![\w-])301(?![\w-])/);
+    expect(await famille.readHtml(paths.famille.prix)).toMatch(/(?<![\w-])301(?![\w-])/);
   });
 
   it("peut retenir la valeur que la caisse a donnée depuis", async () => {
@@ -251,13 +252,13 @@ describe("Décider d’après un document", () => {
   });
 });
 
-async function findMotif(famille: Famille, motifs: readonly string[]): Promise<string> {
+async function findMotif(famille: FamilleHttp, motifs: readonly string[]): Promise<string> {
   const ouverts = await services.cas.listOuverts(await famille.findFoyerId());
   return ouverts.find(({ motif }) => motifs.includes(motif))?.motif ?? "aucun";
 }
 
 describe("Ce que l’agent écrit", () => {
-  let famille: Famille;
+  let famille: FamilleHttp;
   let dossier: string;
   beforeAll(async () => {
     famille = await openEnPanne(banc, "panne-429");
@@ -318,8 +319,8 @@ describe("Ce que l’agent écrit", () => {
     const pages = [
       apercu,
       await (await agent.send(dossier)).text(),
-      await famille.read(paths.famille.decision(decision?.id ?? "")),
-      await famille.read(paths.famille.traces),
+      await famille.readHtml(paths.famille.decision(decision?.id ?? "")),
+      await famille.readHtml(paths.famille.traces),
     ];
     for (const page of pages) {
       expect(page).toContain("&lt;script&gt;alert(&quot;vu&quot;)&lt;/script&gt;");
@@ -405,10 +406,10 @@ describe("Deux agents à la fois", () => {
       );
       if (quoi === "une demande") await famille.addEnfant("Ugo", "Tardif", "2022");
       const commande = await makeCommande(casId);
-      const arrive: Record<string, () => Promise<void>> = {
+      const arrive: Record<string, () => Promise<unknown>> = {
         "un enfant": () => famille.addEnfant("Ugo", "Tardif", "2022"),
         "un quotient": () => famille.retrieveQuotient(),
-        "une demande": () => famille.sendDemande(),
+        "une demande": () => famille.enrol(),
       };
       const issue = await decideCas(
         {
@@ -449,19 +450,19 @@ describe("Domicile à vérifier", () => {
     expect(apres?.lignes.every(({ situation }) => situation.residence.prouvee)).toBe(true);
     expect(apres?.lignes.every(({ situation }) => situation.residence.commune)).toBe(domicile === "commune");
     expect(await services.cas.listOuverts(await famille.findFoyerId())).toEqual([]);
-    expect(await famille.read(paths.famille.traces)).toContain("Domicile vérifié par un agent");
+    expect(await famille.readHtml(paths.famille.traces)).toContain("Domicile vérifié par un agent");
   });
 });
 
 describe("Enfant déjà déclaré", () => {
   it("se rattache ou non ; l’autre foyer sait que son nom a été lu", async () => {
-    const premier = await Famille.open(banc, "garde-alternee-a");
+    const premier = await new FamilleHttp(banc, "garde-alternee-a").logIn();
     await premier.addEnfant("Noé", "Savarit", "2016");
-    const second = await Famille.open(banc, "garde-alternee-b");
+    const second = await new FamilleHttp(banc, "garde-alternee-b").logIn();
     await second.addEnfant("Noé", "Savarit", "2016");
     await second.declareResidence(false);
     await second.retrieveQuotient();
-    await second.sendDemande();
+    await second.enrol();
     const dossier = await findDossier(second, "enfant-deja-declare");
     const foyerId = await second.findFoyerId();
     const [noe] = (await services.foyers.find(foyerId))?.enfants ?? [];
@@ -471,7 +472,7 @@ describe("Enfant déjà déclaré", () => {
     expect(page).toContain("LAUMONIER");
     // No parent sees the other's QF, and the agent does not need it here.
     expect(page).not.toMatch(/(?<![\w-])560(?![\w-])/);
-    expect(await premier.read(paths.famille.traces)).toContain("Enfant déjà déclaré par un autre compte");
+    expect(await premier.readHtml(paths.famille.traces)).toContain("Enfant déjà déclaré par un autre compte");
 
     expect((await answer(agent, dossier, { vu: "Jugement lu." })).status).toBe(400);
     await expectDecidee(
@@ -486,10 +487,10 @@ describe("Enfant déjà déclaré", () => {
   });
 
   it("refusé, reste à part et la famille lit pourquoi, même sans demande", async () => {
-    const premier = await Famille.open(banc, "recomposee");
+    const premier = await new FamilleHttp(banc, "recomposee").logIn();
     await premier.addEnfant("Jade", "Marcheix", "2014");
     const slug = "sans-enfant";
-    const second = await Famille.open(banc, slug);
+    const second = await new FamilleHttp(banc, slug).logIn();
     await second.addEnfant("Jade", "Marcheix", "2014");
     await second.addEnfant("Léo", "Tournelle", "2018");
     const dossier = await findDossier(second, "enfant-deja-declare");
@@ -499,7 +500,7 @@ describe("Enfant déjà déclaré", () => {
     await expectDecidee(await answer(agent, dossier, { [`enfant-${jade?.id}`]: "non", vu }));
     const etats = (await services.foyers.find(foyerId))?.enfants.map(({ etat }) => etat);
     expect(etats).toEqual(["a-verifier", "rattache"]);
-    expect(await second.read(paths.famille.traces)).toContain(vu);
+    expect(await second.readHtml(paths.famille.traces)).toContain(vu);
     const mails = await listMails(slug);
     expect(mails).toHaveLength(1);
     expect(mails[0]?.texte).toContain("Mes données");
@@ -535,7 +536,7 @@ describe("Sans prix", () => {
     );
     expect(issue).toMatchObject({ kind: "decidee", decisions: [], prevenue: true });
     expect(await listDecisions(famille)).toEqual(avant);
-    expect(await famille.read(paths.famille.traces)).toContain("La grille sera complétée en janvier.");
+    expect(await famille.readHtml(paths.famille.traces)).toContain("La grille sera complétée en janvier.");
     const motifs = (await services.cas.listOuverts(foyerId)).map(({ motif }) => motif);
     expect(motifs).not.toContain("sans-prix");
 

@@ -6,7 +6,7 @@ import { listDecisions } from "#db/queries/decisions.ts";
 import { listOffre } from "#db/queries/offre.ts";
 import { ouvrirBancSansNavigateur, type BancSansNavigateur } from "#tests/e2e/banc.ts";
 import { findPersona } from "#tests/personas.ts";
-import { FamilleHttp } from "./famille-http.ts";
+import { FamilleHttp } from "../famille-http.ts";
 
 let banc: BancSansNavigateur;
 beforeAll(async () => {

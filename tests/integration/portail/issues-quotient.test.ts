@@ -5,7 +5,7 @@ import { findFoyer } from "#db/queries/foyers.ts";
 import { findCompteBySub } from "#db/queries/comptes.ts";
 import { ouvrirBancSansNavigateur, type BancSansNavigateur } from "#tests/e2e/banc.ts";
 import { findPersona } from "#tests/personas.ts";
-import { FamilleHttp } from "./famille-http.ts";
+import { FamilleHttp } from "../famille-http.ts";
 
 let banc: BancSansNavigateur;
 beforeAll(async () => {

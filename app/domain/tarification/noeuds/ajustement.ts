@@ -124,7 +124,7 @@ export const ajustement: Genre<Ajustement, EtapeAjustement> = {
       visite.constate({
         gravite: "avertissement",
         code: "inatteignable",
-        message: `« ${motif} » ne s’applique jamais ici\u00a0: ${nameCritere(si.critere)} a déjà choisi.`,
+        message: `«\u00a0${motif}\u00a0» ne s’applique jamais ici\u00a0: ${nameCritere(si.critere)} a déjà choisi.`,
       });
     if (!part || lignes === 0) return visite.visit(motif, tarif, { decalage: visite.decalage + lignes });
     if (part.nombreRemplies > 0)

@@ -140,7 +140,7 @@ export const selon: Genre<Selon, EtapeSelon> = {
         gravite: "bloquant",
         code: "sans-autrement",
         message: `Aucun prix quand ${nameCritere(critere)} n’est dans aucun cas (${describeCritere(critere, region.valeurs.get(critere)![0]!)}).`,
-        remede: "Ajouter « autrement » : un tarif, ou « pas-de-prix ».",
+        remede: "Ajouter «\u00a0autrement\u00a0»\u00a0: un tarif, ou «\u00a0pas-de-prix\u00a0».",
         corrections: [
           {
             libelle: "Ne pas donner de prix aux autres",
@@ -152,7 +152,7 @@ export const selon: Genre<Selon, EtapeSelon> = {
       visite.constate({
         gravite: "avertissement",
         code: "inatteignable",
-        message: `« Autrement » ne sert jamais\u00a0: les cas couvrent déjà tout pour ${nameCritere(critere)}.`,
+        message: `«\u00a0Autrement\u00a0» ne sert jamais\u00a0: les cas couvrent déjà tout pour ${nameCritere(critere)}.`,
         corrections: [
           {
             libelle: "Enlever ce tarif",

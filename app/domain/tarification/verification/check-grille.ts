@@ -20,7 +20,7 @@ function checkBase({ base, service }: Grille, { litBase }: ReperesGrille): Const
       place: ["base"],
       message:
         "Une crèche financée par la PSU se calcule sur les ressources du mois et non sur le quotient familial, que l’interface ne fournit pas pour elle.",
-      remede: "Choisir la base « revenu-mensuel ».",
+      remede: "Choisir la base «\u00a0revenu-mensuel\u00a0».",
       corrections: [
         {
           libelle: "Calculer sur le revenu du mois",
@@ -44,7 +44,7 @@ function checkBase({ base, service }: Grille, { litBase }: ReperesGrille): Const
       lieu: "base",
       place: ["base"],
       message:
-        "Aucune interface ne fournit cette base à la ville : chaque famille devra remettre un document, et un agent le lire.",
+        "Aucune interface ne fournit cette base à la ville\u00a0: chaque famille devra remettre un document, et un agent le lire.",
     });
   return constats;
 }
@@ -65,7 +65,7 @@ function checkPanne(grille: Grille): Constat[] {
       code: "panne-tarifante",
       lieu: "sansBase › indisponible",
       place: ["sansBase", "indisponible"],
-      message: "Une panne ne fixe jamais un prix : la règle doit être provisoire, ou sans prix.",
+      message: "Une panne ne fixe jamais un prix\u00a0: la règle doit être provisoire, ou sans prix.",
       remede: "Rendre la règle provisoire.",
       corrections: [
         {
@@ -84,7 +84,7 @@ function checkCas(grille: Grille): Constat[] {
     if (obtenu === attendu) return [];
     const voulu = attendu === null ? "pas de prix" : formatMontant(attendu);
     const dit = resultat.kind === "prix" ? formatMontant(resultat.centimes) : describeMotif(resultat.motif);
-    const message = `${libelle ? `${libelle} : ` : ""}attendu ${voulu}, la grille donne ${dit}.`;
+    const message = `${libelle ? `${libelle}\u00a0: ` : ""}attendu ${voulu}, la grille donne ${dit}.`;
     return [
       {
         gravite: "bloquant",
@@ -106,7 +106,7 @@ function checkComplet(grille: Grille, { litBase }: ReperesGrille): Constat[] {
       code,
       lieu,
       place: lieu.split(" › "),
-      message: `${quoi} : ${A_COMPLETER}.`,
+      message: `${quoi}\u00a0: ${A_COMPLETER}.`,
     });
   if (grille.deliberation === A_COMPLETER) complete("deliberation", "deliberation", "La délibération");
   if (grille.valable === A_COMPLETER) complete("dates", "valable", "Les dates d’application");
@@ -114,14 +114,18 @@ function checkComplet(grille: Grille, { litBase }: ReperesGrille): Constat[] {
   if (litBase)
     for (const etat of ETATS_SANS_BASE)
       if (findRegleSansBase(grille, etat) === A_COMPLETER)
-        complete("sans-base", `sansBase › ${etat}`, `La règle « ${libelleEtat(etat).toLowerCase()} »`);
+        complete(
+          "sans-base",
+          `sansBase › ${etat}`,
+          `La règle «\u00a0${libelleEtat(etat).toLowerCase()}\u00a0»`,
+        );
   if (grille.casDeControle.length === 0)
     constats.push({
       gravite: "avertissement",
       code: "aucun-cas",
       lieu: "casDeControle",
       place: ["casDeControle"],
-      message: "Aucun cas de contrôle : rien ne dit que la grille donne les prix votés.",
+      message: "Aucun cas de contrôle\u00a0: rien ne dit que la grille donne les prix votés.",
     });
   return constats;
 }
@@ -131,7 +135,11 @@ function applyDerogations(constats: readonly Constat[], { derogations = [] }: Gr
   return constats.map((constat) => {
     const assume = derogations.find(({ code }) => code === constat.code);
     if (!assume) return constat;
-    return { ...constat, gravite: "avertissement", message: `${constat.message} Assumé : ${assume.motif}` };
+    return {
+      ...constat,
+      gravite: "avertissement",
+      message: `${constat.message} Assumé\u00a0: ${assume.motif}`,
+    };
   });
 }
 

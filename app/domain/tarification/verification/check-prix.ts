@@ -7,6 +7,7 @@ import {
 } from "#app/domain/bases/etat-base.ts";
 import { formatMontant } from "#app/domain/montant/montant.ts";
 import { formatNombre, parseRationnel } from "#app/domain/montant/rationnel.ts";
+import { withBase } from "../avec-base.ts";
 import { compileTarif, type PrixCompile } from "../compile-tarif.ts";
 import { describeMotif } from "../explication.ts";
 import { A_COMPLETER, findRegleSansBase, type Grille } from "../grille.ts";
@@ -20,17 +21,6 @@ import type { Constat } from "./visite.ts";
 const CALCULS_MAX = 400_000;
 /** Situations types d'une vérification, au plus. */
 const TYPES_MAX = 20_000;
-
-function withBase(situation: Situation, base: Base | "aucune", valeur: string): Situation {
-  if (base === "aucune") return situation;
-  const obtenuLe = situation.date;
-  if (base === "quotient-familial") {
-    const quotient = { valeur, fournisseur: "CNAF", mois: situation.date.slice(0, 7) } as const;
-    return { ...situation, quotient: { kind: "connue", quotient, source: "declare", obtenuLe } };
-  }
-  const revenu = { valeur, annee: situation.date.slice(0, 4) };
-  return { ...situation, revenus: { [base]: { kind: "connue", revenu, source: "document", obtenuLe } } };
-}
 
 /** Les états où un revenu ne sert pas : personne n'en interroge une caisse. */
 const ETATS_REVENU: readonly EtatSansBase[] = ["en-attente", "contestee", "perimee", "refusee"];
@@ -75,9 +65,9 @@ function checkMontant(grille: Grille, prix: PrixCompile, ou: string, constats: P
       code: prix,
       lieu: "tarif",
       place: ["tarif"],
-      message: `${ou} : ${describeMotif(prix).toLowerCase()}.`,
+      message: `${ou}\u00a0: ${describeMotif(prix).toLowerCase()}.`,
       ...(prix === "prix-negatif" && {
-        remede: "Poser un plancher à 0 €.",
+        remede: "Poser un plancher à 0\u00a0€.",
         corrections: [holdPrix("Ne jamais descendre sous 0\u00a0€", { plancher: 0 })],
       }),
     });
@@ -87,7 +77,7 @@ function checkMontant(grille: Grille, prix: PrixCompile, ou: string, constats: P
       code: "prix-au-dessus-du-cout",
       lieu: "tarif",
       place: ["tarif"],
-      message: `${ou} : le prix de ${formatMontant(prix)} dépasse le coût par usager de ${formatMontant(coutUsager)}.`,
+      message: `${ou}\u00a0: le prix de ${formatMontant(prix)} dépasse le coût par usager de ${formatMontant(coutUsager)}.`,
       remede: `Poser un plafond à ${formatMontant(coutUsager)}.`,
       corrections: [holdPrix(`Plafonner à ${formatMontant(coutUsager)}`, { plafond: coutUsager })],
     });
@@ -113,7 +103,7 @@ function checkSelonBase(
         code: "prix-en-baisse",
         lieu: "tarif",
         place: ["tarif"],
-        message: `${describeCas(valeur, mots)} : le prix baisse de ${formatMontant(avant.prix)} à ${formatMontant(prix)} quand la base monte depuis ${formatNombre(parseRationnel(avant.valeur))}.`,
+        message: `${describeCas(valeur, mots)}\u00a0: le prix baisse de ${formatMontant(avant.prix)} à ${formatMontant(prix)} quand la base monte depuis ${formatNombre(parseRationnel(avant.valeur))}.`,
       });
     avant = { valeur, prix };
   }
@@ -144,7 +134,7 @@ function checkReglesSansBase(
           code: "sans-base",
           lieu: `sansBase › ${etat}`,
           place: ["sansBase", etat],
-          message: `${ou} : la règle ne donne pas de prix (${describeMotif(prix).toLowerCase()}).`,
+          message: `${ou}\u00a0: la règle ne donne pas de prix (${describeMotif(prix).toLowerCase()}).`,
         },
         `sans-base ${etat}`,
       );
@@ -176,7 +166,7 @@ export function checkPrix(grille: Grille, reperes: ReperesGrille): Constat[] {
       code: "verification-partielle",
       lieu: "tarif",
       place: ["tarif"],
-      message: `La grille distingue trop de situations : seules ${types.length} ont été calculées.`,
+      message: `La grille distingue trop de situations\u00a0: seules ${types.length} ont été calculées.`,
     });
   return constats.list();
 }

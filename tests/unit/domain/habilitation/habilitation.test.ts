@@ -7,7 +7,19 @@ const inscrit = (plus: object = {}) => ({ siret: SIRET, actif: true, roles: ["in
 const ici = { siret: SIRET, siretVille: SIRET };
 
 /** The whole matrix, written again: a right that is added must be added here too. */
-const PERMIS = new Set(["instructeur/lire", "instructeur/decider"]);
+const PERMIS = new Set([
+  "instructeur/lire",
+  "instructeur/decider",
+  "editeur/lire-grilles",
+  "editeur/modifier-grilles",
+  "publieur/lire-grilles",
+  "publieur/publier-grilles",
+  "administrateur/lire-grilles",
+  "administrateur/regler-ville",
+  "administrateur/gerer-agents",
+  "auditeur/lire-grilles",
+  "auditeur/lire-actes",
+]);
 
 describe("Rôles et droits", () => {
   test.each(ROLES.flatMap((role) => DROITS.map((droit) => [role, droit] as const)))("%s, %s", (role, droit) =>

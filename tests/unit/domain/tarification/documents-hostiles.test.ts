@@ -26,7 +26,7 @@ const dix = 10_000_000;
 const motsLies = `${"a-".repeat(dix / 2)}a`;
 
 const GENRES =
-  "« forfait », « tranches », « taux », « points », « selon », « montant », « somme », « minimum », « maximum », « produit », « quantite », « ajustement », « borne », « arrondi », « tiers », « renvoi »";
+  "«\u00a0forfait\u00a0», «\u00a0tranches\u00a0», «\u00a0taux\u00a0», «\u00a0points\u00a0», «\u00a0selon\u00a0», «\u00a0montant\u00a0», «\u00a0somme\u00a0», «\u00a0minimum\u00a0», «\u00a0maximum\u00a0», «\u00a0produit\u00a0», «\u00a0quantite\u00a0», «\u00a0ajustement\u00a0», «\u00a0borne\u00a0», «\u00a0arrondi\u00a0», «\u00a0tiers\u00a0», «\u00a0renvoi\u00a0»";
 
 describe("démesure", () => {
   test.each<[string, unknown, string]>([
@@ -84,23 +84,23 @@ describe("renvois", () => {
   test("en rond, directement ou non, et dans un tarif provisoire", () => {
     expect(boucle({ a: renvoi("a") })).toEqual({
       lieu: "definitions.a",
-      message: "Le renvoi vers « a » tourne en rond.",
+      message: "Le renvoi vers «\u00a0a\u00a0» tourne en rond.",
     });
     expect(boucle({ a: renvoi("b"), b: renvoi("a") })).toEqual({
       lieu: "definitions.b",
-      message: "Le renvoi vers « a » tourne en rond.",
+      message: "Le renvoi vers «\u00a0a\u00a0» tourne en rond.",
     });
     const { sansBase } = createDocument(forfait(1)) as { sansBase: object };
     const regles = { ...sansBase, refusee: { kind: "provisoire", tarif: renvoi("absente") } };
     expect(refuse(forfait(1), { sansBase: regles })).toEqual({
       lieu: "sansBase.refusee.tarif",
-      message: "Aucune définition ne s’appelle « absente ».",
+      message: "Aucune définition ne s’appelle «\u00a0absente\u00a0».",
     });
   });
   test.each(["__proto__", "constructor", "toString"])("vers « %s », qui n’est pas écrit", (nom) => {
     expect(boucle({}, renvoi(nom))).toEqual({
       lieu: "tarif",
-      message: `Aucune définition ne s’appelle « ${nom} ».`,
+      message: `Aucune définition ne s’appelle «\u00a0${nom}\u00a0».`,
     });
   });
   test("« __proto__ » n’est pas un nom ; « constructor » en est un", () => {
@@ -147,7 +147,7 @@ describe("valeurs", () => {
     ["NaN", forfait(Number.NaN), "tarif.centimes", "un nombre est attendu."],
     ["1e308", forfait(1e308), "tarif.centimes", "au plus 9007199254740991 attendu."],
     [
-      "« 1e308 »",
+      "«\u00a01e308\u00a0»",
       { kind: "taux", taux: "1e308" },
       "tarif.taux",
       "nombre décimal, fraction ou pourcentage attendu.",
@@ -193,7 +193,7 @@ describe("valeurs", () => {
       "tarif.critere",
       "critère inconnu.",
     ],
-    ["clé inconnue", { ...forfait(1), couleur: 1 }, "tarif", "clé inconnue : « couleur »."],
+    ["clé inconnue", { ...forfait(1), couleur: 1 }, "tarif", "clé inconnue\u00a0: «\u00a0couleur\u00a0»."],
     ["liste vide", { kind: "somme", parts: [] }, "tarif.parts", "au moins 1 attendu."],
     [
       "condition vide",

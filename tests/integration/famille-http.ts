@@ -1,7 +1,11 @@
 /** A family without a browser: forms posted, redirects followed, through the simulators. */
 import { paths } from "#app/web/paths.ts";
+import { listCasOuverts } from "#db/queries/cas.ts";
+import { findCompteBySub } from "#db/queries/comptes.ts";
+import type { Ville } from "#db/villes.ts";
 import type { BancSansNavigateur } from "#tests/e2e/banc.ts";
 import { Client } from "#tests/e2e/client.ts";
+import { findPersona } from "#tests/personas.ts";
 
 export interface PageLue {
   url: URL;
@@ -17,6 +21,13 @@ function findIn(html: string, motif: RegExp): string {
   return decode(trouve);
 }
 
+/** The town that answers to this address, as the database has it. */
+export async function findVille(banc: BancSansNavigateur, origine = banc.origine): Promise<Ville> {
+  const ville = await banc.registre.findVilleByHote(new URL(origine).hostname);
+  if (!ville) throw new Error("ville absente");
+  return ville;
+}
+
 export class FamilleHttp {
   readonly client = new Client();
 
@@ -28,6 +39,13 @@ export class FamilleHttp {
 
   async get(chemin: string): Promise<PageLue> {
     return this.#read(await this.client.follow({ adresse: this.origine + chemin }));
+  }
+
+  /** The bytes of a page that must be there, nothing decoded. */
+  async readHtml(chemin: string): Promise<string> {
+    const reponse = await this.client.send(this.origine + chemin);
+    if (reponse.status !== 200) throw new Error(`${chemin} : ${reponse.status}`);
+    return reponse.text();
   }
 
   async post(chemin: string, champs: Record<string, string> = {}): Promise<PageLue> {
@@ -45,7 +63,8 @@ export class FamilleHttp {
 
   async logIn(): Promise<this> {
     const retour = await this.readRetourConnexion();
-    await this.client.follow({ adresse: retour });
+    const { url } = await this.client.follow({ adresse: retour });
+    if (!url.pathname.startsWith(paths.famille.accueil)) throw new Error(`connexion : ${url.pathname}`);
     return this;
   }
 
@@ -77,14 +96,12 @@ export class FamilleHttp {
     return this.get(paths.famille.quotient.reception);
   }
 
-  /** Chooses every activity of every child, and returns the page to check. */
-  async choose(activites: readonly string[]): Promise<PageLue> {
+  /** Chooses these activities, or all, for every child, and returns the page to check. */
+  async choose(activites?: readonly string[]): Promise<PageLue> {
     const { html } = await this.get(paths.famille.inscription);
     const form = new URLSearchParams();
     for (const [, name = "", value = ""] of html.matchAll(/name="(choix-[^"]+)"[^>]*value="([^"]+)"/g))
-      if (activites.includes(value.split(":")[1] ?? "")) form.append(name, value);
-    for (const [, value = "", name = ""] of html.matchAll(/value="([^"]+)"[^>]*name="(choix-[^"]+)"/g))
-      if (activites.includes(value.split(":")[1] ?? "")) form.append(name, value);
+      if (activites?.includes(value.split(":")[1] ?? "") ?? true) form.append(name, value);
     const envoi = { method: "POST" as const, body: form };
     return this.#read(await this.client.follow({ adresse: this.origine + paths.famille.inscription, envoi }));
   }
@@ -95,8 +112,22 @@ export class FamilleHttp {
     return { demande: field("demande"), version: field("version") };
   }
 
-  async enrol(activites: readonly string[]): Promise<PageLue> {
+  async enrol(activites?: readonly string[]): Promise<PageLue> {
     return this.post(paths.famille.verification, this.readEnvoi(await this.choose(activites)));
+  }
+
+  async findFoyerId(): Promise<string> {
+    const ville = await findVille(this.banc, this.origine);
+    const compte = await findCompteBySub(ville, findPersona(this.slug).sub);
+    if (!compte) throw new Error("compte absent");
+    return compte.foyerId;
+  }
+
+  async findCasId(motif: string): Promise<string> {
+    const ouverts = await listCasOuverts(await findVille(this.banc, this.origine), await this.findFoyerId());
+    const cas = ouverts.find((one) => one.motif === motif);
+    if (!cas) throw new Error(`aucun cas ouvert : ${motif}`);
+    return cas.id;
   }
 
   async #continuer(base: URL, html: string): Promise<URL> {
