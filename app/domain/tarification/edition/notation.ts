@@ -64,6 +64,9 @@ export const NOMBRE: Notation = {
   write: (valeur) => writeTel(valeur).replace(".", ",").replace(" %", "\u00a0%"),
 };
 
+/** La valeur d'une borne : un nombre exact, dont l'exemple est celui d'un quotient. */
+export const BORNE: Notation = { ...NOMBRE, attendu: "un nombre, par exemple 410" };
+
 /** « 260.5 » décalé de deux rangs : « 2.605 », ou l'inverse ; une fraction change de dénominateur. */
 function shiftCentieme(texte: string, sens: 1 | -1): string {
   const fraction = /^(-?\d{1,13})\/(\d{1,13})$/.exec(texte);

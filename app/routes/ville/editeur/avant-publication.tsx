@@ -9,7 +9,8 @@ import { goTo } from "./aller.ts";
 interface PropsAvant {
   fautes: readonly Faute[];
   constats: readonly Constat[] | null;
-  justes: number;
+  /** `null` while nothing can be computed. */
+  justes: number | null;
   cas: number;
 }
 
@@ -27,7 +28,8 @@ export function AvantPublication({ fautes, constats, justes, cas }: PropsAvant) 
     (a, b) => Number(b.gravite === "bloquant") - Number(a.gravite === "bloquant"),
   );
   const arelire = points.filter(({ gravite }) => gravite === "avertissement");
-  const bloquants = points.filter(({ gravite }) => gravite !== "avertissement");
+  const regles = points.filter(({ gravite, code }) => gravite === "a-completer" && code === "sans-base");
+  const bloquants = points.filter((point) => point.gravite !== "avertissement" && !regles.includes(point));
   return (
     <section className="bloc" aria-labelledby="avant">
       <h2 id="avant">Avant de publier</h2>
@@ -36,7 +38,7 @@ export function AvantPublication({ fautes, constats, justes, cas }: PropsAvant) 
           <li key={`${lieu} ${message}`}>
             <Aller
               lieu={lieu}
-            >{`À remplir ou à relire\u00a0: ${nameChemin(toChemin(lieu)) || "la grille"}`}</Aller>
+            >{`À remplir ou à relire\u00a0: ${nameChemin(toChemin(lieu.replace(/\.valeur$/, ""))) || "la grille"}`}</Aller>
           </li>
         ))}
         {bloquants.map((constat) => (
@@ -44,10 +46,19 @@ export function AvantPublication({ fautes, constats, justes, cas }: PropsAvant) 
             <Aller lieu={toLieu(constat.place ?? [])}>{insecable(constat.message)}</Aller>
           </li>
         ))}
+        {regles.length > 0 ? (
+          <li>
+            <Aller lieu={toLieu(regles[0]?.place ?? [])}>
+              {`${regles.length} ${regles.length > 1 ? "règles" : "règle"} à décider quand le quotient n’est pas connu`}
+            </Aller>
+          </li>
+        ) : null}
         <li>
           {cas === 0
             ? "Aucun cas de contrôle"
-            : `${justes} cas de contrôle sur ${cas} ${justes > 1 ? "justes" : "juste"}`}
+            : justes === null
+              ? "Les cas de contrôle attendent un tarif qui se lit"
+              : `${justes} cas de contrôle sur ${cas} ${justes > 1 ? "justes" : "juste"}`}
         </li>
         <li>Validation par une autre personne</li>
       </ul>

@@ -117,7 +117,7 @@ function Cas({ place, cas, base, obtenu, ouvert, onToggle, onRemove }: PropsUnCa
         <ChampTexte
           chemin={[...ici, "attendu"]}
           valeur={attendu === null ? undefined : attendu}
-          libelle="Prix attendu, en euros"
+          libelle="Attendu, en euros"
           noeud={ici}
           notation={EUROS}
           taille={8}
@@ -138,7 +138,7 @@ function Cas({ place, cas, base, obtenu, ouvert, onToggle, onRemove }: PropsUnCa
             noeud={ici}
             onClick={() => write([...ici, "attendu"], attendu === null ? undefined : null)}
           >
-            {attendu === null ? "Attendre un prix" : "Attendre qu’il n’y ait pas de prix"}
+            {attendu === null ? "Attendre un prix" : "N’attendre aucun prix"}
           </Geste>
           <Geste discret noeud={ici} onClick={onRemove}>
             Enlever

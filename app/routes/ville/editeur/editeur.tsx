@@ -12,6 +12,7 @@ import { applyCorrection } from "#app/domain/tarification/verification/correctio
 import { paths } from "#app/web/paths.ts";
 import { AvantPublication } from "./avant-publication.tsx";
 import { CasDeControle, useResultats } from "./cas.tsx";
+import { Courbe } from "./courbe.tsx";
 import { ConflitVu, type Rencontre } from "./conflit.tsx";
 import { EditionContext, MessagesContext, NomsContext, type Edition, type Noms } from "./contexte.tsx";
 import { Definitions } from "./definitions.tsx";
@@ -162,9 +163,10 @@ export function Editeur({ brouillon, auteur, publiee, peutModifier, jour }: Prop
               <AvantPublication
                 fautes={lecture.fautes}
                 constats={constats}
-                justes={resultats.filter(({ juste }) => juste).length}
+                justes={lecture.tarif && resultats.filter(({ juste }) => juste).length}
                 cas={asListe(document["casDeControle"]).length}
               />
+              <Courbe tarif={lecture.tarif} publiee={grillePubliee} version={publiee?.version ?? null} />
               <Temoins tarif={lecture.tarif} publiee={grillePubliee} jour={jour} />
             </aside>
           </div>

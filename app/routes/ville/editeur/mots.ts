@@ -93,7 +93,6 @@ export const OPTIONS_DEUX_FOYERS = toOptions({
 
 export const OPTIONS_DEROGATION = toOptions({
   "prix-en-baisse": "un prix qui baisse quand le quotient monte",
-  "prix-au-dessus-du-cout": "un prix au-dessus du coût",
 });
 
 export const OPTIONS_MONTANT = toOptions({

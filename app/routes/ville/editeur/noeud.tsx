@@ -24,11 +24,14 @@ export const Tarif = memo(function Tarif({ chemin, valeur, niveau }: PropsTarif)
   const kind = readKind(valeur);
   const Titre = `h${Math.min(niveau, 6)}` as "h3";
   const Formulaire = kind && FORMULAIRES[kind];
+  const mots = nameChemin(chemin).split(", ");
+  const [ici = "", dessus] = [mots.at(-1), mots.slice(0, -1)];
   return (
     <section className="noeud" data-genre={kind ?? undefined}>
       <div className="noeud-tete">
         <Titre id={`${toId(chemin)}-titre`} tabIndex={-1}>
-          {capitale(nameChemin(chemin))}
+          {dessus.length > 0 ? <span className="visually-hidden">{dessus.join(", ")}, </span> : null}
+          {capitale(ici)}
           <span className="noeud-genre">&nbsp;: {kind ? GENRES[kind] : "à choisir"}</span>
         </Titre>
         <Changer chemin={chemin} valeur={valeur} kind={kind} />

@@ -1,7 +1,7 @@
 /** One end of a line: a value, whether it is in, or nothing at all. */
 import { asObjet, writeAt, type Chemin } from "#app/domain/tarification/chemin.ts";
 import { nameLigne } from "#app/domain/tarification/edition/nommer-ligne.ts";
-import { NOMBRE } from "#app/domain/tarification/edition/notation.ts";
+import { BORNE } from "#app/domain/tarification/edition/notation.ts";
 import { ChampTexte, Libelle } from "../champs.tsx";
 import { toId, useEdition } from "../contexte.tsx";
 
@@ -56,7 +56,7 @@ export function ChampBorne({ ligne, cle, valeurs }: PropsBorne) {
         valeur={borne === null ? undefined : valeur}
         libelle={mots.champ}
         noeud={ligne}
-        notation={NOMBRE}
+        notation={BORNE}
         invite={mots.vide}
         muet
         write={(lue) => put(lue === undefined ? null : { valeur: lue, compris })}

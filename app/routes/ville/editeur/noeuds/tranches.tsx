@@ -3,9 +3,9 @@ import { asListe, asObjet, changeListe, readAt, writeAt } from "#app/domain/tari
 import { readKind } from "#app/domain/tarification/edition/blanc.ts";
 import { nameLigne } from "#app/domain/tarification/edition/nommer-ligne.ts";
 import { EUROS } from "#app/domain/tarification/edition/notation.ts";
-import { ChampCase, ChampTexte, Geste } from "../champs.tsx";
+import { ChampCase, ChampTexte, Geste, Libelle } from "../champs.tsx";
 import { Constats, useGravite } from "../constats.tsx";
-import { toId, useEdition, useFaute, useNoms } from "../contexte.tsx";
+import { toId, useConstats, useEdition, useFaute, useNoms } from "../contexte.tsx";
 import { ChampBorne } from "./borne-ligne.tsx";
 import type { PropsFormulaire } from "./props.ts";
 
@@ -48,7 +48,7 @@ export function FormulaireTranches(props: PropsFormulaire) {
               </th>
               <th scope="col">{base} de</th>
               <th scope="col">à</th>
-              <th scope="col">Prix, en euros</th>
+              <th scope="col">Prix (€)</th>
               <th scope="col">
                 <span className="visually-hidden">Gestes</span>
               </th>
@@ -84,10 +84,12 @@ interface PropsLigne extends PropsFormulaire {
 
 function Ligne({ chemin, niveau, Tarif, ligne, place, derniere, insert }: PropsLigne) {
   const { change } = useEdition();
+  const { base } = useNoms();
   const liste = [...chemin, "lignes"];
   const ici = [...liste, place];
   const [depliee, setDepliee] = useState(false);
   const gravite = useGravite(ici);
+  const constats = useConstats(ici);
   const fauteNom = useFaute([...ici, "nom"]);
   const { nom, tarif, article, baseConnueExigee } = ligne;
   const simple = isSimple(tarif);
@@ -106,13 +108,13 @@ function Ligne({ chemin, niveau, Tarif, ligne, place, derniere, insert }: PropsL
     <Fragment>
       <tr className={gravite === "bloquant" ? "trou" : undefined}>
         <th scope="row">{place + 1}</th>
-        <td>
+        <td data-colonne={`${base} de`}>
           <ChampBorne ligne={ici} cle="de" valeurs={ligne} />
         </td>
-        <td>
+        <td data-colonne="à">
           <ChampBorne ligne={ici} cle="a" valeurs={ligne} />
         </td>
-        <td>
+        <td data-colonne="Prix (€)">
           {simple ? (
             <ChampTexte
               chemin={[...ici, "tarif", "centimes"]}
@@ -135,10 +137,10 @@ function Ligne({ chemin, niveau, Tarif, ligne, place, derniere, insert }: PropsL
               aria-expanded={ouverte}
               onClick={() => setDepliee(!ouverte)}
             >
-              Plus<span className="visually-hidden"> (ligne {place + 1})</span>
+              <Libelle libelle="Plus" noeud={ici} />
             </button>
             <Geste discret noeud={ici} onClick={() => insert(place + 1)}>
-              Insérer dessous
+              Insérer<span className="visually-hidden"> une ligne dessous</span>
             </Geste>
             <Geste
               discret
@@ -156,7 +158,7 @@ function Ligne({ chemin, niveau, Tarif, ligne, place, derniere, insert }: PropsL
           </div>
         </td>
       </tr>
-      {gravite ? (
+      {constats.length > 0 ? (
         <tr className="sous-ligne">
           <td colSpan={5}>
             <Constats chemin={ici} />
