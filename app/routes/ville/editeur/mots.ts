@@ -25,7 +25,7 @@ export const GENRES: Readonly<Record<Noeud["kind"], string>> = {
 const toOptions = (mots: Readonly<Record<string, string>>): Option[] =>
   Object.entries(mots).map(([valeur, libelle]) => ({ valeur, libelle }));
 
-export const CRITERES: Readonly<Record<string, string>> = {
+const CRITERES: Readonly<Record<string, string>> = {
   residence: "le domicile",
   rang: "le rang de l’enfant dans la famille",
   "rang-inscrits": "le rang de l’enfant parmi les inscrits",

@@ -1,9 +1,9 @@
 /** What a criterion must be worth, in the words of that criterion. */
 import { asListe, asObjet, type Chemin } from "#app/domain/tarification/chemin.ts";
 import { ENTIER, ENTIERS, MOTS } from "#app/domain/tarification/edition/notation.ts";
-import { ChampListe, ChampTexte, type Option } from "../champs.tsx";
+import { ChampListe, ChampTexte, Libelle, type Option } from "../champs.tsx";
 import { toId, useEdition } from "../contexte.tsx";
-import { CRITERES, OPTIONS_CRITERES, OPTIONS_PAI, OPTIONS_RESIDENCE } from "../mots.ts";
+import { OPTIONS_CRITERES, OPTIONS_PAI, OPTIONS_RESIDENCE } from "../mots.ts";
 
 type Famille = "residence" | "pai" | "nombre" | "mots";
 
@@ -82,8 +82,7 @@ export function ChampsCondition({ chemin, noeud, critere, valeur }: PropsConditi
     <>
       <div className="saisie">
         <label htmlFor={`${toId(chemin)}-forme`}>
-          Condition
-          <span className="visually-hidden"> sur {CRITERES[String(critere)] ?? String(critere)}</span>
+          <Libelle libelle="Condition" noeud={noeud} />
         </label>
         <select
           id={`${toId(chemin)}-forme`}

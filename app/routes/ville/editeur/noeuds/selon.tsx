@@ -67,7 +67,11 @@ export function FormulaireSelon({ chemin, noeud, niveau, Tarif }: PropsFormulair
                   Enlever ce cas
                 </Geste>
               </div>
-              <Plus noeud={ici} ouvert={libelle !== undefined || article !== undefined}>
+              <Plus
+                noeud={ici}
+                titre="Précisions du cas"
+                ouvert={libelle !== undefined || article !== undefined}
+              >
                 <ChampTexte
                   chemin={[...ici, "libelle"]}
                   valeur={libelle}

@@ -1,12 +1,11 @@
 import { asObjet } from "#app/domain/tarification/chemin.ts";
 import { NOMBRE } from "#app/domain/tarification/edition/notation.ts";
 import { ChampTexte, Plus } from "../champs.tsx";
-import { useEdition, useNoms } from "../contexte.tsx";
+import { useEdition } from "../contexte.tsx";
 import { ChampsBornes, Precisions } from "./commun.tsx";
 import type { PropsFormulaire } from "./props.ts";
 
 export function FormulaireTaux({ chemin, noeud }: PropsFormulaire) {
-  const { base } = useNoms();
   const { write } = useEdition();
   const assiette = asObjet(noeud["assiette"]);
   // An empty pair of bounds is no pair: the whole key goes.
@@ -28,7 +27,7 @@ export function FormulaireTaux({ chemin, noeud }: PropsFormulaire) {
         />
         <ChampsBornes chemin={chemin} noeud={noeud} />
       </div>
-      <Plus noeud={chemin} titre={`Bornes du ${base.toLowerCase()}`} ouvert={noeud["assiette"] !== undefined}>
+      <Plus noeud={chemin} titre="Valeur retenue" ouvert={noeud["assiette"] !== undefined}>
         <ChampTexte
           chemin={[...chemin, "assiette", "plancher"]}
           valeur={assiette["plancher"]}
