@@ -89,7 +89,13 @@ export function separate(
   return [write(`Faire aller la ligne ${premiere + 1} ${mots}`, [...place, "lignes", premiere, "a"], borne)];
 }
 
-export const removeLigne = (ligne: number, { place }: Ou): Correction => ({
-  libelle: `Enlever la ligne ${ligne + 1}`,
-  ecritures: [{ place: [...place, "lignes", ligne], enleve: true }],
-});
+/** Enlever une ligne, sauf la seule. */
+export const removeLigne = (ligne: number, nombre: number, { place }: Ou): readonly Correction[] =>
+  nombre === 1
+    ? []
+    : [
+        {
+          libelle: `Enlever la ligne ${ligne + 1}`,
+          ecritures: [{ place: [...place, "lignes", ligne], enleve: true }],
+        },
+      ];

@@ -124,12 +124,14 @@ export const selon: Genre<Selon, EtapeSelon> = {
             gravite: "avertissement",
             code: "inatteignable",
             message: `Le cas «\u00a0${lieu}\u00a0» ne sert jamais\u00a0: ${nameCritere(critere)} a déjà choisi.`,
-            corrections: [
-              {
-                libelle: "Enlever ce cas",
-                ecritures: [{ place: [...visite.place, "cas", place], enleve: true }],
-              },
-            ],
+            ...(cas.length > 1 && {
+              corrections: [
+                {
+                  libelle: "Enlever ce cas",
+                  ecritures: [{ place: [...visite.place, "cas", place], enleve: true }],
+                },
+              ],
+            }),
           },
           ["cas", place],
         );

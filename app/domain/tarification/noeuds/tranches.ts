@@ -270,7 +270,7 @@ export const tranches: Genre<Tranches, EtapeTranche> = {
             gravite: "bloquant",
             code: "ligne-vide",
             message: `La ligne «\u00a0${nom}\u00a0» ne contient aucune valeur.`,
-            corrections: [removeLigne(place, visite)],
+            corrections: removeLigne(place, lignes.length, visite),
           },
           ["lignes", place],
         );
@@ -307,7 +307,7 @@ export const tranches: Genre<Tranches, EtapeTranche> = {
             gravite: "avertissement",
             code: "inatteignable",
             message: `La ligne «\u00a0${nom}\u00a0» ne sert jamais ici\u00a0: une autre ligne a déjà choisi.`,
-            corrections: [removeLigne(place, visite)],
+            corrections: removeLigne(place, lignes.length, visite),
           },
           ["lignes", place],
         );
