@@ -4,9 +4,12 @@ import { toLieu, type Chemin } from "#app/domain/tarification/chemin.ts";
 import { nameChemin } from "#app/domain/tarification/edition/nommer.ts";
 import type { Faute } from "#app/domain/tarification/parse-grille.ts";
 import type { Constat } from "#app/domain/tarification/verification/visite.ts";
+import { paths } from "#app/web/paths.ts";
 import { goTo } from "./aller.ts";
 
 interface PropsAvant {
+  /** The grid's lasting name. */
+  code: string;
   fautes: readonly Faute[];
   constats: readonly Constat[] | null;
   /** `null` while nothing can be computed. */
@@ -23,7 +26,7 @@ const Aller = ({ lieu, children }: { lieu: string; children: string }) => (
   </button>
 );
 
-export function AvantPublication({ fautes, constats, justes, cas }: PropsAvant) {
+export function AvantPublication({ code, fautes, constats, justes, cas }: PropsAvant) {
   const points = [...(constats ?? [])].sort(
     (a, b) => Number(b.gravite === "bloquant") - Number(a.gravite === "bloquant"),
   );
@@ -62,6 +65,9 @@ export function AvantPublication({ fautes, constats, justes, cas }: PropsAvant) 
         </li>
         <li>Validation par une autre personne</li>
       </ul>
+      <p className="lien-seul">
+        <a href={paths.ville.grille(code)}>Versions, comparaison et soumission</a>
+      </p>
       {arelire.length > 0 ? (
         <>
           <h3>À relire</h3>

@@ -27,6 +27,7 @@ import { Temoins } from "./temoins.tsx";
 export interface PropsEditeur {
   brouillon: {
     id: string;
+    code: string;
     etat: "en-cours" | "soumis";
     revision: number;
     document: unknown;
@@ -161,6 +162,7 @@ export function Editeur({ brouillon, auteur, publiee, peutModifier, jour }: Prop
             </fieldset>
             <aside aria-label="Effet de la grille">
               <AvantPublication
+                code={brouillon.code}
                 fautes={lecture.fautes}
                 constats={constats}
                 justes={lecture.tarif && resultats.filter(({ juste }) => juste).length}
