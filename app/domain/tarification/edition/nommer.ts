@@ -76,6 +76,8 @@ const MOTS: Record<string, string> = {
   tarif: "tarif",
 };
 
+const AJUSTEMENTS: ReadonlySet<unknown> = new Set(["centimes", "part", "lignes"]);
+
 const isEtat = (cle: string | number): cle is KindEtatBase =>
   typeof cle === "string" && libelleEtat(cle as KindEtatBase) !== undefined;
 
@@ -97,6 +99,8 @@ export function nameChemin(chemin: Chemin): string {
     else if (cle === "tarif" && place > 0) {
       // le tarif d'une ligne, d'un cas ou d'un état se confond avec eux
       if (typeof avant !== "number" && deux !== "sansBase") mots.push("tarif de départ");
+    } else if (cle === "de" && AJUSTEMENTS.has(chemin[place + 1])) {
+      // ce dont un ajustement change le prix, et non le début d'une ligne
     } else if (cle === "part" && typeof avant !== "number" && avant !== "de") mots.push("part du tiers");
     else mots.push(MOTS[cle] ?? cle);
   }

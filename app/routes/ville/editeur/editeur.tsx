@@ -6,6 +6,7 @@ import { Bandeau, Etiquette } from "#app/components/liste-resume.tsx";
 import { libelleBase, BASES } from "#app/domain/bases/base.ts";
 import { asListe, asObjet } from "#app/domain/tarification/chemin.ts";
 import { listDifferences, mergeDocuments } from "#app/domain/tarification/edition/fusion.ts";
+import { nameChemin } from "#app/domain/tarification/edition/nommer.ts";
 import { listNomsLignes } from "#app/domain/tarification/edition/nommer-ligne.ts";
 import { parseGrille } from "#app/domain/tarification/parse-grille.ts";
 import { applyCorrection } from "#app/domain/tarification/verification/correction.ts";
@@ -61,7 +62,8 @@ function useEditeur(depart: unknown) {
   });
   const edition = useMemo(
     (): Edition => ({
-      write: (chemin, valeur) => dispatch({ kind: "write", chemin, valeur, libelle: "Saisie" }),
+      write: (chemin, valeur) =>
+        dispatch({ kind: "write", chemin, valeur, libelle: `Saisie (${nameChemin(chemin.slice(0, 8))})` }),
       change: (change, libelle, focus) => {
         vise.current = focus ?? null;
         dispatch({ kind: "change", change, libelle });
@@ -161,6 +163,14 @@ export function Editeur({ brouillon, auteur, publiee, peutModifier, jour }: Prop
               <Motifs document={document} />
             </fieldset>
             <aside aria-label="Effet de la grille">
+              {ecrit ? (
+                <Barre
+                  etat={etat}
+                  modifie={modifie}
+                  enregistreur={enregistreur}
+                  onUndo={() => dispatch({ kind: "undo" })}
+                />
+              ) : null}
               <AvantPublication
                 code={brouillon.code}
                 fautes={lecture.fautes}
@@ -172,14 +182,6 @@ export function Editeur({ brouillon, auteur, publiee, peutModifier, jour }: Prop
               <Temoins tarif={lecture.tarif} publiee={grillePubliee} jour={jour} />
             </aside>
           </div>
-          {ecrit ? (
-            <Barre
-              etat={etat}
-              modifie={modifie}
-              enregistreur={enregistreur}
-              onUndo={() => dispatch({ kind: "undo" })}
-            />
-          ) : null}
           <p className="visually-hidden" role="status">
             {etat.annonce}
           </p>
@@ -236,7 +238,7 @@ function Barre({ etat, modifie, enregistreur, onUndo }: PropsBarre) {
   const { enCours, echec, dernier, save } = enregistreur;
   const retour = etat.passe.at(-1);
   return (
-    <div className="barre">
+    <section className="bloc barre" aria-label="Enregistrement">
       {echec ? (
         <p className="barre-echec" role="alert">
           {echec}
@@ -257,6 +259,6 @@ function Barre({ etat, modifie, enregistreur, onUndo }: PropsBarre) {
           Annuler&nbsp;: {retour.libelle.charAt(0).toLowerCase() + retour.libelle.slice(1)}
         </button>
       ) : null}
-    </div>
+    </section>
   );
 }

@@ -40,7 +40,7 @@ export function FormulaireAjustement({ chemin, noeud, niveau, Tarif }: PropsForm
           invite="Deuxième enfant"
         />
         <ChampListe
-          chemin={[...chemin, "de"]}
+          chemin={[...chemin, "de", "sorte"]}
           valeur={sorte}
           libelle="Supplément ou réduction"
           noeud={chemin}

@@ -12,7 +12,7 @@ export const FormulaireQuantite = ({ chemin, noeud, niveau, Tarif }: PropsFormul
         libelle="Quantité comptée"
         noeud={chemin}
         invite="minutes"
-        aide="Un nom court, sans accent\u00a0: minutes, heures, jours, repas."
+        aide={"Un nom court, sans accent\u00a0: minutes, heures, jours, repas."}
       />
       <ChampTexte
         chemin={[...chemin, "par"]}
