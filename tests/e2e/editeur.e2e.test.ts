@@ -55,7 +55,12 @@ async function open(id: string, slug = "editeur"): Promise<Page> {
 const readTexte = async (page: Page): Promise<string> =>
   (await page.locator("main").innerText()).replaceAll("\u00A0", " ");
 
+/** A double sign without its no-break space, or a thin space that old telephones miss. */
+const FAUTE_TYPOGRAPHIQUE = /.{0,20}(?:(?<!\u00A0)[:;?!»]|«(?!\u00A0)|\u202F).{0,10}/gu;
+
 async function expectSain(page: Page): Promise<void> {
+  const texte = await page.locator("main").innerText();
+  expect(texte.replaceAll(/<.*>/g, "").match(FAUTE_TYPOGRAPHIQUE), page.url()).toBeNull();
   await scene.expectAccessible(page);
   const taille = page.viewportSize()!;
   await page.setViewportSize({ ...taille, width: NARROW });

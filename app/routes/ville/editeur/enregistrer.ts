@@ -43,10 +43,10 @@ export interface Enregistreur {
 }
 
 const ECHECS = {
-  soumis: "Ce brouillon a été soumis entre-temps : il ne change plus.",
+  soumis: "Ce brouillon a été soumis entre-temps\u00a0: il ne change plus.",
   "session-close":
-    "Votre session est fermée. Connectez-vous dans un autre onglet, puis enregistrez ici de nouveau : rien n’est perdu.",
-  "sans-reponse": "Le portail ne répond pas. Enregistrez de nouveau dans un moment : rien n’est perdu.",
+    "Votre session est fermée. Connectez-vous dans un autre onglet, puis enregistrez ici de nouveau\u00a0: rien n’est perdu.",
+  "sans-reponse": "Le portail ne répond pas. Enregistrez de nouveau dans un moment\u00a0: rien n’est perdu.",
 } as const;
 
 export function useEnregistreur(id: string, depart: Enregistre, { onDepasse }: Suites): Enregistreur {

@@ -5,16 +5,16 @@ import type { Option } from "./champs.tsx";
 /** What a kind of node does, as somebody with a délibération would look for it. */
 export const GENRES: Readonly<Record<Noeud["kind"], string>> = {
   forfait: "un prix fixe",
-  tranches: "des tranches : une ligne par niveau de quotient",
-  taux: "un taux d’effort : un pourcentage du quotient",
-  points: "une droite : le prix monte d’un point à l’autre",
+  tranches: "des tranches\u00a0: une ligne par niveau de quotient",
+  taux: "un taux d’effort\u00a0: un pourcentage du quotient",
+  points: "une droite\u00a0: le prix monte d’un point à l’autre",
   selon: "un choix selon la famille ou l’enfant",
-  montant: "un montant connu par ailleurs : coût réel, ancien prix",
+  montant: "un montant connu par ailleurs\u00a0: coût réel, ancien prix",
   somme: "une addition de plusieurs tarifs",
   minimum: "le moins cher de plusieurs tarifs",
   maximum: "le plus cher de plusieurs tarifs",
-  produit: "un tarif multiplié : la moitié, le double",
-  quantite: "un prix par quantité : heures, quarts d’heure, jours",
+  produit: "un tarif multiplié\u00a0: la moitié, le double",
+  quantite: "un prix par quantité\u00a0: heures, quarts d’heure, jours",
   ajustement: "un supplément ou une réduction",
   borne: "un tarif avec un minimum ou un maximum",
   arrondi: "un tarif arrondi",
@@ -37,7 +37,7 @@ const CRITERES: Readonly<Record<string, string>> = {
   niveau: "le niveau scolaire",
   regime: "le régime social",
   statut: "une situation particulière",
-  modalite: "la fréquentation : régulière, occasionnelle…",
+  modalite: "la fréquentation\u00a0: régulière, occasionnelle…",
   pai: "le repas apporté (PAI)",
   produit: "la formule choisie",
   "tarif-nomme": "le tarif désigné par un autre organisme",
@@ -65,7 +65,7 @@ export const OPTIONS_BASE = toOptions({
   "revenu-par-personne": "le revenu par personne",
   "revenu-mensuel": "le revenu du mois",
   "revenu-annuel": "le revenu de l’année",
-  aucune: "aucune : le prix n’en dépend pas",
+  aucune: "aucune\u00a0: le prix n’en dépend pas",
 });
 
 export const OPTIONS_SERVICE = toOptions({
@@ -80,10 +80,10 @@ export const OPTIONS_SERVICE = toOptions({
 });
 
 export const OPTIONS_FRACTION = toOptions({
-  tronquer: "sans les décimales : 599,5 se lit 599",
-  "arrondir-commercial": "à l’unité la plus proche : 599,5 se lit 600",
-  "au-centime": "au centime : 599,499 se lit 599,50",
-  exact: "exactement : 599,5 se lit 599,5",
+  tronquer: "sans les décimales\u00a0: 599,5 se lit 599",
+  "arrondir-commercial": "à l’unité la plus proche\u00a0: 599,5 se lit 600",
+  "au-centime": "au centime\u00a0: 599,499 se lit 599,50",
+  exact: "exactement\u00a0: 599,5 se lit 599,5",
 });
 
 export const OPTIONS_DEUX_FOYERS = toOptions({

@@ -27,7 +27,7 @@ export function Quantites({ chemin, noeud, quantites }: PropsQuantites) {
           key={cle}
           chemin={[...chemin, cle]}
           valeur={valeur}
-          libelle={`Quantité : ${cle}`}
+          libelle={`Quantité\u00a0: ${cle}`}
           noeud={noeud}
           notation={ENTIER}
           taille={8}

@@ -92,7 +92,7 @@ export function SansBase({ document }: { document: Readonly<Record<string, unkno
               <ChampListe
                 chemin={chemin}
                 valeur={kind}
-                libelle={`Règle : ${libelleEtat(etat).toLowerCase()}`}
+                libelle={`Règle\u00a0: ${libelleEtat(etat).toLowerCase()}`}
                 muet
                 options={OPTIONS_REGLE}
                 onChange={(valeur) => put(etat, createRegle(valeur), "Règle changée")}

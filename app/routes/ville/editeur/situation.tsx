@@ -133,7 +133,7 @@ function ChampsRevenu({ chemin, noeud, valeur, jour, base }: PropsPart & { base:
       <ChampListe
         chemin={[...ici, "kind"]}
         valeur={etat["kind"]}
-        libelle={`État : ${nom.toLowerCase()}`}
+        libelle={`État\u00a0: ${nom.toLowerCase()}`}
         noeud={noeud}
         options={OPTIONS_ETAT_REVENU}
         aucun="non demandé"
