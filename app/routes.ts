@@ -53,6 +53,7 @@ export default [
   ]),
   layout("routes/ville/cadre.tsx", [
     route("ville/grilles", "routes/ville/grilles.tsx"),
+    route("ville/brouillons/:id", "routes/ville/brouillon.tsx"),
     route("ville/grilles/importer", "routes/ville/importer.tsx"),
     route("ville/grilles/nouvelle", "routes/ville/grille-nouvelle.tsx"),
     route("ville/grilles/:code", "routes/ville/grille.tsx"),
@@ -77,6 +78,7 @@ export default [
   route("ville/brouillons/:id/preuve", "routes/ville/brouillon-preuve.ts"),
   route("ville/grilles/:code/versions/:version/export/:format", "routes/ville/export-version.ts"),
   route("ville/brouillons/:id/export/:format", "routes/ville/export-brouillon.ts"),
+  route("ville/brouillons/:id/enregistrement", "routes/ville/brouillon.enregistrement.ts"),
   route("agent", "routes/agent/accueil.ts"),
   route("agent/deconnexion", "routes/agent/deconnexion.ts"),
   route("sante", "routes/ressources/sante.ts"),

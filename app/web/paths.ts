@@ -103,6 +103,7 @@ export const paths = {
     exporterBrouillon: (id: string, format: string) => `/ville/brouillons/${id}/export/${format}`,
     exporterVersion: (code: string, version: number, format: string) =>
       `/ville/grilles/${code}/versions/${version}/export/${format}`,
+    enregistrement: (id: string) => `/ville/brouillons/${id}/enregistrement`,
   },
 } as const;
 

@@ -10,7 +10,7 @@ interface Biscuit {
 export interface Envoi {
   method?: "GET" | "POST";
   headers?: Readonly<Record<string, string>>;
-  body?: URLSearchParams;
+  body?: URLSearchParams | string;
 }
 
 export class Client {

@@ -195,6 +195,18 @@ export function ceil(a: Rationnel): number {
  */
 export const formatNombre = (a: Rationnel): string => formatFraction(BigInt(a.n), BigInt(a.d));
 
+/** Le nombre tel qu'un document l'écrit, exact et relu à l'identique : « 721 », « 410.5 », sinon « 1/3 ». */
+export function writeNombre(a: Rationnel): string {
+  for (let decimales = 0, echelle = 1n; decimales <= 6; decimales++, echelle *= 10n) {
+    if ((BigInt(a.n) * echelle) % BigInt(a.d) !== 0n) continue;
+    const [signe, chiffres] = [a.n < 0 ? "-" : "", String((BigInt(Math.abs(a.n)) * echelle) / BigInt(a.d))];
+    if (decimales === 0) return `${signe}${chiffres}`;
+    const ecrits = chiffres.padStart(decimales + 1, "0");
+    return `${signe}${ecrits.slice(0, -decimales)}.${ecrits.slice(-decimales)}`;
+  }
+  return `${a.n}/${a.d}`;
+}
+
 /** « 0,36 % » : la fraction en pour cent, écrite comme `formatNombre`. */
 export const formatPourcentage = (a: Rationnel): string =>
   `${formatFraction(BigInt(a.n) * 100n, BigInt(a.d))}\u00a0%`;

@@ -26,7 +26,7 @@ const isTexteDemesure = (valeur: unknown): boolean => typeof valeur === "string"
 const abrege = (cle: PropertyKey): string => String(cle).slice(0, 60);
 
 /** La première place où le document est trop grand pour être lu ; `null` sinon. */
-function findDemesure(document: unknown): Faute | null {
+export function findDemesure(document: unknown): Faute | null {
   let niveau: [valeur: unknown, lieu: string][] = [[document, ""]];
   let vues = 0;
   for (let profondeur = 0; niveau.length > 0; profondeur++) {

@@ -140,11 +140,22 @@ export const selon: Genre<Selon, EtapeSelon> = {
       const lieu = libelle ?? `cas ${place + 1}`;
       if (part.nombreRemplies > 0) visite.visit(lieu, tarif, { region: part.remplie });
       else
-        visite.constate({
-          gravite: "avertissement",
-          code: "inatteignable",
-          message: `Le cas «\u00a0${lieu}\u00a0» ne sert jamais\u00a0: ${nameCritere(critere)} a déjà choisi.`,
-        });
+        visite.constate(
+          {
+            gravite: "avertissement",
+            code: "inatteignable",
+            message: `Le cas «\u00a0${lieu}\u00a0» ne sert jamais\u00a0: ${nameCritere(critere)} a déjà choisi.`,
+            ...(cas.length > 1 && {
+              corrections: [
+                {
+                  libelle: "Enlever ce cas",
+                  ecritures: [{ place: [...visite.place, "cas", place], enleve: true }],
+                },
+              ],
+            }),
+          },
+          ["cas", place],
+        );
     }
     if (reste > 0 && isTarif(autrement)) visite.visit("autrement", autrement, { region });
     if (reste > 0 && !autrement)
@@ -153,12 +164,24 @@ export const selon: Genre<Selon, EtapeSelon> = {
         code: "sans-autrement",
         message: `Aucun prix quand ${nameCritere(critere)} n’est dans aucun cas (${describeCritere(critere, region.valeurs.get(critere)![0]!)}).`,
         remede: "Ajouter «\u00a0autrement\u00a0»\u00a0: un tarif, ou «\u00a0pas-de-prix\u00a0».",
+        corrections: [
+          {
+            libelle: "Ne pas donner de prix aux autres",
+            ecritures: [{ place: [...visite.place, "autrement"], valeur: PAS_DE_PRIX }],
+          },
+        ],
       });
     if (reste === 0 && autrement)
       visite.constate({
         gravite: "avertissement",
         code: "inatteignable",
         message: `«\u00a0Autrement\u00a0» ne sert jamais\u00a0: les cas couvrent déjà tout pour ${nameCritere(critere)}.`,
+        corrections: [
+          {
+            libelle: "Enlever ce tarif",
+            ecritures: [{ place: [...visite.place, "autrement"], enleve: true }],
+          },
+        ],
       });
   },
   describe({ critere, valeur, libelle, centimes }) {

@@ -31,6 +31,7 @@ import {
   type SousNoeud,
 } from "./contexte.ts";
 import { readForfait } from "./forfait.ts";
+import { fillTrou, removeLigne, separate } from "./corrections-tranches.ts";
 
 /** `de` et `a` : `null` quand la ligne est ouverte de ce côté. */
 export interface LigneTranche<N extends SousNoeud = SousNoeud> {
@@ -236,34 +237,59 @@ export const tranches: Genre<Tranches, EtapeTranche> = {
         code: "regle-decimales",
         message: "Les lignes sont écrites en entiers et rien ne dit comment se lit une valeur à décimales.",
         remede: "Choisir la règle des décimales (qfFractionnaire).",
+        corrections: [
+          {
+            libelle: "Ne pas regarder les décimales",
+            ecritures: [{ place: ["qfFractionnaire"], valeur: "tronquer" }],
+          },
+          {
+            libelle: "Arrondir à l’unité la plus proche",
+            ecritures: [{ place: ["qfFractionnaire"], valeur: "arrondir-commercial" }],
+          },
+        ],
       });
-    for (const trou of findTrous(region.base, intervalles).filter((one) => visite.isAtteint(one)))
-      visite.constate({
-        gravite: "bloquant",
-        code: "trou",
-        message: `Aucune ligne ne donne de prix pour ${describeIntervalle(trou)}.`,
-        remede: "Ajouter une ligne, ou étendre celle d’avant ou d’après.",
-      });
+    for (const trou of findTrous(region.base, intervalles).filter((one) => visite.isAtteint(one))) {
+      const { sous, corrections } = fillTrou(trou, intervalles, visite);
+      visite.constate(
+        {
+          gravite: "bloquant",
+          code: "trou",
+          message: `Aucune ligne ne donne de prix pour ${describeIntervalle(trou)}.`,
+          remede: "Ajouter une ligne, ou étendre celle d’avant ou d’après.",
+          corrections,
+        },
+        sous,
+      );
+    }
     for (const [place, { nom }] of lignes.entries()) {
       const intervalle = intervalles[place]!;
       const base = intersect(intervalle, region.base);
       if (isVide(intervalle)) {
-        visite.constate({
-          gravite: "bloquant",
-          code: "ligne-vide",
-          message: `La ligne «\u00a0${nom}\u00a0» ne contient aucune valeur.`,
-        });
+        visite.constate(
+          {
+            gravite: "bloquant",
+            code: "ligne-vide",
+            message: `La ligne «\u00a0${nom}\u00a0» ne contient aucune valeur.`,
+            corrections: removeLigne(place, lignes.length, visite),
+          },
+          ["lignes", place],
+        );
         continue;
       }
       for (const [suite, autre] of intervalles.slice(place + 1).entries()) {
         const commun = intersect(base, autre);
+        const seconde = place + 1 + suite;
         if (!isVide(commun))
-          visite.constate({
-            gravite: "bloquant",
-            code: "chevauchement",
-            message: `Les lignes «\u00a0${nom}\u00a0» et «\u00a0${lignes[place + 1 + suite]!.nom}\u00a0» ont toutes deux un prix pour ${describeIntervalle(commun)}.`,
-            remede: "Faire finir la première là où la seconde commence.",
-          });
+          visite.constate(
+            {
+              gravite: "bloquant",
+              code: "chevauchement",
+              message: `Les lignes «\u00a0${nom}\u00a0» et «\u00a0${lignes[seconde]!.nom}\u00a0» ont toutes deux un prix pour ${describeIntervalle(commun)}.`,
+              remede: "Faire finir la première là où la seconde commence.",
+              corrections: separate([place, seconde], intervalles, visite),
+            },
+            ["lignes", seconde],
+          );
       }
       // la première ligne qui contient la valeur choisit ; le décalage dit laquelle donne le prix
       const servie = applyDecalage(place, decalage, lignes.length);
@@ -276,11 +302,15 @@ export const tranches: Genre<Tranches, EtapeTranche> = {
     }
     for (const [place, { nom }] of lignes.entries())
       if (decalage === 0 && !servies.has(place) && !isVide(intervalles[place]!))
-        visite.constate({
-          gravite: "avertissement",
-          code: "inatteignable",
-          message: `La ligne «\u00a0${nom}\u00a0» ne sert jamais ici\u00a0: une autre ligne a déjà choisi.`,
-        });
+        visite.constate(
+          {
+            gravite: "avertissement",
+            code: "inatteignable",
+            message: `La ligne «\u00a0${nom}\u00a0» ne sert jamais ici\u00a0: une autre ligne a déjà choisi.`,
+            corrections: removeLigne(place, lignes.length, visite),
+          },
+          ["lignes", place],
+        );
   },
   describe(etape) {
     const detail = describeLecture(etape);

@@ -17,15 +17,23 @@ function checkBase({ base, service }: Grille, { litBase }: ReperesGrille): Const
       gravite: "bloquant",
       code: "psu-sur-quotient",
       lieu: "base",
+      place: ["base"],
       message:
         "Une crèche financée par la PSU se calcule sur les ressources du mois et non sur le quotient familial, que l’interface ne fournit pas pour elle.",
       remede: "Choisir la base «\u00a0revenu-mensuel\u00a0».",
+      corrections: [
+        {
+          libelle: "Calculer sur le revenu du mois",
+          ecritures: [{ place: ["base"], valeur: "revenu-mensuel" }],
+        },
+      ],
     });
   if (base === "aucune" && litBase)
     constats.push({
       gravite: "bloquant",
       code: "base-aucune",
       lieu: "base",
+      place: ["base"],
       message: "Le tarif regarde une base et la grille n’en a pas.",
       remede: "Dire quelle base le tarif regarde.",
     });
@@ -34,6 +42,7 @@ function checkBase({ base, service }: Grille, { litBase }: ReperesGrille): Const
       gravite: "avertissement",
       code: "base-non-fournie",
       lieu: "base",
+      place: ["base"],
       message:
         "Aucune interface ne fournit cette base à la ville\u00a0: chaque famille devra remettre un document, et un agent le lire.",
     });
@@ -55,8 +64,15 @@ function checkPanne(grille: Grille): Constat[] {
       gravite: "bloquant",
       code: "panne-tarifante",
       lieu: "sansBase › indisponible",
+      place: ["sansBase", "indisponible"],
       message: "Une panne ne fixe jamais un prix\u00a0: la règle doit être provisoire, ou sans prix.",
       remede: "Rendre la règle provisoire.",
+      corrections: [
+        {
+          libelle: "Rendre ce prix provisoire",
+          ecritures: [{ place: ["sansBase", "indisponible", "provisoire"], valeur: true }],
+        },
+      ],
     },
   ];
 }
@@ -69,7 +85,15 @@ function checkCas(grille: Grille): Constat[] {
     const voulu = attendu === null ? "pas de prix" : formatMontant(attendu);
     const dit = resultat.kind === "prix" ? formatMontant(resultat.centimes) : describeMotif(resultat.motif);
     const message = `${libelle ? `${libelle}\u00a0: ` : ""}attendu ${voulu}, la grille donne ${dit}.`;
-    return [{ gravite: "bloquant", code: "cas-de-controle", lieu: `casDeControle › ${place + 1}`, message }];
+    return [
+      {
+        gravite: "bloquant",
+        code: "cas-de-controle",
+        lieu: `casDeControle › ${place + 1}`,
+        place: ["casDeControle", place],
+        message,
+      },
+    ];
   });
 }
 
@@ -77,7 +101,13 @@ function checkCas(grille: Grille): Constat[] {
 function checkComplet(grille: Grille, { litBase }: ReperesGrille): Constat[] {
   const constats: Constat[] = [];
   const complete = (code: CodeConstat, lieu: string, quoi: string): void =>
-    void constats.push({ gravite: "a-completer", code, lieu, message: `${quoi}\u00a0: ${A_COMPLETER}.` });
+    void constats.push({
+      gravite: "a-completer",
+      code,
+      lieu,
+      place: lieu.split(" › "),
+      message: `${quoi}\u00a0: ${A_COMPLETER}.`,
+    });
   if (grille.deliberation === A_COMPLETER) complete("deliberation", "deliberation", "La délibération");
   if (grille.valable === A_COMPLETER) complete("dates", "valable", "Les dates d’application");
   if (grille.coutUsager === A_COMPLETER) complete("cout", "coutUsager", "Le coût par usager");
@@ -94,6 +124,7 @@ function checkComplet(grille: Grille, { litBase }: ReperesGrille): Constat[] {
       gravite: "avertissement",
       code: "aucun-cas",
       lieu: "casDeControle",
+      place: ["casDeControle"],
       message: "Aucun cas de contrôle\u00a0: rien ne dit que la grille donne les prix votés.",
     });
   return constats;

@@ -11,7 +11,9 @@ import { withBase } from "../avec-base.ts";
 import { compileTarif, type PrixCompile } from "../compile-tarif.ts";
 import { describeMotif } from "../explication.ts";
 import { A_COMPLETER, findRegleSansBase, type Grille } from "../grille.ts";
+import type { Bornes } from "../noeuds/borne.ts";
 import type { Situation } from "../situation.ts";
+import type { Correction } from "./correction.ts";
 import { formatBase, listSituationsTypes, type ReperesGrille, type SituationType } from "./reperes.ts";
 import type { Constat } from "./visite.ts";
 
@@ -49,6 +51,12 @@ class PremiersConstats {
   }
 }
 
+/** Tenir le tarif entier entre des bornes. */
+const holdPrix = (libelle: string, bornes: Bornes): Correction => ({
+  libelle,
+  ecritures: [{ place: ["tarif"], entoure: { kind: "borne", ...bornes } }],
+});
+
 function checkMontant(grille: Grille, prix: PrixCompile, ou: string, constats: PremiersConstats): void {
   const { coutUsager } = grille;
   if (prix === "prix-negatif" || prix === "calcul-impossible")
@@ -56,16 +64,22 @@ function checkMontant(grille: Grille, prix: PrixCompile, ou: string, constats: P
       gravite: "bloquant",
       code: prix,
       lieu: "tarif",
+      place: ["tarif"],
       message: `${ou}\u00a0: ${describeMotif(prix).toLowerCase()}.`,
-      ...(prix === "prix-negatif" && { remede: "Poser un plancher à 0\u00a0€." }),
+      ...(prix === "prix-negatif" && {
+        remede: "Poser un plancher à 0\u00a0€.",
+        corrections: [holdPrix("Ne jamais descendre sous 0\u00a0€", { plancher: 0 })],
+      }),
     });
   if (typeof prix === "number" && coutUsager !== A_COMPLETER && prix > coutUsager)
     constats.add({
       gravite: "bloquant",
       code: "prix-au-dessus-du-cout",
       lieu: "tarif",
+      place: ["tarif"],
       message: `${ou}\u00a0: le prix de ${formatMontant(prix)} dépasse le coût par usager de ${formatMontant(coutUsager)}.`,
       remede: `Poser un plafond à ${formatMontant(coutUsager)}.`,
+      corrections: [holdPrix(`Plafonner à ${formatMontant(coutUsager)}`, { plafond: coutUsager })],
     });
 }
 
@@ -88,6 +102,7 @@ function checkSelonBase(
         gravite: "avertissement",
         code: "prix-en-baisse",
         lieu: "tarif",
+        place: ["tarif"],
         message: `${describeCas(valeur, mots)}\u00a0: le prix baisse de ${formatMontant(avant.prix)} à ${formatMontant(prix)} quand la base monte depuis ${formatNombre(parseRationnel(avant.valeur))}.`,
       });
     avant = { valeur, prix };
@@ -118,6 +133,7 @@ function checkReglesSansBase(
           gravite: "bloquant",
           code: "sans-base",
           lieu: `sansBase › ${etat}`,
+          place: ["sansBase", etat],
           message: `${ou}\u00a0: la règle ne donne pas de prix (${describeMotif(prix).toLowerCase()}).`,
         },
         `sans-base ${etat}`,
@@ -141,6 +157,7 @@ export function checkPrix(grille: Grille, reperes: ReperesGrille): Constat[] {
       gravite: "avertissement",
       code: "prix-en-baisse",
       lieu: "tarif",
+      place: ["tarif"],
       message: "Un taux, une droite ou un facteur négatif peut faire baisser le prix quand la base monte.",
     });
   if (!complete)
@@ -148,6 +165,7 @@ export function checkPrix(grille: Grille, reperes: ReperesGrille): Constat[] {
       gravite: "avertissement",
       code: "verification-partielle",
       lieu: "tarif",
+      place: ["tarif"],
       message: `La grille distingue trop de situations\u00a0: seules ${types.length} ont été calculées.`,
     });
   return constats.list();

@@ -1,4 +1,5 @@
 import { createRationnel, type Rationnel } from "#app/domain/montant/rationnel.ts";
+import type { Chemin } from "../chemin.ts";
 import type { Grille } from "../grille.ts";
 import { findGenre } from "../noeuds/registre.ts";
 import { alignIntervalle, AUCUNE, isVide, TOUTES } from "./coupe.ts";
@@ -19,6 +20,20 @@ function readPas({ qfFractionnaire }: Grille): Rationnel | null {
   }
 }
 
+/** Où chaque objet de la grille lue se trouve dans le document : les deux ont la même forme. */
+function locateObjets(grille: Grille): ReadonlyMap<object, Chemin> {
+  const places = new Map<object, Chemin>();
+  const pile: [object, Chemin][] = [[grille, []]];
+  for (let vu = pile.pop(); vu !== undefined; vu = pile.pop()) {
+    const [objet, chemin] = vu;
+    places.set(objet, chemin);
+    for (const [cle, valeur] of Object.entries(objet))
+      if (typeof valeur === "object" && valeur !== null)
+        pile.push([valeur, [...chemin, Array.isArray(objet) ? Number(cle) : cle]]);
+  }
+  return places;
+}
+
 /** Relectures de nœuds, au plus : des décalages de lignes emboîtés les multiplient. */
 const VISITES_MAX = 20_000;
 
@@ -32,6 +47,7 @@ export function checkStructure(grille: Grille, { valeurs, renvois }: ReperesGril
   const { base, definitions = {} } = grille;
   // un quotient a au plus quatre décimales ; un revenu peut être une fraction
   const precision = base === "quotient-familial" ? createRationnel(1, 10_000) : null;
+  const places = locateObjets(grille);
   let visites = 0;
 
   const visit = (
@@ -40,18 +56,24 @@ export function checkStructure(grille: Grille, { valeurs, renvois }: ReperesGril
   ): void => {
     const { lieu } = ici;
     if (++visites > VISITES_MAX) return;
+    const place = places.get(noeud) ?? [];
     const visite: Visite = {
       ...ici,
+      place,
       pas,
       regleDite: grille.qfFractionnaire !== undefined,
       isAtteint: (intervalle) => precision === null || !isVide(alignIntervalle(intervalle, precision)),
-      constate(constat) {
+      constate(constat, sous = []) {
         // une définition partagée peut servir ailleurs à ce qui ne l'atteint pas ici
         if (ici.partagee && constat.code === "inatteignable") return;
-        constats.set(`${lieu} ${constat.code} ${constat.message}`, { ...constat, lieu });
+        constats.set(`${lieu} ${constat.code} ${constat.message}`, {
+          ...constat,
+          lieu,
+          place: [...place, ...sous],
+        });
       },
-      visit: (place, sous, ailleurs = {}) =>
-        visit(sous, { ...ici, ...ailleurs, lieu: lieu === "" ? place : `${lieu} › ${place}` }),
+      visit: (mots, sous, ailleurs = {}) =>
+        visit(sous, { ...ici, ...ailleurs, lieu: lieu === "" ? mots : `${lieu} › ${mots}` }),
       visitDefinition: (nom) =>
         visit(definitions[nom]!, {
           ...ici,
@@ -69,5 +91,9 @@ export function checkStructure(grille: Grille, { valeurs, renvois }: ReperesGril
   const lus = [...constats.values()];
   if (visites <= VISITES_MAX) return lus;
   const message = "Les décalages de lignes se combinent trop pour être tous relus.";
-  return [...lus, { gravite: "avertissement", code: "verification-partielle", lieu: "tarif", message }];
+  const place = ["tarif"];
+  return [
+    ...lus,
+    { gravite: "avertissement", code: "verification-partielle", lieu: "tarif", place, message },
+  ];
 }

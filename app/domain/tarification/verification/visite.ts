@@ -1,5 +1,7 @@
 import type { Rationnel } from "#app/domain/montant/rationnel.ts";
 import { matchCondition, type Condition, type Critere, type ValeurCritere } from "../criteres.ts";
+import type { Chemin } from "../chemin.ts";
+import type { Correction } from "./correction.ts";
 import type { Intervalle } from "./coupe.ts";
 
 /** `bloquant` : la grille ne se publie pas ; `a-completer` : de même, sauf pour un modèle ; `avertissement` : à relire. */
@@ -29,13 +31,18 @@ export type CodeConstat =
   | "cout"
   | "aucun-cas";
 
-/** `lieu` : la place dans la grille, en mots ; `remede` : ce qui la répare, quand il y en a un seul. */
+/**
+ * `lieu` : la place dans la grille, en mots ; `place` : la même dans le document ; `remede` : ce qui la répare, en mots ;
+ * `corrections` : ce qui la répare d'un geste, au choix.
+ */
 export interface Constat {
   readonly gravite: Gravite;
   readonly code: CodeConstat;
   readonly lieu: string;
   readonly message: string;
   readonly remede?: string;
+  readonly place?: Chemin;
+  readonly corrections?: readonly Correction[];
 }
 
 /** Valeurs qui distinguent toutes les conditions d'une grille, critère par critère. */
@@ -58,7 +65,10 @@ export interface Visite {
   readonly decalage: number;
   /** Des valeurs de cet intervalle peuvent-elles se rencontrer ? Un quotient a au plus quatre décimales. */
   isAtteint(intervalle: Intervalle): boolean;
-  constate(constat: Omit<Constat, "lieu">): void;
+  /** La place du nœud dans le document. */
+  readonly place: Chemin;
+  /** `sous` : la place dans le nœud de ce que le constat vise. */
+  constate(constat: Omit<Constat, "lieu" | "place">, sous?: Chemin): void;
   visit(
     place: string,
     noeud: { readonly kind: string },
