@@ -1,6 +1,6 @@
 import type { Base } from "#app/domain/bases/base.ts";
 import type { Centimes } from "#app/domain/montant/montant.ts";
-import { createRationnel, formatNombre } from "#app/domain/montant/rationnel.ts";
+import { ceil, createRationnel, floor, formatNombre } from "#app/domain/montant/rationnel.ts";
 import { compileTarif, type PrixCompile } from "./compile-tarif.ts";
 import { describeCritere, type Critere, type ValeurCritere } from "./criteres.ts";
 import { dateSituation } from "./date-grille.ts";
@@ -88,9 +88,9 @@ function findDerniere(
   pas: number,
   compute: Compute,
 ): number {
-  let [oui, non] = [0, Math.ceil((a - de) / pas)];
+  let [oui, non] = [0, ceil(createRationnel(a - de, pas))];
   while (non - oui > 1) {
-    const milieu = Math.floor((oui + non) / 2);
+    const milieu = floor(createRationnel(oui + non, 2));
     if (isMeme(compute(de + milieu * pas), prix)) oui = milieu;
     else non = milieu;
   }
@@ -130,9 +130,9 @@ function splitDroite(droite: Morceau, pas: number, compute: Compute): Morceau[] 
 
 /** La première place, de `pas` en `pas` depuis `de`, où le prix est déjà `prix`, qu'il est encore à `a`. */
 function findPremiere(de: number, a: number, prix: Morceau["debut"], pas: number, compute: Compute): number {
-  let [non, oui] = [0, Math.floor((a - de) / pas)];
+  let [non, oui] = [0, floor(createRationnel(a - de, pas))];
   while (oui - non > 1) {
-    const milieu = Math.floor((oui + non) / 2);
+    const milieu = floor(createRationnel(oui + non, 2));
     if (isMeme(compute(de + milieu * pas), prix)) oui = milieu;
     else non = milieu;
   }

@@ -12,12 +12,12 @@ import { readConstat, list, taux, sansBase, borne, tranches } from "./constats.t
 
 describe("la grille", () => {
   test("sans cas de contrôle : à relire", () => {
-    expect(checkGrille(createGrille(forfait(1)))).toEqual([
+    expect(checkGrille(createGrille(forfait(1))).map(readConstat)).toEqual([
       {
         gravite: "avertissement",
         code: "aucun-cas",
         lieu: "casDeControle",
-        message: "Aucun cas de contrôle\u00a0: rien ne dit que la grille donne les prix votés.",
+        message: "Aucun cas de contrôle : rien ne dit que la grille donne les prix votés.",
       },
     ]);
   });
@@ -107,7 +107,7 @@ describe("la grille", () => {
     const [assume, ...autres] = list(baisse, { derogations });
     expect(autres).toEqual([]);
     expect(assume).toMatchObject({ gravite: "avertissement", code: "prix-en-baisse" });
-    expect(assume!.message).toMatch(/ quand la base monte depuis 500\. Assumé\u00a0: Voté ainsi\.$/);
+    expect(assume!.message).toMatch(/ quand la base monte depuis 500\. Assumé : Voté ainsi\.$/);
     expect(isPubliable(createGrille(baisse, { derogations }))).toBe(true);
   });
 

@@ -1,11 +1,13 @@
-/** Each finding of the check: its place, its words, its mend; and what does not deserve it. */
+/** Each finding of the check: where, in which words, its mend; and what does not deserve it. */
 import { checkGrille } from "#app/domain/tarification/verification/check-grille.ts";
 import type { Constat } from "#app/domain/tarification/verification/visite.ts";
 import { createDocument, createGrille, forfait, type NoeudEcrit, type ResteDocument } from "../fabriques.ts";
 
 const plain = (texte: string): string => texte.replaceAll("\u00a0", " ");
-export const readConstat = ({ lieu, message, remede, ...reste }: Constat) => ({
-  ...reste,
+/** The finding in words; its place in the document and its corrections have tests of their own. */
+export const readConstat = ({ code, gravite, lieu, message, remede }: Constat) => ({
+  code,
+  gravite,
   lieu: plain(lieu),
   message: plain(message),
   ...(remede !== undefined && { remede: plain(remede) }),
