@@ -10,6 +10,12 @@ module.exports = {
       "The domain knows no framework, no I/O, no clock.",
     ),
     never(
+      "engine-knows-only-itself",
+      { path: "^app/domain/tarification" },
+      { path: "^app/domain/", pathNot: "^app/domain/(tarification|bases|montant)/" },
+      "What people read, write or publish of a grid stands on the engine, never under it.",
+    ),
+    never(
       "usecases-know-only-domain",
       { path: "^app/usecases" },
       { pathNot: "^app/(domain|usecases)|^node_modules/zod" },

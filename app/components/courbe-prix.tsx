@@ -2,7 +2,7 @@ import { useId } from "react";
 import { libelleBase } from "#app/domain/bases/base.ts";
 import { formatMontant } from "#app/domain/montant/montant.ts";
 import { formatNombre, parseRationnel } from "#app/domain/montant/rationnel.ts";
-import type { Courbe, PointCourbe } from "#app/domain/tarification/courbe.ts";
+import type { Courbe, PointCourbe } from "#app/domain/tableau/courbe.ts";
 import { Tableau } from "./liste-resume.tsx";
 
 interface CourbePrixProps {

@@ -1,7 +1,7 @@
 /** A grid as its readable tables: what each family pays, the prices that never change, and the rules. */
 import { useId } from "react";
-import type { Cellule } from "#app/domain/tarification/tableau/cellule.ts";
-import type { LigneTableau, TableTarif, Tableau } from "#app/domain/tarification/tableau/types.ts";
+import type { Cellule } from "#app/domain/tableau/cellule.ts";
+import type { LigneTableau, TableTarif, Tableau } from "#app/domain/tableau/types.ts";
 import { insecable } from "./typographie.ts";
 
 interface TableauTarifProps {

@@ -1,6 +1,6 @@
 /** The models that every town may start from: files of the installation, read once. */
 import { readdir, readFile } from "node:fs/promises";
-import { listMecanismes } from "#app/domain/tarification/mecanismes.ts";
+import { listMecanismes } from "#app/domain/grille/mecanismes.ts";
 import { parseGrille } from "#app/domain/tarification/parse-grille.ts";
 import type { Modele } from "#app/usecases/ports/modeles.ts";
 

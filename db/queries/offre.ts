@@ -2,7 +2,7 @@
 import { asc } from "drizzle-orm";
 import { reglagesActiviteSchema, type Activite } from "#app/domain/inscription/activite.ts";
 import type { Grille } from "#app/domain/tarification/grille.ts";
-import { findEnVigueur } from "#app/domain/tarification/versions.ts";
+import { findEnVigueur } from "#app/domain/grille/versions.ts";
 import { activite } from "#db/schema/ville.ts";
 import type { Ville } from "#db/villes.ts";
 import { listPubliees } from "./grilles.ts";

@@ -5,8 +5,8 @@
 import type { Locator, Page } from "playwright";
 import { libelleEtat, type EtatSansBase } from "#app/domain/bases/etat-base.ts";
 import { asListe, asObjet, type Chemin } from "#app/domain/tarification/chemin.ts";
-import { nameChemin } from "#app/domain/tarification/edition/nommer.ts";
-import { nameLigne } from "#app/domain/tarification/edition/nommer-ligne.ts";
+import { nameChemin } from "#app/domain/grille/edition/nommer.ts";
+import { nameLigne } from "#app/domain/grille/edition/nommer-ligne.ts";
 import {
   EUROS,
   EUROS_EXACTS,
@@ -16,7 +16,7 @@ import {
   NOMBRE,
   TEXTE,
   type Notation,
-} from "#app/domain/tarification/edition/notation.ts";
+} from "#app/domain/grille/edition/notation.ts";
 import { A_COMPLETER } from "#app/domain/tarification/grille.ts";
 import type { Noeud } from "#app/domain/tarification/noeuds/registre.ts";
 

@@ -2,7 +2,7 @@
 import { Bouton, Champ, ChoixUnique } from "#app/components/champs.tsx";
 import type { BaseRevenu } from "#app/domain/bases/base.ts";
 import type { Periode } from "#app/domain/inscription/simulation.ts";
-import { nameBase } from "#app/domain/tarification/tableau/regles-en-mots.ts";
+import { nameBase } from "#app/domain/tableau/regles-en-mots.ts";
 import { paths } from "#app/web/paths.ts";
 import { messageOf, type ErreurForm, type Saisie } from "#app/web/form.ts";
 

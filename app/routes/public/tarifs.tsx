@@ -8,9 +8,9 @@ import { Guichet } from "#app/components/guichet.tsx";
 import { TableauTarif } from "#app/components/tableau-tarif.tsx";
 import { insecable } from "#app/components/typographie.ts";
 import { formatMontant } from "#app/domain/montant/montant.ts";
-import { computeCourbe } from "#app/domain/tarification/courbe.ts";
+import { computeCourbe } from "#app/domain/tableau/courbe.ts";
 import { A_COMPLETER } from "#app/domain/tarification/grille.ts";
-import { makeTableau } from "#app/domain/tarification/tableau/tableau.ts";
+import { makeTableau } from "#app/domain/tableau/tableau.ts";
 import { readCoordonnees } from "#app/web/coordonnees.ts";
 import { paths } from "#app/web/paths.ts";
 

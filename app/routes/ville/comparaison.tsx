@@ -6,7 +6,7 @@ import type {
   Comparaison,
   GroupeCompare,
   LigneComparee,
-} from "#app/domain/tarification/comparaison.ts";
+} from "#app/domain/grille/comparaison.ts";
 import { formatEcart, formatPrix, formatSituations } from "./prix-texte.ts";
 
 interface ComparaisonProps {

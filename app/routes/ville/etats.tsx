@@ -1,6 +1,6 @@
 /** Where a version or a draft stands, as a label. */
 import { Etiquette } from "#app/components/liste-resume.tsx";
-import type { EtatVersion } from "#app/domain/tarification/versions.ts";
+import type { EtatVersion } from "#app/domain/grille/versions.ts";
 import type { Brouillon } from "#app/usecases/ports/grilles.ts";
 
 const VERSIONS = {

@@ -2,7 +2,7 @@
 import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
 import { Bouton, ListeDeroulante, Retour } from "#app/components/champs.tsx";
-import { compareGrilles } from "#app/domain/tarification/comparaison.ts";
+import { compareGrilles } from "#app/domain/grille/comparaison.ts";
 import { examineBrouillon } from "#app/usecases/ville/examine-brouillon.ts";
 import { readGrille, type GrilleLue } from "#app/usecases/ville/read-grille.ts";
 import { requireAgent } from "#app/web/auth.server.ts";

@@ -5,7 +5,7 @@ import { Bouton, Retour } from "#app/components/champs.tsx";
 import { Bandeau, Fil, ListeResume, Tableau } from "#app/components/liste-resume.tsx";
 import { DateTexte } from "#app/components/date-texte.tsx";
 import { isPermis } from "#app/domain/habilitation/habilitation.ts";
-import { tabulatePrix } from "#app/domain/tarification/table-prix.ts";
+import { tabulatePrix } from "#app/domain/tableau/table-prix.ts";
 import { readTitre } from "#app/usecases/ville/list-grilles.ts";
 import { readGrille, type VersionLue } from "#app/usecases/ville/read-grille.ts";
 import { requireAgent } from "#app/web/auth.server.ts";

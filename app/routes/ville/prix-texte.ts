@@ -1,7 +1,7 @@
 /** Prices of a table, in words. */
 import { formatMontant } from "#app/domain/montant/montant.ts";
 import { describeMotif } from "#app/domain/tarification/explication.ts";
-import type { PrixLigne } from "#app/domain/tarification/table-prix.ts";
+import type { PrixLigne } from "#app/domain/tableau/table-prix.ts";
 
 /** « 1,50 € », « de 2,60 € à 4,50 € », or why there is none. */
 export function formatPrix({ debut, fin }: PrixLigne): string {

@@ -1,7 +1,7 @@
 /** Every price of a grid, as a person reads it: one table for each situation that the grid tells apart. */
 import { Tableau } from "#app/components/liste-resume.tsx";
 import { insecable } from "#app/components/typographie.ts";
-import type { GroupePrix, TablePrix } from "#app/domain/tarification/table-prix.ts";
+import type { GroupePrix, TablePrix } from "#app/domain/tableau/table-prix.ts";
 import { formatPrix, formatSituations } from "./prix-texte.ts";
 
 /** A situation that the grid names nowhere, and never prices, says nothing. */

@@ -1,8 +1,8 @@
 /** A draft begins: from a model, from the last version of a grid, from nothing, or from a document of the town. */
-import { dateDocument, type Validite } from "#app/domain/tarification/date-grille.ts";
+import { dateDocument, type Validite } from "#app/domain/grille/date-grille.ts";
 import { A_COMPLETER } from "#app/domain/tarification/grille.ts";
 import { parseGrille, type Faute } from "#app/domain/tarification/parse-grille.ts";
-import { nextVersion } from "#app/domain/tarification/versions.ts";
+import { nextVersion } from "#app/domain/grille/versions.ts";
 import type { Grilles } from "#app/usecases/ports/grilles.ts";
 import type { Agent, Commit } from "#app/usecases/ports/magasin.ts";
 import type { Modeles } from "#app/usecases/ports/modeles.ts";

@@ -3,7 +3,7 @@ import { A_COMPLETER, type Grille } from "#app/domain/tarification/grille.ts";
 import { parseGrille } from "#app/domain/tarification/parse-grille.ts";
 import { checkDocument, isBloquant } from "#app/domain/tarification/verification/check-grille.ts";
 import type { Constat } from "#app/domain/tarification/verification/visite.ts";
-import { nextVersion } from "#app/domain/tarification/versions.ts";
+import { nextVersion } from "#app/domain/grille/versions.ts";
 import type { Brouillon, GrillePubliee } from "#app/usecases/ports/grilles.ts";
 
 const isObjet = (valeur: unknown): valeur is Record<string, unknown> =>

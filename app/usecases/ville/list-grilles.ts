@@ -1,6 +1,6 @@
 /** The town's grids as a list: what applies, what comes, what is being written and by whom. */
 import { A_COMPLETER } from "#app/domain/tarification/grille.ts";
-import { findEtatVersion, type EtatVersion } from "#app/domain/tarification/versions.ts";
+import { findEtatVersion, type EtatVersion } from "#app/domain/grille/versions.ts";
 import type { ActeLu, Actes, Brouillon, GrillePubliee, Grilles } from "#app/usecases/ports/grilles.ts";
 import type { Agents } from "#app/usecases/ports/magasin.ts";
 import { nameAgents } from "./name-agents.ts";

@@ -1,5 +1,5 @@
 /** One grid of the town with its versions, its draft, and what was done to it. */
-import { findDernierJour, findEtatVersion, type EtatVersion } from "#app/domain/tarification/versions.ts";
+import { findDernierJour, findEtatVersion, type EtatVersion } from "#app/domain/grille/versions.ts";
 import type { ActeLu, Actes, Brouillon, GrillePubliee, Grilles } from "#app/usecases/ports/grilles.ts";
 import type { Agents } from "#app/usecases/ports/magasin.ts";
 import { nameAgents } from "./name-agents.ts";

@@ -1,7 +1,7 @@
 /** A draft as the one who approves it reads it: what it changes, what stands against it, who made it. */
 import { checkPreuve, type IssuePreuve } from "#app/domain/habilitation/preuve.ts";
 import { A_COMPLETER } from "#app/domain/tarification/grille.ts";
-import { findEnVigueur } from "#app/domain/tarification/versions.ts";
+import { findEnVigueur } from "#app/domain/grille/versions.ts";
 import type { Actes, Brouillon, GrillePubliee, Grilles } from "#app/usecases/ports/grilles.ts";
 import type { Agent, Agents, Session } from "#app/usecases/ports/magasin.ts";
 import { examineBrouillon, type Examen } from "./examine-brouillon.ts";

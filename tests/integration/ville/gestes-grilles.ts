@@ -1,6 +1,6 @@
 /** What agents do in the town's space over plain HTTP, and drafts ready to be submitted. */
 import { expect } from "vitest";
-import { dateDocument, type Validite } from "#app/domain/tarification/date-grille.ts";
+import { dateDocument, type Validite } from "#app/domain/grille/date-grille.ts";
 import { paths } from "#app/web/paths.ts";
 import { commit } from "#db/commit.ts";
 import {

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 
 const DOMAINE = new URL("../../../app/domain/", import.meta.url);
-const sources = ["montant/", "tarification/"].flatMap((dossier) =>
+const sources = ["montant/", "tarification/", "grille/", "tableau/", "effet/", "inscription/"].flatMap((dossier) =>
   readdirSync(new URL(dossier, DOMAINE), { recursive: true, encoding: "utf8" })
     .filter((nom) => nom.endsWith(".ts"))
     .map((nom) => `${dossier}${nom}`),

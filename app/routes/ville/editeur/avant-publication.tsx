@@ -1,7 +1,7 @@
 /** What still stands between this draft and its publication, each point with the way to its place. */
 import { insecable } from "#app/components/typographie.ts";
 import { toLieu, type Chemin } from "#app/domain/tarification/chemin.ts";
-import { nameChemin } from "#app/domain/tarification/edition/nommer.ts";
+import { nameChemin } from "#app/domain/grille/edition/nommer.ts";
 import type { Faute } from "#app/domain/tarification/parse-grille.ts";
 import type { Constat } from "#app/domain/tarification/verification/visite.ts";
 import { paths } from "#app/web/paths.ts";

@@ -2,8 +2,8 @@
 import { useMemo, useState } from "react";
 import { asListe, asObjet, changeListe } from "#app/domain/tarification/chemin.ts";
 import { computeTarif } from "#app/domain/tarification/compute-tarif.ts";
-import { createCas } from "#app/domain/tarification/edition/blanc.ts";
-import { EUROS } from "#app/domain/tarification/edition/notation.ts";
+import { createCas } from "#app/domain/grille/edition/blanc.ts";
+import { EUROS } from "#app/domain/grille/edition/notation.ts";
 import { describeMotif } from "#app/domain/tarification/explication.ts";
 import type { Grille } from "#app/domain/tarification/grille.ts";
 import { parseSituation } from "#app/domain/tarification/parse-grille.ts";

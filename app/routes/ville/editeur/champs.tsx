@@ -1,8 +1,8 @@
 /** The editor's fields: each writes its place of the document, keeps what cannot be read, and says what is wrong. */
 import { useState, type ReactNode } from "react";
 import type { Chemin } from "#app/domain/tarification/chemin.ts";
-import { nameChemin } from "#app/domain/tarification/edition/nommer.ts";
-import { TEXTE, type Notation } from "#app/domain/tarification/edition/notation.ts";
+import { nameChemin } from "#app/domain/grille/edition/nommer.ts";
+import { TEXTE, type Notation } from "#app/domain/grille/edition/notation.ts";
 import { toId, useEdition, useFaute } from "./contexte.tsx";
 
 export interface PropsChamp {

@@ -2,8 +2,8 @@
 import { useEffect, useRef, useState } from "react";
 import { dateEnClair } from "#app/components/dates.ts";
 import { toLieu, writeAt } from "#app/domain/tarification/chemin.ts";
-import type { Conflit, Difference } from "#app/domain/tarification/edition/fusion.ts";
-import { nameChemin } from "#app/domain/tarification/edition/nommer.ts";
+import type { Conflit, Difference } from "#app/domain/grille/edition/fusion.ts";
+import { nameChemin } from "#app/domain/grille/edition/nommer.ts";
 import { Geste } from "./champs.tsx";
 import { useEdition } from "./contexte.tsx";
 import { describeValeur } from "./valeurs.ts";

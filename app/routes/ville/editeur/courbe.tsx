@@ -1,7 +1,7 @@
 /** The price curve of the draft, over that of the published version. */
 import { useDeferredValue, useMemo } from "react";
 import { CourbePrix } from "#app/components/courbe-prix.tsx";
-import { computeCourbe } from "#app/domain/tarification/courbe.ts";
+import { computeCourbe } from "#app/domain/tableau/courbe.ts";
 import { A_COMPLETER, type Grille } from "#app/domain/tarification/grille.ts";
 
 interface PropsCourbe {

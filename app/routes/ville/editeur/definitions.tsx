@@ -1,7 +1,7 @@
 /** Tariffs written once, that others call by their name. */
 import { useState } from "react";
 import { asObjet, writeAt } from "#app/domain/tarification/chemin.ts";
-import { renameDefinition } from "#app/domain/tarification/edition/definitions.ts";
+import { renameDefinition } from "#app/domain/grille/edition/definitions.ts";
 import { Geste } from "./champs.tsx";
 import { toId, useEdition } from "./contexte.tsx";
 import { Tarif } from "./noeud.tsx";

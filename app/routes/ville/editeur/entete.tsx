@@ -1,6 +1,6 @@
 /** What the délibération says around the prices. */
 import { asListe, asObjet, changeListe } from "#app/domain/tarification/chemin.ts";
-import { ENTIER, EUROS, MOTS } from "#app/domain/tarification/edition/notation.ts";
+import { ENTIER, EUROS, MOTS } from "#app/domain/grille/edition/notation.ts";
 import { A_COMPLETER } from "#app/domain/tarification/grille.ts";
 import { ChampListe, ChampTexte, Geste } from "./champs.tsx";
 import { Constats } from "./constats.tsx";

@@ -8,8 +8,8 @@ import {
   listTarifs,
   readKind,
   replaceKind,
-} from "#app/domain/tarification/edition/blanc.ts";
-import { nameChemin } from "#app/domain/tarification/edition/nommer.ts";
+} from "#app/domain/grille/edition/blanc.ts";
+import { nameChemin } from "#app/domain/grille/edition/nommer.ts";
 import type { Noeud } from "#app/domain/tarification/noeuds/registre.ts";
 import { Geste, Libelle } from "./champs.tsx";
 import { toId, useEdition } from "./contexte.tsx";

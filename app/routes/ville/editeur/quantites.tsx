@@ -1,7 +1,7 @@
 /** The counted quantities of a situation, each under its name. */
 import { useState } from "react";
 import { asObjet, type Chemin } from "#app/domain/tarification/chemin.ts";
-import { ENTIER } from "#app/domain/tarification/edition/notation.ts";
+import { ENTIER } from "#app/domain/grille/edition/notation.ts";
 import { ChampTexte, Geste, Libelle } from "./champs.tsx";
 import { toId, useEdition } from "./contexte.tsx";
 

@@ -2,7 +2,7 @@
 import { useState } from "react";
 import { ETATS_SANS_BASE, libelleEtat, type EtatSansBase } from "#app/domain/bases/etat-base.ts";
 import { asObjet, writeAt } from "#app/domain/tarification/chemin.ts";
-import { fillSansBase } from "#app/domain/tarification/edition/blanc.ts";
+import { fillSansBase } from "#app/domain/grille/edition/blanc.ts";
 import { A_COMPLETER } from "#app/domain/tarification/grille.ts";
 import { ChampCase, ChampListe, Geste } from "./champs.tsx";
 import { Constats } from "./constats.tsx";

@@ -10,7 +10,7 @@ import {
   NAISSANCE,
   NOMBRE,
   type Notation,
-} from "#app/domain/tarification/edition/notation.ts";
+} from "#app/domain/grille/edition/notation.ts";
 import { ChampCase, ChampListe, ChampTexte, Geste, Plus } from "./champs.tsx";
 import { useEdition, useNoms } from "./contexte.tsx";
 import { Quantites } from "./quantites.tsx";

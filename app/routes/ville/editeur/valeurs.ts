@@ -1,7 +1,7 @@
 /** A value of the document in words, for a list of changes. */
 import { asObjet, type Chemin } from "#app/domain/tarification/chemin.ts";
-import { readKind } from "#app/domain/tarification/edition/blanc.ts";
-import { EUROS, NOMBRE } from "#app/domain/tarification/edition/notation.ts";
+import { readKind } from "#app/domain/grille/edition/blanc.ts";
+import { EUROS, NOMBRE } from "#app/domain/grille/edition/notation.ts";
 import { GENRES } from "./mots.ts";
 
 const MONTANTS: ReadonlySet<unknown> = new Set([

@@ -1,5 +1,5 @@
 import { asObjet } from "#app/domain/tarification/chemin.ts";
-import { ENTIER, EUROS, NOMBRE } from "#app/domain/tarification/edition/notation.ts";
+import { ENTIER, EUROS, NOMBRE } from "#app/domain/grille/edition/notation.ts";
 import { ChampListe, ChampTexte, Geste } from "../champs.tsx";
 import { useEdition } from "../contexte.tsx";
 import { Precisions } from "./commun.tsx";

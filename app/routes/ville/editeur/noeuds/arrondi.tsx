@@ -1,4 +1,4 @@
-import { EUROS } from "#app/domain/tarification/edition/notation.ts";
+import { EUROS } from "#app/domain/grille/edition/notation.ts";
 import { ChampListe, ChampTexte } from "../champs.tsx";
 import { OPTIONS_MODE } from "../mots.ts";
 import { Precisions } from "./commun.tsx";

@@ -1,7 +1,7 @@
 /** One end of a line: a value, whether it is in, or nothing at all. */
 import { asObjet, writeAt, type Chemin } from "#app/domain/tarification/chemin.ts";
-import { nameLigne } from "#app/domain/tarification/edition/nommer-ligne.ts";
-import { BORNE } from "#app/domain/tarification/edition/notation.ts";
+import { nameLigne } from "#app/domain/grille/edition/nommer-ligne.ts";
+import { BORNE } from "#app/domain/grille/edition/notation.ts";
 import { ChampTexte, Libelle } from "../champs.tsx";
 import { toId, useEdition } from "../contexte.tsx";
 

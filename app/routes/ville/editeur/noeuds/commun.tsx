@@ -1,6 +1,6 @@
 /** Fields that several kinds share. */
 import type { Chemin } from "#app/domain/tarification/chemin.ts";
-import { EUROS } from "#app/domain/tarification/edition/notation.ts";
+import { EUROS } from "#app/domain/grille/edition/notation.ts";
 import { ChampTexte, Plus } from "../champs.tsx";
 
 interface PropsCommun {

@@ -1,6 +1,6 @@
 /** What a criterion must be worth, in the words of that criterion. */
 import { asListe, asObjet, type Chemin } from "#app/domain/tarification/chemin.ts";
-import { ENTIER, ENTIERS, MOTS } from "#app/domain/tarification/edition/notation.ts";
+import { ENTIER, ENTIERS, MOTS } from "#app/domain/grille/edition/notation.ts";
 import { ChampListe, ChampTexte, Libelle, type Option } from "../champs.tsx";
 import { toId, useEdition } from "../contexte.tsx";
 import { OPTIONS_CRITERES, OPTIONS_PAI, OPTIONS_RESIDENCE } from "../mots.ts";

@@ -1,5 +1,5 @@
 import { asListe, asObjet, changeListe } from "#app/domain/tarification/chemin.ts";
-import { nameChemin } from "#app/domain/tarification/edition/nommer.ts";
+import { nameChemin } from "#app/domain/grille/edition/nommer.ts";
 import { ChampTexte, Geste } from "../champs.tsx";
 import { toId, useEdition } from "../contexte.tsx";
 import type { PropsFormulaire } from "./props.ts";

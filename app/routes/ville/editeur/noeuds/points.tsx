@@ -1,5 +1,5 @@
 import { asListe, asObjet, changeListe } from "#app/domain/tarification/chemin.ts";
-import { EUROS_EXACTS, NOMBRE } from "#app/domain/tarification/edition/notation.ts";
+import { EUROS_EXACTS, NOMBRE } from "#app/domain/grille/edition/notation.ts";
 import { ChampTexte, Geste } from "../champs.tsx";
 import { toId, useEdition, useNoms } from "../contexte.tsx";
 import { Constats } from "../constats.tsx";

@@ -1,4 +1,4 @@
-import { NOMBRE } from "#app/domain/tarification/edition/notation.ts";
+import { NOMBRE } from "#app/domain/grille/edition/notation.ts";
 import { ChampTexte } from "../champs.tsx";
 import { Precisions } from "./commun.tsx";
 import type { PropsFormulaire } from "./props.ts";

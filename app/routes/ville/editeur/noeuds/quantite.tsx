@@ -1,4 +1,4 @@
-import { ENTIER } from "#app/domain/tarification/edition/notation.ts";
+import { ENTIER } from "#app/domain/grille/edition/notation.ts";
 import { ChampCase, ChampTexte } from "../champs.tsx";
 import { Precisions } from "./commun.tsx";
 import type { PropsFormulaire } from "./props.ts";

@@ -1,5 +1,5 @@
 import { asListe, asObjet, changeListe, readAt, writeAt } from "#app/domain/tarification/chemin.ts";
-import { nameChemin } from "#app/domain/tarification/edition/nommer.ts";
+import { nameChemin } from "#app/domain/grille/edition/nommer.ts";
 import { ChampListe, ChampTexte, Geste, Plus } from "../champs.tsx";
 import { Constats } from "../constats.tsx";
 import { toId, useEdition } from "../contexte.tsx";

@@ -1,5 +1,5 @@
 import { asObjet } from "#app/domain/tarification/chemin.ts";
-import { NOMBRE } from "#app/domain/tarification/edition/notation.ts";
+import { NOMBRE } from "#app/domain/grille/edition/notation.ts";
 import { ChampTexte, Plus } from "../champs.tsx";
 import { useEdition } from "../contexte.tsx";
 import { ChampsBornes, Precisions } from "./commun.tsx";

@@ -1,8 +1,8 @@
 import { Fragment, useState } from "react";
 import { asListe, asObjet, changeListe, readAt, writeAt } from "#app/domain/tarification/chemin.ts";
-import { readKind } from "#app/domain/tarification/edition/blanc.ts";
-import { nameLigne } from "#app/domain/tarification/edition/nommer-ligne.ts";
-import { EUROS } from "#app/domain/tarification/edition/notation.ts";
+import { readKind } from "#app/domain/grille/edition/blanc.ts";
+import { nameLigne } from "#app/domain/grille/edition/nommer-ligne.ts";
+import { EUROS } from "#app/domain/grille/edition/notation.ts";
 import { ChampCase, ChampTexte, Geste, Libelle } from "../champs.tsx";
 import { Constats, useGravite } from "../constats.tsx";
 import { toId, useConstats, useEdition, useFaute, useNoms } from "../contexte.tsx";

@@ -8,8 +8,8 @@ import {
   MOTS,
   NAISSANCE,
   NOMBRE,
-} from "#app/domain/tarification/edition/notation.ts";
-import { listNomsLignes, nameLigne } from "#app/domain/tarification/edition/nommer-ligne.ts";
+} from "#app/domain/grille/edition/notation.ts";
+import { listNomsLignes, nameLigne } from "#app/domain/grille/edition/nommer-ligne.ts";
 import { parseRationnel, writeNombre } from "#app/domain/montant/rationnel.ts";
 
 describe("ce qui se tape", () => {
@@ -66,7 +66,7 @@ describe("ce qui se tape", () => {
   });
 });
 
-const DOSSIER = new URL("../../../../db/modeles/", import.meta.url);
+const DOSSIER = new URL("../../../../../db/modeles/", import.meta.url);
 
 /** Chaque valeur d'un document, avec sa clé. */
 function* listValeurs(valeur: unknown, cle = ""): Generator<[cle: string, valeur: unknown]> {

@@ -1,9 +1,9 @@
 /** Une grille en tableaux lisibles, pour les familles, l'annexe d'une délibération et la page d'une version. */
-import { withBase } from "../avec-base.ts";
-import { computeTarif } from "../compute-tarif.ts";
-import type { Critere, ValeurCritere } from "../criteres.ts";
-import type { Grille } from "../grille.ts";
-import type { Situation } from "../situation.ts";
+import { withBase } from "#app/domain/tarification/avec-base.ts";
+import { computeTarif } from "#app/domain/tarification/compute-tarif.ts";
+import type { Critere, ValeurCritere } from "#app/domain/tarification/criteres.ts";
+import type { Grille } from "#app/domain/tarification/grille.ts";
+import type { Situation } from "#app/domain/tarification/situation.ts";
 import {
   formatBase,
   listSituationsTypes,
@@ -11,7 +11,7 @@ import {
   readReperes,
   writeCritere,
   type ReperesGrille,
-} from "../verification/reperes.ts";
+} from "#app/domain/tarification/verification/reperes.ts";
 import { growArbre, listFeuilles, type Arbre } from "./arbre.ts";
 import { isPasPropose, toCellule, toSignature } from "./cellule.ts";
 import { describeBranche, isOrdinaire, readLibelles, type Branche } from "./mots.ts";

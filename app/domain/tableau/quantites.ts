@@ -1,9 +1,9 @@
 /** Ce qu'une quantité fait au prix : elle le multiplie, s'y ajoute toujours pareil, ou change la grille. */
 import { formatMontant, type Centimes } from "#app/domain/montant/montant.ts";
-import type { Resultat } from "../compute-tarif.ts";
-import type { Grille } from "../grille.ts";
-import type { Situation } from "../situation.ts";
-import { listNoeuds } from "../verification/reperes.ts";
+import type { Resultat } from "#app/domain/tarification/compute-tarif.ts";
+import type { Grille } from "#app/domain/tarification/grille.ts";
+import type { Situation } from "#app/domain/tarification/situation.ts";
+import { listNoeuds } from "#app/domain/tarification/verification/reperes.ts";
 
 /** `unite` : « déjeuner » ; `par` : combien d'une quantité font une unité. */
 export interface UniteQuantite {

@@ -1,7 +1,7 @@
 import { ETATS_SANS_BASE } from "#app/domain/bases/etat-base.ts";
-import { asListe, asObjet } from "../chemin.ts";
-import { A_COMPLETER } from "../grille.ts";
-import type { Noeud } from "../noeuds/registre.ts";
+import { asListe, asObjet } from "#app/domain/tarification/chemin.ts";
+import { A_COMPLETER } from "#app/domain/tarification/grille.ts";
+import type { Noeud } from "#app/domain/tarification/noeuds/registre.ts";
 
 type Kind = Noeud["kind"];
 type Document = Readonly<Record<string, unknown>>;

@@ -1,5 +1,5 @@
-import { A_COMPLETER, type Grille } from "./grille.ts";
-import { isHorsValidite } from "./prepare-calcul.ts";
+import { A_COMPLETER, type Grille } from "#app/domain/tarification/grille.ts";
+import { isHorsValidite } from "#app/domain/tarification/prepare-calcul.ts";
 
 /** Une version publiée d'une grille. */
 interface Version {

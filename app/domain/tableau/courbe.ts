@@ -2,18 +2,18 @@
 import type { Base } from "#app/domain/bases/base.ts";
 import type { Centimes } from "#app/domain/montant/montant.ts";
 import { ceil, createRationnel, floor } from "#app/domain/montant/rationnel.ts";
-import { withBase } from "./avec-base.ts";
-import { compileTarif } from "./compile-tarif.ts";
-import { describeCritere } from "./criteres.ts";
-import type { Grille } from "./grille.ts";
-import { ECHELLE } from "./noeuds/contexte.ts";
+import { withBase } from "#app/domain/tarification/avec-base.ts";
+import { compileTarif } from "#app/domain/tarification/compile-tarif.ts";
+import { describeCritere } from "#app/domain/tarification/criteres.ts";
+import type { Grille } from "#app/domain/tarification/grille.ts";
+import { ECHELLE } from "#app/domain/tarification/noeuds/contexte.ts";
 import {
   formatBase,
   listSituationsTypes,
   readReperes,
   type ReperesGrille,
   type SituationType,
-} from "./verification/reperes.ts";
+} from "#app/domain/tarification/verification/reperes.ts";
 
 /** `base` : euros, décimal exact en texte ; `centimes` : `null` quand la grille n'y donne pas de prix. */
 export interface PointCourbe {

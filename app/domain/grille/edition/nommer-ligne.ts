@@ -1,4 +1,4 @@
-import { asListe, asObjet } from "../chemin.ts";
+import { asListe, asObjet } from "#app/domain/tarification/chemin.ts";
 import { NOMBRE } from "./notation.ts";
 
 const readBorne = (borne: unknown): { texte: string; compris: boolean } | null => {

@@ -6,9 +6,9 @@ import { computeTarif } from "#app/domain/tarification/compute-tarif.ts";
 import type { Grille } from "#app/domain/tarification/grille.ts";
 import { parseGrille } from "#app/domain/tarification/parse-grille.ts";
 import type { Situation } from "#app/domain/tarification/situation.ts";
-import type { Branche } from "#app/domain/tarification/tableau/mots.ts";
-import { makeTableau } from "#app/domain/tarification/tableau/tableau.ts";
-import type { Tableau } from "#app/domain/tarification/tableau/types.ts";
+import type { Branche } from "#app/domain/tableau/mots.ts";
+import { makeTableau } from "#app/domain/tableau/tableau.ts";
+import type { Tableau } from "#app/domain/tableau/types.ts";
 import { withEtat } from "#app/domain/tarification/verification/check-prix.ts";
 import {
   formatBase,

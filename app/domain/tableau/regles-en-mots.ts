@@ -2,10 +2,10 @@
 import { libelleBase, type Base } from "#app/domain/bases/base.ts";
 import type { EtatSansBase } from "#app/domain/bases/etat-base.ts";
 import { formatMontant } from "#app/domain/montant/montant.ts";
-import { A_COMPLETER, findRegleSansBase, type Grille } from "../grille.ts";
-import { describeArrondi } from "../noeuds/arrondi.ts";
-import type { RegleFraction } from "../noeuds/contexte.ts";
-import { listNoeuds } from "../verification/reperes.ts";
+import { A_COMPLETER, findRegleSansBase, type Grille } from "#app/domain/tarification/grille.ts";
+import { describeArrondi } from "#app/domain/tarification/noeuds/arrondi.ts";
+import type { RegleFraction } from "#app/domain/tarification/noeuds/contexte.ts";
+import { listNoeuds } from "#app/domain/tarification/verification/reperes.ts";
 
 const NOMS_BASE: Record<Base, string> = {
   "quotient-familial": "quotient familial",

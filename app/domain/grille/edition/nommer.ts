@@ -1,5 +1,5 @@
 import { libelleEtat, type KindEtatBase } from "#app/domain/bases/etat-base.ts";
-import type { Chemin } from "../chemin.ts";
+import type { Chemin } from "#app/domain/tarification/chemin.ts";
 
 /** Une place d'une liste, comptée à partir de 1. */
 const RANGS: Record<string, string> = {

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readAt, writeAt } from "#app/domain/tarification/chemin.ts";
-import { isEgal, listDifferences, mergeDocuments } from "#app/domain/tarification/edition/fusion.ts";
-import { nameChemin } from "#app/domain/tarification/edition/nommer.ts";
+import { isEgal, listDifferences, mergeDocuments } from "#app/domain/grille/edition/fusion.ts";
+import { nameChemin } from "#app/domain/grille/edition/nommer.ts";
 
 const ligne = (nom: string, centimes: number) => ({ nom, tarif: { kind: "forfait", centimes } });
 const BASE = {

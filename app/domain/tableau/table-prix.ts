@@ -1,18 +1,18 @@
 import type { Base } from "#app/domain/bases/base.ts";
 import type { Centimes } from "#app/domain/montant/montant.ts";
 import { ceil, createRationnel, floor, formatNombre } from "#app/domain/montant/rationnel.ts";
-import { compileTarif, type PrixCompile } from "./compile-tarif.ts";
-import { describeCritere, type Critere, type ValeurCritere } from "./criteres.ts";
-import { dateSituation } from "./date-grille.ts";
-import { A_COMPLETER, type Grille } from "./grille.ts";
-import { withBase } from "./avec-base.ts";
+import { compileTarif, type PrixCompile } from "#app/domain/tarification/compile-tarif.ts";
+import { describeCritere, type Critere, type ValeurCritere } from "#app/domain/tarification/criteres.ts";
+import { dateSituation } from "#app/domain/grille/date-grille.ts";
+import { A_COMPLETER, type Grille } from "#app/domain/tarification/grille.ts";
+import { withBase } from "#app/domain/tarification/avec-base.ts";
 import {
   readPas,
   formatBase,
   listSituationsTypes,
   readReperes,
   type ReperesGrille,
-} from "./verification/reperes.ts";
+} from "#app/domain/tarification/verification/reperes.ts";
 
 /** Situations types d'une table, au plus : au-delà, personne ne la lit. */
 const TYPES_MAX = 400;

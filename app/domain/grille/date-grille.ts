@@ -1,4 +1,4 @@
-import type { Situation } from "./situation.ts";
+import type { Situation } from "#app/domain/tarification/situation.ts";
 
 /** Jours civils, compris ; sans `au` : jusqu'à la version suivante. */
 export interface Validite {

@@ -1,8 +1,8 @@
 /** Une réponse du moteur, telle qu'un tableau l'écrit. */
 import { formatMontant, type Centimes } from "#app/domain/montant/montant.ts";
-import type { Resultat } from "../compute-tarif.ts";
-import type { MotifSansPrix } from "../noeuds/contexte.ts";
-import { describeEtape, describeMotif } from "../explication.ts";
+import type { Resultat } from "#app/domain/tarification/compute-tarif.ts";
+import type { MotifSansPrix } from "#app/domain/tarification/noeuds/contexte.ts";
+import { describeEtape, describeMotif } from "#app/domain/tarification/explication.ts";
 
 export interface Cellule {
   /** `null` : pas de prix ; `texte` dit pourquoi. */

@@ -1,10 +1,5 @@
 import { describe, expect, it } from "vitest";
-import {
-  findDernierJour,
-  findEnVigueur,
-  findEtatVersion,
-  nextVersion,
-} from "#app/domain/tarification/versions.ts";
+import { findDernierJour, findEnVigueur, findEtatVersion, nextVersion } from "#app/domain/grille/versions.ts";
 import { createGrille, forfait } from "../fabriques.ts";
 
 const version = (numero: number, du: string, au?: string) => ({

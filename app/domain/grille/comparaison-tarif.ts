@@ -1,8 +1,8 @@
 import { formatMontant } from "#app/domain/montant/montant.ts";
 import { formatPourcentage } from "#app/domain/montant/rationnel.ts";
-import type { Grille } from "./grille.ts";
-import { listSousNoeuds, type Noeud } from "./noeuds/registre.ts";
-import { describeBornes } from "./noeuds/tranches.ts";
+import type { Grille } from "#app/domain/tarification/grille.ts";
+import { listSousNoeuds, type Noeud } from "#app/domain/tarification/noeuds/registre.ts";
+import { describeBornes } from "#app/domain/tarification/noeuds/tranches.ts";
 
 /** Ce qui a changé, en mots ; `null` : absent de ce côté. */
 export interface Changement {

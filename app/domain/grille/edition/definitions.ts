@@ -1,4 +1,4 @@
-import { asObjet, writeAt } from "../chemin.ts";
+import { asObjet, writeAt } from "#app/domain/tarification/chemin.ts";
 
 /** Toute la valeur, où les renvois vers `ancien` vont vers `neuf`. */
 function redirect(valeur: unknown, ancien: string, neuf: string): unknown {

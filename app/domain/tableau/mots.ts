@@ -1,8 +1,8 @@
 /** Les valeurs d'un critère en mots, quand un tableau en met plusieurs dans la même colonne. */
-import { describeCritere, type Critere, type ValeurCritere } from "../criteres.ts";
-import type { Grille } from "../grille.ts";
-import type { Noeud } from "../noeuds/registre.ts";
-import { listNoeuds } from "../verification/reperes.ts";
+import { describeCritere, type Critere, type ValeurCritere } from "#app/domain/tarification/criteres.ts";
+import type { Grille } from "#app/domain/tarification/grille.ts";
+import type { Noeud } from "#app/domain/tarification/noeuds/registre.ts";
+import { listNoeuds } from "#app/domain/tarification/verification/reperes.ts";
 
 /** Une part des valeurs d'un critère, parmi `toutes`, en ordre. */
 export interface Branche {

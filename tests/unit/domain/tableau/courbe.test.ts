@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { withBase } from "#app/domain/tarification/avec-base.ts";
 import { computeTarif } from "#app/domain/tarification/compute-tarif.ts";
-import { computeCourbe } from "#app/domain/tarification/courbe.ts";
+import { computeCourbe } from "#app/domain/tableau/courbe.ts";
 import type { Grille } from "#app/domain/tarification/grille.ts";
 import { parseGrille } from "#app/domain/tarification/parse-grille.ts";
 import type { Situation } from "#app/domain/tarification/situation.ts";

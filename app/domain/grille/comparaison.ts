@@ -2,8 +2,18 @@ import { ETATS_SANS_BASE, libelleEtat } from "#app/domain/bases/etat-base.ts";
 import { libelleBase } from "#app/domain/bases/base.ts";
 import { formatMontant, type Centimes } from "#app/domain/montant/montant.ts";
 import { compareTarifs, type Changement } from "./comparaison-tarif.ts";
-import { A_COMPLETER, findRegleSansBase, type Grille, type RegleSansBase } from "./grille.ts";
-import { readCentimes, tabulatePrix, type LignePrix, type PrixLigne } from "./table-prix.ts";
+import {
+  A_COMPLETER,
+  findRegleSansBase,
+  type Grille,
+  type RegleSansBase,
+} from "#app/domain/tarification/grille.ts";
+import {
+  readCentimes,
+  tabulatePrix,
+  type LignePrix,
+  type PrixLigne,
+} from "#app/domain/tableau/table-prix.ts";
 
 export type { Changement };
 

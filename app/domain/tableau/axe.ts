@@ -1,9 +1,9 @@
 /** L'axe de la base : où le prix change, et les valeurs qui le montrent. Tout vient de réponses du moteur. */
 import type { Base } from "#app/domain/bases/base.ts";
 import { ceil, createRationnel, floor, formatNombre } from "#app/domain/montant/rationnel.ts";
-import type { Etape, Resultat } from "../compute-tarif.ts";
-import { ECHELLE } from "../noeuds/contexte.ts";
-import { describeBornes } from "../noeuds/tranches.ts";
+import type { Etape, Resultat } from "#app/domain/tarification/compute-tarif.ts";
+import { ECHELLE } from "#app/domain/tarification/noeuds/contexte.ts";
+import { describeBornes } from "#app/domain/tarification/noeuds/tranches.ts";
 import { suitBase, toCellule } from "./cellule.ts";
 
 /** Dix-millièmes d'euro dans un euro. */

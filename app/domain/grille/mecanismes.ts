@@ -1,7 +1,7 @@
 import { libelleBase } from "#app/domain/bases/base.ts";
-import { nameCritere } from "./criteres.ts";
-import type { Grille } from "./grille.ts";
-import { listReperes, listSousNoeuds, type Noeud } from "./noeuds/registre.ts";
+import { nameCritere } from "#app/domain/tarification/criteres.ts";
+import type { Grille } from "#app/domain/tarification/grille.ts";
+import { listReperes, listSousNoeuds, type Noeud } from "#app/domain/tarification/noeuds/registre.ts";
 
 /** Ce qu'un genre de nœud apporte, dans les mots d'un agent ; rien pour ce qui va de soi. */
 const MOTS: Partial<Record<Noeud["kind"], string>> = {

@@ -1,4 +1,4 @@
-import { asListe, asObjet, readAt, writeAt, type Chemin } from "../chemin.ts";
+import { asListe, asObjet, readAt, writeAt, type Chemin } from "#app/domain/tarification/chemin.ts";
 
 /** Ce qui a changé à une place. `undefined` : rien n'y est écrit. */
 export interface Difference {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { compareGrilles, type LigneComparee } from "#app/domain/tarification/comparaison.ts";
+import { compareGrilles, type LigneComparee } from "#app/domain/grille/comparaison.ts";
 import { computeTarif } from "#app/domain/tarification/compute-tarif.ts";
-import { dateDocument } from "#app/domain/tarification/date-grille.ts";
+import { dateDocument } from "#app/domain/grille/date-grille.ts";
 import { parseGrille } from "#app/domain/tarification/parse-grille.ts";
-import { tabulatePrix } from "#app/domain/tarification/table-prix.ts";
+import { tabulatePrix } from "#app/domain/tableau/table-prix.ts";
 import { createDocument, createGrille, createSituation, forfait, readModele } from "../fabriques.ts";
 
 const borne = (valeur: number | null, compris: boolean) =>
