@@ -1,15 +1,22 @@
 /** Saves a draft for the editor's page, which stays where it is: a closed session or another's save loses nothing. */
-import { data, type ActionFunctionArgs } from "@remix-run/node";
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { asObjet } from "#app/domain/tarification/chemin.ts";
 import { parseJson } from "#app/domain/tarification/parse-json.ts";
 import { saveBrouillon } from "#app/usecases/ville/save-brouillon.ts";
 import { requireAgent } from "#app/web/auth.server.ts";
 import { readCorps } from "#app/web/corps.ts";
+import { paths } from "#app/web/paths.ts";
 import type { ReponseEnregistrement } from "./editeur/enregistrement.ts";
 
 const OCTETS_MAX = 5 * 1024 * 1024;
 
 const answer = (reponse: ReponseEnregistrement, status = 200): Response => Response.json(reponse, { status });
+
+/** Somebody who opens this address wants the draft. */
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  await requireAgent(request, context, "modifier-grilles");
+  return redirect(paths.ville.brouillon(params.id ?? ""));
+}
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const { agent } = await requireAgent(request, context, "modifier-grilles");
