@@ -304,7 +304,6 @@ it("se parcourt au clavier, de la file à la décision", async () => {
 
 describe("Ceux qui n’entrent pas", () => {
   it.each([
-    ["editeur", "Votre rôle ne donne pas accès à cette page"],
     ["agent-sans-droit", "Vous n’avez pas encore de rôle"],
     ["agent-autre-commune", "Votre employeur n’est pas celui attendu ici"],
     ["agent-sans-mfa", "Il faut un second facteur"],
@@ -313,6 +312,19 @@ describe("Ceux qui n’entrent pas", () => {
       const page = await scene.open(javaScript);
       await logInAgent(page, slug);
       expect(await titre(page)).toBe(attendu);
+      expect(await readTexte(page)).not.toContain("Caisse en panne");
+      await expectSain(page);
+      await expectTypographie(page);
+    }
+  });
+
+  it("un éditeur arrive à ses grilles, et lit pourquoi la file lui est fermée", async () => {
+    for (const javaScript of [true, false]) {
+      const page = await scene.open(javaScript);
+      await logInAgent(page, "editeur");
+      expect(await titre(page)).toBe("Grilles tarifaires");
+      await page.goto(scene.banc.origine + paths.agent.file());
+      expect(await titre(page)).toBe("Votre rôle ne donne pas accès à cette page");
       expect(await readTexte(page)).not.toContain("Caisse en panne");
       await expectSain(page);
       await expectTypographie(page);
