@@ -130,7 +130,10 @@ export function computeCourbe(grille: Grille, max?: number): Courbe | null {
     if (connue) connue.groupe.push(type);
     else traces.push({ points, groupe: [type] });
   }
-  const tracees = traces.filter(({ points }) => points.some(({ centimes }) => centimes !== null));
+  // ce qui suit la base d'abord : les prix qui n'en dépendent pas se lisent sans courbe
+  const tracees = traces
+    .filter(({ points }) => points.some(({ centimes }) => centimes !== null))
+    .sort((une, autre) => Number(autre.points.length > 2) - Number(une.points.length > 2));
   const noms = nameGroupes(
     tracees.map(({ groupe }) => groupe),
     reperes,

@@ -8,7 +8,7 @@ import { requireAgent } from "#app/web/auth.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { makeVue } from "#app/web/vue.ts";
 import { AlerteJeton, readEcheance } from "./echeance-jeton.tsx";
-import { listRubriques } from "./rubriques.ts";
+import { isActive, listRubriques } from "./rubriques.ts";
 import styles from "./ville.css?url";
 
 export const links = () => [{ rel: "stylesheet", href: styles }];
@@ -17,7 +17,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { agent } = await requireAgent(request, context, null);
   const { roles, nom } = agent;
   const rubriques = listRubriques(roles);
-  if (isPermis(roles, "lire")) rubriques.push({ href: paths.agent.file(), libelle: "Dossiers" });
+  if (isPermis(roles, "lire")) rubriques.push({ href: paths.agent.file(), libelle: "Dossiers", aussi: [] });
   return { ...makeVue(context), nom, rubriques, echeance: readEcheance(context, roles) };
 }
 
@@ -36,7 +36,7 @@ export default function CadreVille() {
       dense
       service="Espace ville"
       accueil={paths.agent.accueil}
-      nav={rubriques.map((rubrique) => ({ ...rubrique, actif: pathname.startsWith(rubrique.href) }))}
+      nav={rubriques.map((rubrique) => ({ ...rubrique, actif: isActive(rubrique, pathname) }))}
       deconnexion={deconnexion}
     >
       <AlerteJeton echeance={echeance} />

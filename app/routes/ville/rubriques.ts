@@ -2,14 +2,30 @@
 import { isPermis, type Droit } from "#app/domain/habilitation/habilitation.ts";
 import { paths } from "#app/web/paths.ts";
 
-const RUBRIQUES: readonly { href: string; libelle: string; droit: Droit }[] = [
-  { href: paths.ville.grilles, libelle: "Grilles", droit: "lire-grilles" },
+export interface Rubrique {
+  href: string;
+  libelle: string;
+  /** Beginnings of the other addresses that belong to it. */
+  aussi: readonly string[];
+}
 
-  { href: paths.ville.activites, libelle: "Activités", droit: "regler-ville" },
-  { href: paths.ville.reglages, libelle: "Réglages", droit: "regler-ville" },
-  { href: paths.ville.agents, libelle: "Agents", droit: "gerer-agents" },
-  { href: paths.ville.actes, libelle: "Journal", droit: "lire-actes" },
+const { grilles, activites, reglages, connecteurs, miseEnService, apparence, agents, actes } = paths.ville;
+
+const RUBRIQUES: readonly (Rubrique & { droit: Droit })[] = [
+  { href: grilles, libelle: "Grilles", droit: "lire-grilles", aussi: [paths.ville.brouillon("")] },
+  { href: activites, libelle: "Activités", droit: "regler-ville", aussi: [] },
+  {
+    href: reglages,
+    libelle: "Réglages",
+    droit: "regler-ville",
+    aussi: [connecteurs, miseEnService, apparence],
+  },
+  { href: agents, libelle: "Agents", droit: "gerer-agents", aussi: [] },
+  { href: actes, libelle: "Journal", droit: "lire-actes", aussi: [] },
 ];
 
-export const listRubriques = (roles: readonly string[]): { href: string; libelle: string }[] =>
-  RUBRIQUES.filter(({ droit }) => isPermis(roles, droit)).map(({ href, libelle }) => ({ href, libelle }));
+export const listRubriques = (roles: readonly string[]): Rubrique[] =>
+  RUBRIQUES.filter(({ droit }) => isPermis(roles, droit)).map(({ droit: _droit, ...rubrique }) => rubrique);
+
+export const isActive = ({ href, aussi }: Rubrique, pathname: string): boolean =>
+  [href, ...aussi].some((debut) => pathname.startsWith(debut));
