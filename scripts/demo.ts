@@ -75,6 +75,7 @@ Portail Tarif Famille, démonstration
   Rivelune     http://localhost:${port}
   Valbrume     http://valbrume.localhost:${port}
   Agents       http://localhost:${port}/agent
+  Tarifs       http://localhost:${port}/tarifs, et le simulateur : http://localhost:${port}/simulateur
   Courriels    http://courriel.localhost:${port + 4}
 
 À essayer, depuis le bouton FranceConnect de l’accueil :
@@ -85,6 +86,10 @@ Portail Tarif Famille, démonstration
 
 Et depuis le bouton ProConnect de l’espace des agents :
   instructeur         Nadia Ferrieu, qui traite les dossiers de Rivelune
+  editeur             Loïc Brenugat, qui prépare une grille et en voit l’effet
+  publieur            Chantal Ozanneau, qui la relit et la publie
+  administrateur      Marc Tessandier, qui règle la ville, ses activités et ses agents
+  auditeur            Élodie Chauvirey, qui lit ce qui a été fait
 
 Ctrl-C arrête tout.
 `);
