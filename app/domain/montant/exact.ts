@@ -9,10 +9,6 @@ export const toExact = (r: Rationnel): Exact => (r.d === 1 ? r.n : r);
 
 export const toFraction = (e: Exact): Rationnel => (typeof e === "number" ? rationnel.createRationnel(e) : e);
 
-/** Un entier venu d'ailleurs. @throws DepassementErreur s'il n'est pas sûr. */
-export const checkEntier = (n: number): number =>
-  Number.isSafeInteger(n) ? n + 0 : rationnel.createRationnel(n).n;
-
 /** Somme exacte. @throws DepassementErreur */
 export function add(a: Exact, b: Exact): Exact {
   if (typeof a === "number" && typeof b === "number") {
@@ -27,6 +23,10 @@ export function mul(a: Exact, b: Exact): Exact {
   if (typeof a === "number" && typeof b === "number") {
     const produit = a * b;
     if (Number.isSafeInteger(produit)) return produit + 0;
+  } else if (typeof a === "number" && typeof b !== "number") {
+    const produit = a * b.n;
+    if (Number.isSafeInteger(produit))
+      return produit % b.d === 0 ? produit / b.d + 0 : rationnel.createRationnel(produit, b.d);
   }
   return toExact(rationnel.mul(toFraction(a), toFraction(b)));
 }

@@ -59,6 +59,12 @@ export function createRationnel(n: number, d = 1): Rationnel {
   return new Fraction(n / diviseur + 0, d / diviseur);
 }
 
+/** L'entier lui-même. @throws DepassementErreur s'il n'est pas sûr. */
+export function checkEntier(n: number): number {
+  if (!Number.isSafeInteger(n)) throw new DepassementErreur("Entier sûr attendu.");
+  return n + 0;
+}
+
 export const ZERO: Rationnel = new Fraction(0, 1);
 export const UN: Rationnel = new Fraction(1, 1);
 

@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { checkEntier } from "#app/domain/montant/exact.ts";
 import { formatMontant, toRationnel, type Centimes } from "#app/domain/montant/montant.ts";
-import type { Rationnel } from "#app/domain/montant/rationnel.ts";
+import { checkEntier, type Rationnel } from "#app/domain/montant/rationnel.ts";
 import type { Situation } from "../situation.ts";
 import {
   articleSchema,

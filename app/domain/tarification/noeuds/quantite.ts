@@ -1,7 +1,14 @@
 import { z } from "zod";
-import { checkEntier, mul as mulExact, toExact } from "#app/domain/montant/exact.ts";
+import { mul as mulExact, toExact } from "#app/domain/montant/exact.ts";
 import { formatMontantExact } from "#app/domain/montant/montant.ts";
-import { ceil, createRationnel, formatNombre, mul, type Rationnel } from "#app/domain/montant/rationnel.ts";
+import {
+  ceil,
+  checkEntier,
+  createRationnel,
+  formatNombre,
+  mul,
+  type Rationnel,
+} from "#app/domain/montant/rationnel.ts";
 import { nomQuantiteSchema, readQuantite } from "../situation.ts";
 import {
   arrondirEtape,
