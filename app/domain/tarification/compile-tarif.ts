@@ -8,7 +8,7 @@ import {
   isHorsValidite,
   joinPrix,
   makeRegles,
-  parseLue,
+  createLecteur,
   readEtatLu,
   readTexte,
   replaceBase,
@@ -54,6 +54,8 @@ export function compileTarif(grille: Grille): (situation: Situation) => PrixComp
   const principal = compile(grille.tarif);
   const tarifs = new Map<Noeud, Compile>([[grille.tarif, principal]]);
 
+  const parse = createLecteur(regles.regleFraction);
+
   const conclude = (tarif: Compile, course: Course): PrixCompile => {
     try {
       const centimes = arrondirExact(tarif(course), mode, pas);
@@ -70,8 +72,7 @@ export function compileTarif(grille: Grille): (situation: Situation) => PrixComp
   };
   const computeFoyer = (situation: Situation, moyens: Moyens): PrixCompile => {
     const texte = readTexte(regles, moyens);
-    if (texte !== null)
-      return conclude(principal, start(situation, "connue", parseLue(texte, regles.regleFraction), ""));
+    if (texte !== null) return conclude(principal, start(situation, "connue", parse(texte), ""));
     const prix = conclude(principal, start(situation, "absente", 0, ""));
     const etat = readEtatLu(regles, moyens);
     if (etat === "connue" || etat === "aucune" || prix !== "base-absente") return prix;

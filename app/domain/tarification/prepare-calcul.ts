@@ -43,10 +43,14 @@ function applyRegleFraction(valeur: Rationnel, regle: RegleFraction): Rationnel 
   }
 }
 
-/** Lit le texte d'une base comme la grille le dit, en euros. Couper les décimales n'en lit aucune. */
-export function parseLue(texte: string, regle: RegleFraction): Exact {
-  const entier = regle === "tronquer" ? floorCourant(texte) : -1;
-  return entier >= 0 ? entier : toExact(applyRegleFraction(parseRationnel(texte), regle));
+/** Ce qui lit le texte d'une base comme la grille le dit, en euros. Couper les décimales n'en lit aucune. */
+export function createLecteur(regle: RegleFraction): (texte: string) => Exact {
+  const parse = (texte: string): Exact => toExact(applyRegleFraction(parseRationnel(texte), regle));
+  if (regle !== "tronquer") return parse;
+  return (texte) => {
+    const entier = floorCourant(texte);
+    return entier >= 0 ? entier : parse(texte);
+  };
 }
 
 /** Ce que la ville sait de la base que regarde la grille. */

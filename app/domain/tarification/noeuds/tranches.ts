@@ -221,7 +221,8 @@ export const tranches: Genre<Tranches, EtapeTranche> = {
       const { lecture, lue, decalage } = course;
       const entiere = lecture === "connue" && typeof lue === "number" ? findEntier(lue) : -1;
       const place = entiere >= 0 ? entiere : findPlace(lignes, course);
-      return place < 0 ? 0 : tarifs[applyDecalage(place, decalage, tarifs.length)]!(course);
+      if (place < 0) return 0;
+      return tarifs[decalage === 0 ? place : applyDecalage(place, decalage, tarifs.length)]!(course);
     };
   },
   listSousNoeuds: ({ lignes }) => lignes.map(({ nom, tarif }) => [`ligne «\u00a0${nom}\u00a0»`, tarif]),
