@@ -48,6 +48,7 @@ function createAtelier(regles: Regles): Atelier {
  * prouvent l'égalité.
  */
 export function compileTarif(grille: Grille): (situation: Situation) => PrixCompile {
+  const { deuxFoyers } = grille;
   const regles = makeRegles(grille);
   const { mode, pas } = regles.arrondi;
   const { compile } = createAtelier(regles);
@@ -84,12 +85,12 @@ export function compileTarif(grille: Grille): (situation: Situation) => PrixComp
 
   return (situation) => {
     if (isHorsValidite(grille, situation.date)) return "hors-validite";
+    if (situation.autreFoyer && !deuxFoyers) return "deux-foyers";
     const prix = computeFoyer(situation, situation);
-    if (!situation.autreFoyer) return prix;
-    if (!grille.deuxFoyers) return "deux-foyers";
+    if (!situation.autreFoyer || !deuxFoyers) return prix;
     const autre = computeFoyer(situation, situation.autreFoyer);
     if (typeof prix === "string") return prix;
     if (typeof autre === "string") return autre;
-    return joinPrix(grille.deuxFoyers, prix, autre, regles);
+    return joinPrix(deuxFoyers, prix, autre, regles);
   };
 }
