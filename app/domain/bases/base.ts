@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { parseRationnel, type Rationnel, ZERO } from "#app/domain/montant/rationnel.ts";
 import { instantSchema, type EtatBase, type EtatSansBase } from "./etat-base.ts";
 
 /** Ce qu'une grille peut regarder des moyens d'un foyer. Une valeur de l'une ne sert jamais de prix à une autre. */
@@ -45,21 +44,15 @@ export interface Moyens {
   readonly revenus?: { readonly [B in BaseRevenu]?: EtatRevenu | undefined } | undefined;
 }
 
-/** Une valeur en euros, ou l'état qui dit pourquoi il n'y en a pas. */
-export type ValeurBase =
-  | { readonly etat: "connue"; readonly valeur: Rationnel }
-  | { readonly etat: EtatSansBase; readonly valeur: Rationnel };
+/** Ce que la ville sait de la base d'un foyer. Un revenu qu'elle n'a pas demandé est en attente. */
+export const readEtat = (base: Base, { quotient, revenus }: Moyens): "connue" | EtatSansBase =>
+  base === "quotient-familial" ? quotient.kind : (revenus?.[base]?.kind ?? "en-attente");
 
-/** Lit la base `base` d'un foyer. Un revenu que la ville n'a pas demandé est en attente. */
-export function readBase(base: Base, { quotient, revenus }: Moyens): ValeurBase {
-  if (base === "quotient-familial")
-    return quotient.kind === "connue"
-      ? { etat: "connue", valeur: parseRationnel(quotient.quotient.valeur) }
-      : { etat: quotient.kind, valeur: ZERO };
+/** La base d'un foyer telle qu'elle est écrite, en euros ; `null` quand elle n'est pas connue. */
+export function readValeur(base: Base, { quotient, revenus }: Moyens): string | null {
+  if (base === "quotient-familial") return quotient.kind === "connue" ? quotient.quotient.valeur : null;
   const etat = revenus?.[base];
-  return etat?.kind === "connue"
-    ? { etat: "connue", valeur: parseRationnel(etat.revenu.valeur) }
-    : { etat: etat?.kind ?? "en-attente", valeur: ZERO };
+  return etat?.kind === "connue" ? etat.revenu.valeur : null;
 }
 
 const LIBELLES: Record<Base, string> = {

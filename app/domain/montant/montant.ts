@@ -1,4 +1,12 @@
-import { ceil, createRationnel, floor, formatFraction, mul, type Rationnel } from "./rationnel.ts";
+import {
+  ceil,
+  checkEntier,
+  createRationnel,
+  floor,
+  formatFraction,
+  mul,
+  type Rationnel,
+} from "./rationnel.ts";
 
 /** Somme d'argent en centimes d'euro, entière. */
 export type Centimes = number;
@@ -40,7 +48,7 @@ export function arrondir(r: Rationnel, mode: ModeArrondi, pasCentimes: Centimes 
   if (!Number.isSafeInteger(pasCentimes) || pasCentimes < 1)
     throw new RangeError("Le pas est un nombre entier de centimes.");
   const multiples = roundEntier(pasCentimes === 1 ? r : mul(r, createRationnel(1, pasCentimes)), mode);
-  return createRationnel(multiples * pasCentimes).n;
+  return checkEntier(multiples * pasCentimes);
 }
 
 /** Centimes vers fraction de centimes. */

@@ -59,6 +59,12 @@ export function createRationnel(n: number, d = 1): Rationnel {
   return new Fraction(n / diviseur + 0, d / diviseur);
 }
 
+/** L'entier lui-même. @throws DepassementErreur s'il n'est pas sûr. */
+export function checkEntier(n: number): number {
+  if (!Number.isSafeInteger(n)) throw new DepassementErreur("Entier sûr attendu.");
+  return n + 0;
+}
+
 export const ZERO: Rationnel = new Fraction(0, 1);
 export const UN: Rationnel = new Fraction(1, 1);
 
@@ -76,6 +82,7 @@ function reduceDecimal(n: number, echelle: number): Rationnel {
 const POINT = ".".charCodeAt(0);
 const BARRE = "/".charCodeAt(0);
 const ZERO_ECRIT = "0".charCodeAt(0);
+const NEUF_ECRIT = "9".charCodeAt(0);
 
 /**
  * Lit sans expression régulière ni grand entier les écritures les plus courantes, « 722 », « 722.22 » et « 38240/36 » :
@@ -100,6 +107,34 @@ function parseCourant(texte: string): Rationnel | null {
   if (numerateur >= 0) return n === 0 ? null : createRationnel(numerateur, n);
   const echelle = ECHELLES[longueur - 1 - separateur];
   return echelle === undefined || echelle === 1 ? null : reduceDecimal(n, echelle);
+}
+
+/**
+ * Partie entière d'une écriture que `parseCourant` lit, sans créer de fraction ; -1 pour toute autre : le lecteur passe
+ * alors par `parseRationnel`.
+ */
+export function floorCourant(texte: string): number {
+  const longueur = texte.length;
+  if (longueur === 0 || longueur > 9) return -1;
+  let entier = 0;
+  let place = 0;
+  let signe = 0;
+  for (; place < longueur; place++) {
+    signe = texte.charCodeAt(place);
+    if (signe < ZERO_ECRIT || signe > NEUF_ECRIT) break;
+    entier = entier * 10 + (signe - ZERO_ECRIT);
+  }
+  if (place === longueur) return entier;
+  const chiffres = longueur - 1 - place;
+  if (place === 0 || chiffres === 0 || (signe !== BARRE && (signe !== POINT || chiffres > 4))) return -1;
+  let suite = 0;
+  for (place++; place < longueur; place++) {
+    const chiffre = texte.charCodeAt(place) - ZERO_ECRIT;
+    if (chiffre < 0 || chiffre > 9) return -1;
+    suite = suite * 10 + chiffre;
+  }
+  if (signe === POINT) return entier;
+  return suite === 0 ? -1 : (entier - (entier % suite)) / suite;
 }
 
 const NOMBRE = /^(-?)(\d{1,15})(?:[.,](\d{1,6}))?$/;

@@ -1,24 +1,41 @@
 import type { Moyens } from "#app/domain/bases/base.ts";
-import { arrondir, type Centimes } from "#app/domain/montant/montant.ts";
+import { arrondirExact, type Exact } from "#app/domain/montant/exact.ts";
+import type { Centimes } from "#app/domain/montant/montant.ts";
 import { findRegleSansBase, type Grille } from "./grille.ts";
-import type { Atelier, Calcul, Compile, MotifSansPrix, SousEtape, SousNoeud } from "./noeuds/contexte.ts";
+import type { Atelier, Compile, Course, MotifSansPrix, Regles, SousNoeud } from "./noeuds/contexte.ts";
 import { findGenre, type Noeud } from "./noeuds/registre.ts";
-import { isHorsValidite, joinPrix, makeRegles, prepareCalcul, replaceBase } from "./prepare-calcul.ts";
+import {
+  isHorsValidite,
+  joinPrix,
+  makeRegles,
+  createLecteur,
+  readEtatLu,
+  readTexte,
+  replaceBase,
+} from "./prepare-calcul.ts";
 import type { Situation } from "./situation.ts";
 
 /** Un prix en centimes, ou le motif pour lequel il n'y en a pas. */
 export type PrixCompile = Centimes | MotifSansPrix;
 
-/** Jamais rempli : un calcul compilé n'explique pas. */
-const SANS_ETAPES: SousEtape[] = [];
+/** Toutes les courses ont une seule forme : les nœuds les lisent sans la chercher. */
+const start = (situation: Situation, lecture: Course["lecture"], lue: Exact, nom: string): Course => ({
+  situation,
+  lecture,
+  lue,
+  nom,
+  decalage: 0,
+  arret: null,
+});
 
 /** De quoi compiler les nœuds d'une grille ; chaque définition l'est au premier renvoi. */
-function createAtelier(definitions: Readonly<Record<string, SousNoeud>>): Atelier {
+function createAtelier(regles: Regles): Atelier {
   const faites = new Map<string, Compile>();
   const atelier: Atelier = {
-    compile: (noeud) => findGenre(noeud.kind).compile(noeud, atelier),
+    regles,
+    compile: (noeud: SousNoeud) => findGenre(noeud.kind).compile(noeud, atelier),
     compileDefinition(nom) {
-      const faite = faites.get(nom) ?? atelier.compile(definitions[nom]!);
+      const faite = faites.get(nom) ?? atelier.compile(regles.definitions[nom]!);
       faites.set(nom, faite);
       return faite;
     },
@@ -31,17 +48,19 @@ function createAtelier(definitions: Readonly<Record<string, SousNoeud>>): Atelie
  * prouvent l'égalité.
  */
 export function compileTarif(grille: Grille): (situation: Situation) => PrixCompile {
+  const { deuxFoyers } = grille;
   const regles = makeRegles(grille);
   const { mode, pas } = regles.arrondi;
-  const { compile } = createAtelier(regles.definitions);
+  const { compile } = createAtelier(regles);
   const principal = compile(grille.tarif);
   const tarifs = new Map<Noeud, Compile>([[grille.tarif, principal]]);
 
-  const conclude = (tarif: Compile, calcul: Calcul): PrixCompile => {
+  const parse = createLecteur(regles.regleFraction);
+
+  const conclude = (tarif: Compile, course: Course): PrixCompile => {
     try {
-      const montant = tarif(calcul);
-      const centimes = pas === 1 && montant.d === 1 ? montant.n : arrondir(montant, mode, pas);
-      return calcul.arret ?? (centimes < 0 ? "prix-negatif" : centimes);
+      const centimes = arrondirExact(tarif(course), mode, pas);
+      return course.arret ?? (centimes < 0 ? "prix-negatif" : centimes);
     } catch (erreur) {
       if (!(erreur instanceof RangeError)) throw erreur;
       return "calcul-impossible";
@@ -53,22 +72,25 @@ export function compileTarif(grille: Grille): (situation: Situation) => PrixComp
     return connu;
   };
   const computeFoyer = (situation: Situation, moyens: Moyens): PrixCompile => {
-    const calcul = prepareCalcul(regles, situation, moyens, SANS_ETAPES);
-    const { etat } = calcul;
-    const prix = conclude(principal, calcul);
+    const texte = readTexte(regles, moyens);
+    if (texte !== null) return conclude(principal, start(situation, "connue", parse(texte), ""));
+    const prix = conclude(principal, start(situation, "absente", 0, ""));
+    const etat = readEtatLu(regles, moyens);
     if (etat === "connue" || etat === "aucune" || prix !== "base-absente") return prix;
-    const remplacement = replaceBase(findRegleSansBase(grille, etat), grille, calcul, SANS_ETAPES);
-    return remplacement ? conclude(find(remplacement.tarif), remplacement.calcul) : "base-absente";
+    const remplacement = replaceBase(findRegleSansBase(grille, etat), grille, situation);
+    if (!remplacement) return "base-absente";
+    const { tarif, lecture, nom } = remplacement;
+    return conclude(find(tarif), start(remplacement.situation, lecture, 0, nom));
   };
 
   return (situation) => {
     if (isHorsValidite(grille, situation.date)) return "hors-validite";
+    if (situation.autreFoyer && !deuxFoyers) return "deux-foyers";
     const prix = computeFoyer(situation, situation);
-    if (!situation.autreFoyer) return prix;
-    if (!grille.deuxFoyers) return "deux-foyers";
+    if (!situation.autreFoyer || !deuxFoyers) return prix;
     const autre = computeFoyer(situation, situation.autreFoyer);
     if (typeof prix === "string") return prix;
     if (typeof autre === "string") return autre;
-    return joinPrix(grille.deuxFoyers, prix, autre, regles);
+    return joinPrix(deuxFoyers, prix, autre, regles);
   };
 }

@@ -86,9 +86,11 @@ function computeFoyer(grille: Grille, situation: Situation, moyens: Moyens): Res
   const nature = regle === A_COMPLETER ? regle : regle.kind;
   const nom = regle !== A_COMPLETER && regle.kind === "tranche-nommee" ? { nom: regle.nom } : {};
   const etapes: SousEtape[] = [{ kind: "sans-base", etat, regle: nature, ...nom } as EtapeSansBase];
-  const remplacement = replaceBase(regle, grille, calcul, etapes);
+  const remplacement = replaceBase(regle, grille, situation);
   if (!remplacement) return sansPrix("base-absente", etapes);
-  return conclude(remplacement.tarif, remplacement.calcul, remplacement.provisoire);
+  const { tarif, provisoire, ...lecture } = remplacement;
+  const neuf: Calcul = { ...calcul, ...lecture, decalage: 0, arret: null, manque: null, etapes };
+  return conclude(tarif, neuf, provisoire);
 }
 
 /** Un prix pour deux foyers ; sans prix dès que l'un des deux n'en a pas. */

@@ -1,10 +1,22 @@
-import { readBase, type Moyens } from "#app/domain/bases/base.ts";
+import { readEtat, readValeur, type Moyens } from "#app/domain/bases/base.ts";
+import { toExact, type Exact } from "#app/domain/montant/exact.ts";
 import { arrondir, toRationnel, type Centimes } from "#app/domain/montant/montant.ts";
-import { add, createRationnel, floor, mul, ZERO, type Rationnel } from "#app/domain/montant/rationnel.ts";
+import {
+  add,
+  createRationnel,
+  floor,
+  floorCourant,
+  mul,
+  parseRationnel,
+  ZERO,
+  type Rationnel,
+} from "#app/domain/montant/rationnel.ts";
 import { A_COMPLETER, type Grille, type RegleSansBase } from "./grille.ts";
 import {
   CENT,
   type Calcul,
+  type Course,
+  type EtatLu,
   type RegleFraction,
   type Regles,
   type SousEtape,
@@ -12,8 +24,6 @@ import {
 } from "./noeuds/contexte.ts";
 import { findGenre, type Noeud } from "./noeuds/registre.ts";
 import type { Situation } from "./situation.ts";
-
-const SANS_BASE = { etat: "aucune", valeur: ZERO } as const;
 
 const evaluate = (noeud: SousNoeud, calcul: Calcul): Rationnel =>
   findGenre(noeud.kind).evaluate(noeud, calcul);
@@ -32,6 +42,24 @@ function applyRegleFraction(valeur: Rationnel, regle: RegleFraction): Rationnel 
       return valeur;
   }
 }
+
+/** Ce qui lit le texte d'une base comme la grille le dit, en euros. Couper les décimales n'en lit aucune. */
+export function createLecteur(regle: RegleFraction): (texte: string) => Exact {
+  const parse = (texte: string): Exact => toExact(applyRegleFraction(parseRationnel(texte), regle));
+  if (regle !== "tronquer") return parse;
+  return (texte) => {
+    const entier = floorCourant(texte);
+    return entier >= 0 ? entier : parse(texte);
+  };
+}
+
+/** Ce que la ville sait de la base que regarde la grille. */
+export const readEtatLu = ({ base }: Regles, moyens: Moyens): EtatLu =>
+  base === "aucune" ? "aucune" : readEtat(base, moyens);
+
+/** La base que regarde la grille, telle qu'elle est écrite ; `null` quand elle n'est pas connue. */
+export const readTexte = ({ base }: Regles, moyens: Moyens): string | null =>
+  base === "aucune" ? null : readValeur(base, moyens);
 
 /** Ce que les nœuds regardent de la grille. */
 export const makeRegles = ({
@@ -59,13 +87,13 @@ export function prepareCalcul(
   moyens: Moyens,
   etapes: SousEtape[],
 ): Calcul {
-  const base = regles.base === "aucune" ? SANS_BASE : readBase(regles.base, moyens);
-  const { etat, valeur } = base;
+  const texte = readTexte(regles, moyens);
+  const valeur = texte === null ? ZERO : parseRationnel(texte);
   return {
     situation,
     regles,
-    etat,
-    lecture: etat === "connue" ? "connue" : "absente",
+    etat: readEtatLu(regles, moyens),
+    lecture: texte === null ? "absente" : "connue",
     valeur,
     lue: applyRegleFraction(valeur, regles.regleFraction),
     nom: "",
@@ -77,32 +105,36 @@ export function prepareCalcul(
   };
 }
 
-/** Le calcul que la règle de la ville met à la place, et le tarif à lui appliquer ; `null` quand elle ne donne pas de prix. */
+/** Ce que la règle de la ville met à la place de la base. */
+export interface Remplacement extends Pick<Course, "situation" | "lecture" | "nom"> {
+  readonly tarif: Noeud;
+  readonly provisoire: boolean;
+}
+
+/** `null` quand la règle ne donne pas de prix. */
 export function replaceBase(
   regle: RegleSansBase | typeof A_COMPLETER,
   { tarif }: Grille,
-  calcul: Calcul,
-  etapes: SousEtape[],
-): { tarif: Noeud; calcul: Calcul; provisoire: boolean } | null {
+  situation: Situation,
+): Remplacement | null {
   if (regle === A_COMPLETER) return null;
-  const neuf: Calcul = { ...calcul, arret: null, manque: null, decalage: 0, etapes };
+  const absente = { situation, lecture: "absente", nom: "" } as const;
   switch (regle.kind) {
     case "provisoire":
-      return { tarif: regle.tarif, calcul: neuf, provisoire: true };
+      return { ...absente, tarif: regle.tarif, provisoire: true };
     case "tranche-nommee":
       return {
+        ...absente,
         tarif,
-        calcul: { ...neuf, lecture: "tranche-nommee", nom: regle.nom },
+        lecture: "tranche-nommee",
+        nom: regle.nom,
         provisoire: regle.provisoire,
       };
     case "plus-haute":
-      return { tarif, calcul: { ...neuf, lecture: "plus-haute" }, provisoire: regle.provisoire };
+      return { ...absente, tarif, lecture: "plus-haute", provisoire: regle.provisoire };
     case "hors-commune": {
-      const situation = {
-        ...calcul.situation,
-        residence: { commune: false, prouvee: calcul.situation.residence.prouvee },
-      };
-      return { tarif, calcul: { ...neuf, situation }, provisoire: regle.provisoire };
+      const residence = { commune: false, prouvee: situation.residence.prouvee };
+      return { ...absente, tarif, situation: { ...situation, residence }, provisoire: regle.provisoire };
     }
     case "pas-de-prix":
       return null;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import * as exact from "#app/domain/montant/exact.ts";
 import { formatMontantExact, toRationnel, type Centimes } from "#app/domain/montant/montant.ts";
 import { add, compare, mul, UN, type Rationnel } from "#app/domain/montant/rationnel.ts";
 import {
@@ -10,16 +11,20 @@ import {
   type Condition,
   type Critere,
 } from "../criteres.ts";
+import type { Situation } from "../situation.ts";
 import { splitRegion } from "../verification/visite.ts";
 import {
+  arrondirEtape,
   arrondirOperation,
   articleSchema,
   centimesSchema,
   libelleSchema,
   nombreSchema,
+  halt,
   push,
   stopSansCritere,
-  type Calcul,
+  type Compile,
+  type Course,
   type Genre,
   type Regles,
   type SousNoeud,
@@ -62,39 +67,42 @@ export function createAjustementSchema<N extends SousNoeud>(noeud: z.ZodType<N>)
   });
 }
 
-/** Dit si l'ajustement vaut pour cette situation ; `null` et l'arrêt posé quand elle ne dit pas le critère. */
-function isApplicable({ si }: Ajustement, calcul: Calcul): boolean | null {
-  if (!si) return true;
-  const valeur = findLecteur(si.critere)(calcul.situation, calcul.regles);
-  if (valeur !== null) return matchCondition(si.condition, valeur);
-  stopSansCritere(calcul, si.critere);
-  return null;
+/** Dit si l'ajustement vaut pour une situation ; `null` quand elle ne dit pas le critère. */
+function createApplicable({ si }: Ajustement, regles: Regles): (situation: Situation) => boolean | null {
+  if (!si) return () => true;
+  const read = findLecteur(si.critere);
+  return (situation) => {
+    const valeur = read(situation, regles);
+    return valeur === null ? null : matchCondition(si.condition, valeur);
+  };
 }
 
 /** Calcule le tarif sous un décalage, sans le laisser à ce qui suit. */
-function withDecalage(calcul: Calcul, lignes: number, compute: () => Rationnel): Rationnel {
-  calcul.decalage += lignes;
+function withDecalage<M>(course: Course, lignes: number, compute: () => M): M {
+  course.decalage += lignes;
   const montant = compute();
-  calcul.decalage -= lignes;
+  course.decalage -= lignes;
   return montant;
 }
 
+type Ajuste = Exclude<Ajustement["de"], { lignes: number }>;
+
 /** Ce que l'ajustement fait d'un montant. */
-function createAjuste(
-  de: { centimes: Centimes } | { part: Rationnel },
-): (avant: Rationnel, regles: Regles) => Rationnel {
-  if ("centimes" in de) {
-    const somme = toRationnel(de.centimes);
-    return (avant, regles) => arrondirOperation(add(avant, somme), regles);
-  }
-  const facteur = add(UN, de.part);
-  return (avant, regles) => arrondirOperation(mul(avant, facteur), regles);
+const ajuste = (avant: Rationnel, de: Ajuste): Rationnel =>
+  "centimes" in de ? add(avant, toRationnel(de.centimes)) : mul(avant, add(UN, de.part));
+
+/** Comme `ajuste`, pour les lots. */
+function compileAjuste(tarif: Compile, de: Ajuste, regles: Regles): Compile {
+  if ("centimes" in de) return (course) => arrondirEtape(exact.add(tarif(course), de.centimes), regles);
+  const facteur = exact.toExact(add(UN, de.part));
+  return (course) => arrondirEtape(exact.mul(tarif(course), facteur), regles);
 }
 
 export const ajustement: Genre<Ajustement, EtapeAjustement> = {
   evaluate(noeud, calcul) {
     const { tarif, motif, de, article } = noeud;
-    const applicable = isApplicable(noeud, calcul);
+    const applicable = createApplicable(noeud, calcul.regles)(calcul.situation);
+    if (applicable === null) stopSansCritere(calcul, noeud.si!.critere);
     if (!applicable) return calcul.evaluate(tarif, calcul);
     if ("lignes" in de) {
       const resultat = withDecalage(calcul, de.lignes, () => calcul.evaluate(tarif, calcul));
@@ -102,21 +110,23 @@ export const ajustement: Genre<Ajustement, EtapeAjustement> = {
       return resultat;
     }
     const avant = calcul.evaluate(tarif, calcul);
-    const resultat = createAjuste(de)(avant, calcul.regles);
+    const resultat = arrondirOperation(ajuste(avant, de), calcul.regles);
     push<EtapeAjustement>(calcul, { kind: "ajustement", motif, avant, resultat, article });
     return resultat;
   },
-  compile(noeud, { compile }) {
+  compile(noeud, { compile, regles }) {
     const tarif = compile(noeud.tarif);
     const { de } = noeud;
-    if ("lignes" in de)
-      return (calcul) =>
-        isApplicable(noeud, calcul) ? withDecalage(calcul, de.lignes, () => tarif(calcul)) : tarif(calcul);
-    const ajuste = createAjuste(de);
-    return (calcul) => {
-      const applicable = isApplicable(noeud, calcul);
-      const avant = tarif(calcul);
-      return applicable ? ajuste(avant, calcul.regles) : avant;
+    const isApplicable = createApplicable(noeud, regles);
+    const apply: Compile =
+      "lignes" in de
+        ? (course) => withDecalage(course, de.lignes, () => tarif(course))
+        : compileAjuste(tarif, de, regles);
+    if (!noeud.si) return apply;
+    return (course) => {
+      const applicable = isApplicable(course.situation);
+      if (applicable === null) halt(course, "critere-absent");
+      return applicable ? apply(course) : tarif(course);
     };
   },
   listSousNoeuds: ({ tarif }) => [["tarif", tarif]],

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { arrondirExact } from "#app/domain/montant/exact.ts";
 import {
   arrondir,
   formatMontant,
@@ -70,7 +71,7 @@ export const arrondi: Genre<Arrondi, EtapeArrondi> = {
   evaluate: (noeud, calcul) => toRationnel(applyArrondi(calcul.evaluate(noeud.tarif, calcul), noeud, calcul)),
   compile({ tarif, mode, pas }, { compile }) {
     const avant = compile(tarif);
-    return (calcul) => toRationnel(arrondir(avant(calcul), mode, pas));
+    return (course) => arrondirExact(avant(course), mode, pas);
   },
   listSousNoeuds: ({ tarif }) => [["tarif", tarif]],
   describe: ({ mode, pas, avant, apres }) => ({

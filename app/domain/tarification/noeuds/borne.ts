@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { compare as compareExact } from "#app/domain/montant/exact.ts";
 import {
   formatMontant,
   formatMontantExact,
@@ -63,12 +64,12 @@ export const borne: Genre<Bornage, EtapeBornage> = {
     push<EtapeBornage>(calcul, { kind: "borne", sens, avant, centimes, article: noeud.article });
     return toRationnel(centimes);
   },
-  compile(noeud, { compile }) {
-    const tarif = compile(noeud.tarif);
-    return (calcul) => {
-      const avant = tarif(calcul);
-      const sens = findBorneFranchie(noeud, avant);
-      return sens === null ? avant : toRationnel(noeud[sens]!);
+  compile({ tarif, plancher, plafond }, { compile }) {
+    const read = compile(tarif);
+    return (course) => {
+      const avant = read(course);
+      if (plancher !== undefined && compareExact(avant, plancher) < 0) return plancher;
+      return plafond !== undefined && compareExact(avant, plafond) > 0 ? plafond : avant;
     };
   },
   listSousNoeuds: ({ tarif }) => [["tarif", tarif]],

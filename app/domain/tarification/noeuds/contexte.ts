@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Base } from "#app/domain/bases/base.ts";
 import type { EtatSansBase } from "#app/domain/bases/etat-base.ts";
+import { arrondirExact, type Exact } from "#app/domain/montant/exact.ts";
 import { arrondir, toRationnel, type Centimes, type ModeArrondi } from "#app/domain/montant/montant.ts";
 import { mul, parseRationnel, ZERO, type Rationnel } from "#app/domain/montant/rationnel.ts";
 import type { Condition, Critere, ReglesCriteres } from "../criteres.ts";
@@ -50,25 +51,32 @@ export interface Regles extends ReglesCriteres {
   readonly definitions: Readonly<Record<string, SousNoeud>>;
 }
 
+/** Ce que la ville sait de la base. */
+export type EtatLu = "connue" | "aucune" | EtatSansBase;
+
 /**
- * Un calcul en cours. `lecture` : ce que font les nœuds qui regardent la base ; `connue` seule donne `valeur` (euros)
- * et `lue` (après la règle des décimales) ; `tranche-nommee` donne `nom`. `decalage` : lignes à descendre ou à monter.
+ * Un calcul en cours, expliqué ou compilé. `lecture` : ce que font les nœuds qui regardent la base ; `connue` seule donne
+ * `lue` (euros, après la règle des décimales) ; `tranche-nommee` donne `nom`. `decalage` : lignes à descendre ou à monter.
  * `arret` : le premier motif pour lequel il n'y aura pas de prix ; les montants suivants ne comptent plus.
  */
-export interface Calcul {
+export interface Course {
   readonly situation: Situation;
-  readonly regles: Regles;
-  /** Ce que la ville sait de la base. */
-  readonly etat: "connue" | "aucune" | EtatSansBase;
   readonly lecture: "connue" | "absente" | "tranche-nommee" | "plus-haute";
-  readonly valeur: Rationnel;
-  readonly lue: Rationnel;
+  readonly lue: Exact;
   readonly nom: string;
   decalage: number;
   arret: MotifSansPrix | null;
+}
+
+/** Un calcul qui s'explique. `valeur` : la base en euros, telle que la ville la sait. */
+export interface Calcul extends Course {
+  readonly regles: Regles;
+  readonly etat: EtatLu;
+  readonly valeur: Rationnel;
+  readonly lue: Rationnel;
   /** Le critère que la situation ne dit pas, quand `arret` vaut `critere-absent`. */
   manque: Critere | null;
-  /** L'explication, dans l'ordre. Un calcul compilé n'y pousse rien. */
+  /** L'explication, dans l'ordre. */
   readonly etapes: SousEtape[];
   readonly evaluate: (noeud: SousNoeud, calcul: Calcul) => Rationnel;
 }
@@ -78,9 +86,15 @@ export function push<E extends SousEtape>(calcul: Calcul, etape: E): void {
   if (calcul.arret === null) calcul.etapes.push(etape);
 }
 
-/** Arrête le calcul au premier motif. Rend un montant qui ne sert pas. */
-export function stop(calcul: Calcul, motif: MotifSansPrix): Rationnel {
-  calcul.arret ??= motif;
+/** Arrête un calcul compilé au premier motif. Rend un montant qui ne sert pas. */
+export function halt(course: Course, motif: MotifSansPrix): 0 {
+  course.arret ??= motif;
+  return 0;
+}
+
+/** Comme `halt`, pour un calcul qui s'explique. */
+export function stop(calcul: Course, motif: MotifSansPrix): Rationnel {
+  halt(calcul, motif);
   return ZERO;
 }
 
@@ -95,11 +109,16 @@ export function arrondirOperation(montant: Rationnel, { arrondi: { mode, pas, et
   return etape === "final" ? montant : toRationnel(arrondir(montant, mode, pas));
 }
 
+/** Comme `arrondirOperation`, pour les lots. */
+export const arrondirEtape = (montant: Exact, { arrondi: { mode, pas, etape } }: Regles): Exact =>
+  etape === "final" ? montant : arrondirExact(montant, mode, pas);
+
 /** Un nœud devenu fonction : le montant en centimes exacts, sans explication. */
-export type Compile = (calcul: Calcul) => Rationnel;
+export type Compile = (course: Course) => Exact;
 
 /** De quoi compiler les sous-nœuds ; une définition n'est compilée qu'une fois. */
 export interface Atelier {
+  readonly regles: Regles;
   compile(noeud: SousNoeud): Compile;
   compileDefinition(nom: string): Compile;
 }

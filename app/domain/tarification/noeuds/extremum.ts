@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { compare as compareExact } from "#app/domain/montant/exact.ts";
 import { formatMontantExact } from "#app/domain/montant/montant.ts";
 import { compare, type Rationnel } from "#app/domain/montant/rationnel.ts";
 import { push, type Genre, type SousNoeud } from "./contexte.ts";
@@ -45,11 +46,11 @@ function createExtremum<K extends "minimum" | "maximum">(kind: K): Genre<Extremu
     },
     compile({ choix }, { compile }) {
       const [premier, ...autres] = choix.map(({ tarif }) => compile(tarif));
-      return (calcul) => {
-        let meilleur = premier!(calcul);
+      return (course) => {
+        let meilleur = premier!(course);
         for (const tarif of autres) {
-          const montant = tarif(calcul);
-          if (compare(montant, meilleur) === sens) meilleur = montant;
+          const montant = tarif(course);
+          if (compareExact(montant, meilleur) === sens) meilleur = montant;
         }
         return meilleur;
       };

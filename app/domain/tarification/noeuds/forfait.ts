@@ -44,8 +44,7 @@ export const forfait: Genre<Forfait, EtapeForfait> = {
     return toRationnel(centimes);
   },
   compile({ centimes }) {
-    const montant = toRationnel(centimes);
-    return () => montant;
+    return () => centimes;
   },
   listSousNoeuds: () => [],
   describe: ({ centimes, libelle }) => ({ libelle: libelle ?? "Prix fixe", valeur: formatMontant(centimes) }),

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { formatMontant, toRationnel, type Centimes } from "#app/domain/montant/montant.ts";
-import type { Rationnel } from "#app/domain/montant/rationnel.ts";
+import { checkEntier, type Rationnel } from "#app/domain/montant/rationnel.ts";
 import type { Situation } from "../situation.ts";
 import {
   articleSchema,
+  halt,
   MONTANTS_LUS,
   push,
   stop,
@@ -54,10 +55,10 @@ export const montant: Genre<Montant, EtapeMontant> = {
   },
   compile({ de, sinon }, { compile }) {
     const reste = sinon && compile(sinon);
-    return (calcul) => {
-      const centimes = readMontant(de, calcul.situation);
-      if (centimes !== undefined) return toRationnel(centimes);
-      return reste ? reste(calcul) : stop(calcul, "montant-absent");
+    return (course) => {
+      const centimes = readMontant(de, course.situation);
+      if (centimes !== undefined) return checkEntier(centimes);
+      return reste ? reste(course) : halt(course, "montant-absent");
     };
   },
   listSousNoeuds: ({ sinon }) => (sinon ? [["sinon", sinon]] : []),

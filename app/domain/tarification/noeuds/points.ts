@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { libelleBase, type Base } from "#app/domain/bases/base.ts";
+import { toExact, toFraction, type Exact } from "#app/domain/montant/exact.ts";
 import { formatMontantExact } from "#app/domain/montant/montant.ts";
 import {
   add,
@@ -15,12 +16,14 @@ import {
   arrondirOperation,
   articleSchema,
   baseSchema,
+  halt,
   nombreSchema,
   push,
   stop,
-  type Calcul,
+  type Course,
   type Genre,
   type MotifSansPrix,
+  type Regles,
 } from "./contexte.ts";
 
 /** Un point de la droite : une base en euros, un prix en centimes exacts. */
@@ -70,7 +73,7 @@ function interpolate(de: Point, a: Point, valeur: Rationnel): Rationnel {
 }
 
 /** Place du second point du segment qui contient la base, ou le motif pour lequel il n'y en a pas. */
-function findSegment({ points }: Points, { lecture, lue }: Calcul): number | MotifSansPrix {
+function findSegment({ points }: Points, lecture: Course["lecture"], lue: Rationnel): number | MotifSansPrix {
   if (lecture === "plus-haute") return points.length - 1;
   if (lecture !== "connue") return lecture === "absente" ? "base-absente" : "tranche-absente";
   if (compare(lue, points[0]!.base) < 0) return "hors-grille";
@@ -78,22 +81,27 @@ function findSegment({ points }: Points, { lecture, lue }: Calcul): number | Mot
   return place < 0 ? "hors-grille" : Math.max(place, 1);
 }
 
-function computePrix(de: Point, a: Point, calcul: Calcul): Rationnel {
-  return calcul.lecture === "connue"
-    ? arrondirOperation(interpolate(de, a, calcul.lue), calcul.regles)
-    : a.centimes;
+function computePrix(
+  de: Point,
+  a: Point,
+  lecture: Course["lecture"],
+  lue: Rationnel,
+  regles: Regles,
+): Rationnel {
+  return lecture === "connue" ? arrondirOperation(interpolate(de, a, lue), regles) : a.centimes;
 }
 
 export const points: Genre<Points, EtapePoints> = {
   evaluate(noeud, calcul) {
-    const place = findSegment(noeud, calcul);
+    const { lecture, lue, regles } = calcul;
+    const place = findSegment(noeud, lecture, lue);
     if (typeof place === "string") return stop(calcul, place);
     const [de, a] = [noeud.points[place - 1]!, noeud.points[place]!];
-    const resultat = computePrix(de, a, calcul);
+    const resultat = computePrix(de, a, lecture, lue, regles);
     push<EtapePoints>(calcul, {
       kind: "points",
-      base: calcul.regles.base,
-      valeur: calcul.lecture === "connue" ? calcul.lue : null,
+      base: regles.base,
+      valeur: lecture === "connue" ? lue : null,
       de,
       a,
       resultat,
@@ -101,11 +109,13 @@ export const points: Genre<Points, EtapePoints> = {
     });
     return resultat;
   },
-  compile(noeud) {
-    return (calcul) => {
-      const place = findSegment(noeud, calcul);
-      if (typeof place === "string") return stop(calcul, place);
-      return computePrix(noeud.points[place - 1]!, noeud.points[place]!, calcul);
+  compile(noeud, { regles }) {
+    return (course): Exact => {
+      const { lecture } = course;
+      const lue = toFraction(course.lue);
+      const place = findSegment(noeud, lecture, lue);
+      if (typeof place === "string") return halt(course, place);
+      return toExact(computePrix(noeud.points[place - 1]!, noeud.points[place]!, lecture, lue, regles));
     };
   },
   listSousNoeuds: () => [],

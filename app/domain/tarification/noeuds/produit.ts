@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { mul as mulExact, toExact } from "#app/domain/montant/exact.ts";
 import { formatMontantExact } from "#app/domain/montant/montant.ts";
 import { formatNombre, formatPourcentage, mul, type Rationnel } from "#app/domain/montant/rationnel.ts";
 import {
+  arrondirEtape,
   arrondirOperation,
   articleSchema,
   libelleSchema,
@@ -55,9 +57,10 @@ export const produit: Genre<Produit, EtapeProduit> = {
     push<EtapeProduit>(calcul, { kind: "produit", facteur, avant, resultat, libelle, article });
     return resultat;
   },
-  compile({ facteur, tarif }, { compile }) {
+  compile({ facteur, tarif }, { compile, regles }) {
     const avant = compile(tarif);
-    return (calcul) => arrondirOperation(mul(avant(calcul), facteur), calcul.regles);
+    const fois = toExact(facteur);
+    return (course) => arrondirEtape(mulExact(avant(course), fois), regles);
   },
   listSousNoeuds: ({ tarif }) => [["tarif", tarif]],
   listReperes: ({ facteur }) => ({ baisse: facteur.n < 0 }),

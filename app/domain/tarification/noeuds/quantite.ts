@@ -1,8 +1,25 @@
 import { z } from "zod";
+import { mul as mulExact, toExact } from "#app/domain/montant/exact.ts";
 import { formatMontantExact } from "#app/domain/montant/montant.ts";
-import { ceil, createRationnel, formatNombre, mul, type Rationnel } from "#app/domain/montant/rationnel.ts";
+import {
+  ceil,
+  checkEntier,
+  createRationnel,
+  formatNombre,
+  mul,
+  type Rationnel,
+} from "#app/domain/montant/rationnel.ts";
 import { nomQuantiteSchema, readQuantite } from "../situation.ts";
-import { arrondirOperation, articleSchema, push, stop, type Genre, type SousNoeud } from "./contexte.ts";
+import {
+  arrondirEtape,
+  arrondirOperation,
+  articleSchema,
+  halt,
+  push,
+  stop,
+  type Genre,
+  type SousNoeud,
+} from "./contexte.ts";
 
 /**
  * Prix d'une unité × le nombre d'unités. `de` : la quantité lue dans la situation (« minutes ») ; `par` : taille d'une
@@ -64,12 +81,15 @@ export const quantite: Genre<Quantite, EtapeQuantite> = {
     });
     return resultat;
   },
-  compile(noeud, { compile }) {
+  compile(noeud, { compile, regles }) {
+    const { de, par } = noeud;
     const avant = compile(noeud.tarif);
-    return (calcul) => {
-      const nombre = readQuantite(calcul.situation, noeud.de);
-      if (nombre === undefined) return stop(calcul, "quantite-absente");
-      return arrondirOperation(mul(avant(calcul), countUnites(noeud, nombre)), calcul.regles);
+    return (course) => {
+      const nombre = readQuantite(course.situation, de);
+      if (nombre === undefined) return halt(course, "quantite-absente");
+      const montant = avant(course);
+      const unites = par === 1 ? checkEntier(nombre) : toExact(countUnites(noeud, nombre));
+      return arrondirEtape(mulExact(montant, unites), regles);
     };
   },
   listSousNoeuds: ({ tarif }) => [["tarif", tarif]],

@@ -14,6 +14,7 @@ import {
 import { splitRegion } from "../verification/visite.ts";
 import {
   articleSchema,
+  halt,
   libelleSchema,
   push,
   stop,
@@ -109,20 +110,20 @@ export const selon: Genre<Selon, EtapeSelon> = {
     });
     return centimes === null ? calcul.evaluate(tarif, calcul) : toRationnel(centimes);
   },
-  compile({ critere, cas, autrement }, { compile }) {
+  compile({ critere, cas, autrement }, { compile, regles }) {
     const read = findLecteur(critere);
     const branches = cas.map(({ si, tarif }) => ({ si, tarif: compile(tarif) }));
     const parMot = indexBranches(branches);
     const reste = isTarif(autrement) ? compile(autrement) : null;
-    return (calcul) => {
-      const valeur = read(calcul.situation, calcul.regles);
-      if (valeur === null) return stopSansCritere(calcul, critere);
+    return (course) => {
+      const valeur = read(course.situation, regles);
+      if (valeur === null) return halt(course, "critere-absent");
       const tarif =
         parMot && typeof valeur !== "object"
           ? parMot.get(valeur)
           : branches.find(({ si }) => matchCondition(si, valeur))?.tarif;
-      if (tarif) return tarif(calcul);
-      return reste ? reste(calcul) : stop(calcul, "hors-grille");
+      if (tarif) return tarif(course);
+      return reste ? reste(course) : halt(course, "hors-grille");
     };
   },
   listSousNoeuds: ({ cas, autrement }) => [

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { add as addExact, type Exact } from "#app/domain/montant/exact.ts";
 import { formatMontantExact } from "#app/domain/montant/montant.ts";
 import { add, ZERO, type Rationnel } from "#app/domain/montant/rationnel.ts";
 import { libelleSchema, push, type Genre, type SousNoeud } from "./contexte.ts";
@@ -44,9 +45,9 @@ export const somme: Genre<Somme, EtapeSomme> = {
   },
   compile({ parts }, { compile }) {
     const tarifs = parts.map(({ tarif }) => compile(tarif));
-    return (calcul) => {
-      let total = ZERO;
-      for (const tarif of tarifs) total = add(total, tarif(calcul));
+    return (course) => {
+      let total: Exact = 0;
+      for (const tarif of tarifs) total = addExact(total, tarif(course));
       return total;
     };
   },

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { libelleBase, type Base } from "#app/domain/bases/base.ts";
+import { toExact, toFraction } from "#app/domain/montant/exact.ts";
 import { formatMontant, formatMontantExact, toRationnel } from "#app/domain/montant/montant.ts";
 import {
   compare,
@@ -23,8 +24,9 @@ import {
   nombreSchema,
   push,
   stop,
-  type Calcul,
+  type Course,
   type Genre,
+  type Regles,
 } from "./contexte.ts";
 
 /** Base (en euros) × taux. `assiette` tient la base entre deux valeurs en euros ; plancher et plafond, le prix en centimes. */
@@ -73,11 +75,11 @@ function holdAssiette({ assiette }: Taux, valeur: Rationnel): Rationnel {
   return valeur;
 }
 
-const computeProduit = (noeud: Taux, retenue: Rationnel, { regles }: Calcul): Rationnel =>
+const computeProduit = (noeud: Taux, retenue: Rationnel, regles: Regles): Rationnel =>
   arrondirOperation(mul(mul(retenue, CENT), noeud.taux), regles);
 
 /** Le prix quand la base n'est pas connue : le plafond, si la règle de la ville demande le prix le plus haut. */
-function computeSansBase({ plafond }: Taux, calcul: Calcul): Rationnel {
+function computeSansBase({ plafond }: Taux, calcul: Course): Rationnel {
   if (calcul.lecture === "absente") return stop(calcul, "base-absente");
   return calcul.lecture === "plus-haute" && plafond !== undefined
     ? toRationnel(plafond)
@@ -104,7 +106,7 @@ export const taux: Genre<Taux, EtapeTaux> = {
       return resultat;
     }
     const retenue = holdAssiette(noeud, calcul.lue);
-    const produit = computeProduit(noeud, retenue, calcul);
+    const produit = computeProduit(noeud, retenue, calcul.regles);
     const borne = findBorneFranchie(noeud, produit);
     const resultat = borne === null ? produit : toRationnel(noeud[borne]!);
     push<EtapeTaux>(calcul, {
@@ -120,12 +122,12 @@ export const taux: Genre<Taux, EtapeTaux> = {
     });
     return resultat;
   },
-  compile(noeud) {
-    return (calcul) => {
-      if (calcul.lecture !== "connue") return computeSansBase(noeud, calcul);
-      const produit = computeProduit(noeud, holdAssiette(noeud, calcul.lue), calcul);
+  compile(noeud, { regles }) {
+    return (course) => {
+      if (course.lecture !== "connue") return toExact(computeSansBase(noeud, course));
+      const produit = computeProduit(noeud, holdAssiette(noeud, toFraction(course.lue)), regles);
       const borne = findBorneFranchie(noeud, produit);
-      return borne === null ? produit : toRationnel(noeud[borne]!);
+      return borne === null ? toExact(produit) : noeud[borne]!;
     };
   },
   listSousNoeuds: () => [],

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { arrondirExact } from "#app/domain/montant/exact.ts";
 import { formatMontant, formatMontantExact, arrondir, type Centimes } from "#app/domain/montant/montant.ts";
 import type { Rationnel } from "#app/domain/montant/rationnel.ts";
 import { articleSchema, libelleSchema, push, type Calcul, type Genre, type SousNoeud } from "./contexte.ts";
@@ -50,12 +51,12 @@ export const tiers: Genre<Tiers, EtapeTiers> = {
     if (centimes !== 0) push<EtapeTiers>(calcul, { kind: "tiers", payeur, famille, centimes, article });
     return famille;
   },
-  compile({ tarif, part }, { compile }) {
+  compile({ tarif, part }, { compile, regles: { arrondi } }) {
     const [famille, autre] = [compile(tarif), compile(part)];
-    return (calcul) => {
-      const montant = famille(calcul);
+    return (course) => {
+      const montant = famille(course);
       // la part s'arrondit aussi : un montant qui ne se compte pas arrête les deux calculs
-      roundPart(autre(calcul), calcul);
+      arrondirExact(autre(course), arrondi.mode, arrondi.pas);
       return montant;
     };
   },

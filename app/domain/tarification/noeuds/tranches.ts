@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { libelleBase, type Base } from "#app/domain/bases/base.ts";
+import { toFraction, type Exact } from "#app/domain/montant/exact.ts";
 import { formatMontant, toRationnel, type Centimes } from "#app/domain/montant/montant.ts";
 import {
   add,
@@ -23,9 +24,9 @@ import {
 import {
   articleSchema,
   baseSchema,
+  halt,
   push,
-  stop,
-  type Calcul,
+  type Course,
   type Genre,
   type RegleFraction,
   type SousNoeud,
@@ -95,10 +96,10 @@ function isDansLigne({ de, a }: LigneTranche, valeur: Rationnel): boolean {
 }
 
 /** Place de la ligne qui s'applique, sans son décalage ; -1 et l'arrêt posé s'il n'y en a pas. */
-function findPlace(lignes: readonly LigneTranche[], calcul: Calcul): number {
+function findPlace(lignes: readonly LigneTranche[], calcul: Course): number {
   const place = searchPlace(lignes, calcul);
   if (place < 0)
-    stop(
+    halt(
       calcul,
       calcul.lecture === "absente"
         ? "base-absente"
@@ -109,11 +110,14 @@ function findPlace(lignes: readonly LigneTranche[], calcul: Calcul): number {
   return place;
 }
 
-function searchPlace(lignes: readonly LigneTranche[], { lecture, lue, nom }: Calcul): number {
+function searchPlace(lignes: readonly LigneTranche[], { lecture, lue, nom }: Course): number {
   switch (lecture) {
-    case "connue":
-      for (let place = 0; place < lignes.length; place++) if (isDansLigne(lignes[place]!, lue)) return place;
+    case "connue": {
+      const valeur = toFraction(lue);
+      for (let place = 0; place < lignes.length; place++)
+        if (isDansLigne(lignes[place]!, valeur)) return place;
       return -1;
+    }
     case "tranche-nommee":
       return lignes.findIndex((ligne) => ligne.nom === nom && !ligne.baseConnueExigee);
     case "plus-haute":
@@ -214,11 +218,12 @@ export const tranches: Genre<Tranches, EtapeTranche> = {
   compile({ lignes }, { compile }) {
     const tarifs = lignes.map(({ tarif }) => compile(tarif));
     const findEntier = createRecherche(lignes);
-    return (calcul) => {
-      const { lecture, lue } = calcul;
-      const entiere = lecture === "connue" && lue.d === 1 ? findEntier(lue.n) : -1;
-      const place = entiere >= 0 ? entiere : findPlace(lignes, calcul);
-      return place < 0 ? ZERO : tarifs[applyDecalage(place, calcul.decalage, tarifs.length)]!(calcul);
+    return (course): Exact => {
+      const { lecture, lue, decalage } = course;
+      const entiere = lecture === "connue" && typeof lue === "number" ? findEntier(lue) : -1;
+      const place = entiere >= 0 ? entiere : findPlace(lignes, course);
+      if (place < 0) return 0;
+      return tarifs[decalage === 0 ? place : applyDecalage(place, decalage, tarifs.length)]!(course);
     };
   },
   listSousNoeuds: ({ lignes }) => lignes.map(({ nom, tarif }) => [`ligne «\u00a0${nom}\u00a0»`, tarif]),
