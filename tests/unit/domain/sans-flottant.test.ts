@@ -3,10 +3,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 
 const DOMAINE = new URL("../../../app/domain/", import.meta.url);
-const sources = ["montant/", "tarification/", "grille/", "tableau/", "effet/", "inscription/"].flatMap((dossier) =>
-  readdirSync(new URL(dossier, DOMAINE), { recursive: true, encoding: "utf8" })
-    .filter((nom) => nom.endsWith(".ts"))
-    .map((nom) => `${dossier}${nom}`),
+const sources = ["montant/", "tarification/", "grille/", "tableau/", "effet/", "inscription/"].flatMap(
+  (dossier) =>
+    readdirSync(new URL(dossier, DOMAINE), { recursive: true, encoding: "utf8" })
+      .filter((nom) => nom.endsWith(".ts"))
+      .map((nom) => `${dossier}${nom}`),
 );
 
 test.each(sources)("aucun flottant dans %s", (nom) => {
