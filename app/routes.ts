@@ -52,6 +52,7 @@ export default [
     route("agent/dossiers/:id", "routes/agent/dossier.tsx"),
   ]),
   layout("routes/ville/cadre.tsx", [
+    route("ville", "routes/ville/accueil.tsx"),
     route("ville/grilles", "routes/ville/grilles.tsx"),
     route("ville/brouillons/:id", "routes/ville/brouillon.tsx"),
     route("ville/grilles/importer", "routes/ville/importer.tsx"),

@@ -4,7 +4,7 @@
  */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { eq } from "drizzle-orm";
+import { eq, inArray } from "drizzle-orm";
 import { makeCleVille, openCoffre, type CleMaitresse, type Coffre } from "./coffre.ts";
 import { moteur } from "./colonnes.ts";
 import { openPostgres, openSqlite, type Magasin } from "./magasin.ts";
@@ -39,12 +39,27 @@ export interface NouvelleVille {
 
 const MAX_OUVERTES = 64;
 
+/** Why a name cannot be given to a new town. */
+export type Occupation =
+  | { kind: "libre" }
+  | { kind: "slug-pris" }
+  | { kind: "hote-pris"; hote: string }
+  /** A database bears this name and the register does not know it: a creation that was cut, or a town set aside. */
+  | { kind: "base-presente"; base: string };
+
 export interface Registre {
   readonly magasin: Magasin;
-  createVille(nouvelle: NouvelleVille): Promise<Ville>;
+  checkLibre(nouvelle: Pick<NouvelleVille, "slug" | "hotes">): Promise<Occupation>;
+  /**
+   * @param fill what the town must have before anybody can reach it: the register names it afterwards, in one
+   * transaction with its hosts
+   */
+  createVille(nouvelle: NouvelleVille, fill?: (ville: Ville) => Promise<unknown>): Promise<Ville>;
   /** The town that answers to a host name (lower case, without port), or null. */
   findVilleByHote(nom: string): Promise<Ville | null>;
   listVilles(): Promise<Ville[]>;
+  /** Every host name, with the town that answers to it. */
+  listHotes(): Promise<{ nom: string; villeId: string }[]>;
   close(): Promise<void>;
 }
 
@@ -107,7 +122,22 @@ export async function openRegistre({ adresse, cles }: Emplacement): Promise<Regi
 
   return {
     magasin,
-    createVille: async (nouvelle) => {
+    checkLibre: async ({ slug, hotes }) => {
+      const memes = await magasin.db.select().from(villeRegistre).where(eq(villeRegistre.slug, slug));
+      if (memes.length > 0) return { kind: "slug-pris" };
+      const noms = hotes.map((nom) => nom.toLowerCase());
+      const [pris] = await magasin.db.select().from(hote).where(inArray(hote.nom, noms));
+      if (pris) return { kind: "hote-pris", hote: pris.nom };
+      const base = await open(adresse, nomBase(slug));
+      try {
+        await migrate(base, "ville");
+        const villes = await base.db.select({ id: ville.id }).from(ville);
+        return villes.length > 0 ? { kind: "base-presente", base: nomBase(slug) } : { kind: "libre" };
+      } finally {
+        await base.close();
+      }
+    },
+    createVille: async (nouvelle, fill) => {
       const base = await open(adresse, nomBase(nouvelle.slug));
       await migrate(base, "ville");
       const [maitresse] = cles;
@@ -117,10 +147,13 @@ export async function openRegistre({ adresse, cles }: Emplacement): Promise<Regi
       const { id, slug, nom, siret, reglages } = nouvelle;
       const prive = coffre.seal({ table: "ville", colonne: "prive", ligne: id }, nouvelle.prive);
       await base.db.insert(ville).values({ id, slug, nom, siret, cle, reglages, prive }).returning();
-      await magasin.db.insert(villeRegistre).values({ id, slug, creeLe: nouvelle.creeLe }).returning();
-      for (const nomHote of nouvelle.hotes)
-        await magasin.db.insert(hote).values({ nom: nomHote.toLowerCase(), villeId: id }).returning();
       const handle: Ville = { ...base, id, slug, coffre };
+      await fill?.(handle);
+      await magasin.transact(function* (tx) {
+        yield tx.insert(villeRegistre).values({ id, slug, creeLe: nouvelle.creeLe }).returning();
+        for (const nomHote of nouvelle.hotes)
+          yield tx.insert(hote).values({ nom: nomHote.toLowerCase(), villeId: id }).returning();
+      });
       ouvertes.set(id, Promise.resolve(handle));
       return handle;
     },
@@ -138,6 +171,7 @@ export async function openRegistre({ adresse, cles }: Emplacement): Promise<Regi
         .from(villeRegistre);
       return Promise.all(rows.map((row) => keepVille(row.id, row.slug)));
     },
+    listHotes: () => magasin.db.select().from(hote),
     close: async () => {
       for (const opened of ouvertes.values()) await (await opened).close();
       await magasin.close();

@@ -1,5 +1,5 @@
 /**
- * `npm run demo [-- --port N] [--payloads DIR]`: builds the portal, creates the two demo towns, starts the
+ * `npm run demo [-- --port N] [--payloads DIR]`: builds the portal, creates the demo towns, starts the
  * simulators and the portal. `--dev` serves the sources instead of the build and reloads on change.
  */
 import { spawn, spawnSync } from "node:child_process";
@@ -9,10 +9,11 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import "#tests/simulators/localhost-dns.ts";
 import { CLE_EXEMPLE } from "#app/web/env.server.ts";
+import { createVilleNeuve } from "#db/create-ville.ts";
 import { seedDemo } from "#db/seed.ts";
 import { openRegistre } from "#db/villes.ts";
 import { startSimulateurs } from "#tests/simulators/index.ts";
-import { makeVillesSimulees } from "#tests/villes-simulees.ts";
+import { makeClairval, makeVillesSimulees } from "#tests/villes-simulees.ts";
 
 const { values } = parseArgs({
   options: { port: { type: "string" }, payloads: { type: "string" }, dev: { type: "boolean" } },
@@ -34,6 +35,8 @@ const registre = await openRegistre({
   cles: [{ id: "demo", cle: Buffer.from(CLE_EXEMPLE, "hex") }],
 });
 await seedDemo(registre, instant);
+// Already there when the folder is kept: nothing is changed.
+await createVilleNeuve(registre, makeClairval(instant.slice(0, 10)), instant);
 await registre.close();
 
 const simulateurs = await startSimulateurs({
@@ -74,6 +77,7 @@ Portail Tarif Famille, démonstration
 
   Rivelune     http://localhost:${port}
   Valbrume     http://valbrume.localhost:${port}
+  Clairval     http://clairval.localhost:${port}/agent, une ville neuve : son accueil dit quoi faire
   Agents       http://localhost:${port}/agent
   Tarifs       http://localhost:${port}/tarifs, et le simulateur : http://localhost:${port}/simulateur
   Courriels    http://courriel.localhost:${port + 4}
@@ -89,6 +93,7 @@ Et depuis le bouton ProConnect de l’espace des agents :
   editeur             Loïc Brenugat, qui prépare une grille et en voit l’effet
   publieur            Chantal Ozanneau, qui la relit et la publie
   administrateur      Marc Tessandier, qui règle la ville, ses activités et ses agents
+  administrateur-clairval  Solène Marcadet, qui met Clairval en route (puis editeur- et publieur-clairval)
   auditeur            Élodie Chauvirey, qui lit ce qui a été fait
 
 Ctrl-C arrête tout.

@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 /** Invented establishments; the numbers pass the checksum. */
 export const SIRET_RIVELUNE = "21440999700019";
 export const SIRET_VALBRUME = "21450999400015";
+export const SIRET_CLAIRVAL = "21360999300018";
 
 export type Sexe = "M" | "F";
 
@@ -293,11 +294,16 @@ function agent(
   note: string,
   [prenom, nom]: readonly [string, string],
   sexe: Sexe,
-  droits: { ville: "rivelune" | "valbrume" | "ailleurs"; roles?: readonly RoleVille[]; acr?: string },
+  droits: {
+    ville: "rivelune" | "valbrume" | "clairval" | "ailleurs";
+    roles?: readonly RoleVille[];
+    acr?: string;
+  },
 ): Persona {
   const villes = {
     rivelune: { siret: SIRET_RIVELUNE, organisation: "Commune de Rivelune" },
     valbrume: { siret: SIRET_VALBRUME, organisation: "Commune de Valbrume" },
+    clairval: { siret: SIRET_CLAIRVAL, organisation: "Commune de Clairval" },
     ailleurs: { siret: "21350999500014", organisation: "Commune de Hautelande" },
   } as const;
   const email = `${slug}@${droits.ville}.exemple.test`;
@@ -354,6 +360,18 @@ const agents: readonly Persona[] = [
   agent("auditeur-valbrume", "Contrôle Valbrume", ["Joris", "PALLUAU"], "M", {
     ville: "valbrume",
     roles: ["auditeur"],
+  }),
+  agent("administrateur-clairval", "Administre Clairval, ville neuve", ["Solène", "MARCADET"], "F", {
+    ville: "clairval",
+    roles: ["administrateur"],
+  }),
+  agent("editeur-clairval", "Prépare les grilles de Clairval", ["Bastien", "LORMEAU"], "M", {
+    ville: "clairval",
+    roles: ["editeur"],
+  }),
+  agent("publieur-clairval", "Publie les grilles de Clairval", ["Irène", "TALVARD"], "F", {
+    ville: "clairval",
+    roles: ["publieur"],
   }),
   agent("agent-sans-droit", "Agent de Rivelune sans aucun droit", ["Denise", "CORVAISIER"], "F", {
     ville: "rivelune",

@@ -16,11 +16,15 @@ export function Telephone({ numero }: { numero: string }) {
 
 /** The other channel, wherever FranceConnect stands: the counter and the telephone. */
 export function Guichet({ guichet, telephone, autresGuichets = [] }: Coordonnees) {
+  // A new town has not written them yet.
+  if (!telephone && !guichet.adresse) return <p>La ville n’a pas encore écrit ses coordonnées.</p>;
   return (
     <ul className="guichet">
-      <li>
-        Guichet&nbsp;: {insecable(guichet.adresse)}, {insecable(guichet.horaires)}
-      </li>
+      {guichet.adresse ? (
+        <li>
+          Guichet&nbsp;: {insecable(guichet.adresse)}, {insecable(guichet.horaires)}
+        </li>
+      ) : null}
       {autresGuichets.map(({ adresse, horaires, telephone: numero }) => (
         <li key={adresse}>
           Guichet&nbsp;: {insecable(adresse)}, {insecable(horaires)}
@@ -31,9 +35,11 @@ export function Guichet({ guichet, telephone, autresGuichets = [] }: Coordonnees
           ) : null}
         </li>
       ))}
-      <li>
-        Téléphone&nbsp;: <Telephone numero={telephone} />
-      </li>
+      {telephone ? (
+        <li>
+          Téléphone&nbsp;: <Telephone numero={telephone} />
+        </li>
+      ) : null}
     </ul>
   );
 }

@@ -102,10 +102,12 @@ function Pied({ ville }: { ville: VilleAffichee }) {
   return (
     <footer className="pied">
       <div className="pied-contenu">
-        <p className="aide-ville">
-          <strong>Une question&nbsp;?</strong> <Telephone numero={ville.telephone} />,{" "}
-          {insecable(ville.guichet)}
-        </p>
+        {ville.telephone ? (
+          <p className="aide-ville">
+            <strong>Une question&nbsp;?</strong> <Telephone numero={ville.telephone} />,{" "}
+            {insecable(ville.guichet)}
+          </p>
+        ) : null}
         <ul>
           <li>
             <a href="/accessibilite">Accessibilité&nbsp;: non conforme</a>

@@ -72,6 +72,7 @@ export const paths = {
     dossier: (id: string, motif: Motif | null = null) => addEtatFile(`/agent/dossiers/${id}`, { motif }),
   },
   ville: {
+    accueil: "/ville",
     grilles: "/ville/grilles",
     grille: (code: string) => `/ville/grilles/${code}`,
     nouvelleGrille: "/ville/grilles/nouvelle",

@@ -11,6 +11,7 @@ import { readTableur } from "#app/adapters/tableur/read-fichier.server.ts";
 import { writePdf } from "#app/adapters/tableur/write-pdf.server.ts";
 import { writeCsv, writeXlsx } from "#app/adapters/tableur/write-tableur.server.ts";
 import type { Connecteurs } from "#app/domain/ville/connecteurs.ts";
+import { hasFranceConnect } from "#app/domain/ville/ouverture.ts";
 import type { NomConnecteur, VillePublique } from "#app/domain/ville/reglages.ts";
 import type { ApiParticulier, FranceConnect, ProConnect } from "#app/usecases/ports/externes.ts";
 import type {
@@ -157,6 +158,7 @@ const makeVerifier =
   async (nom: NomConnecteur): Promise<ReponseVerification> => {
     switch (nom) {
       case "franceConnect":
+        if (!hasFranceConnect({ franceConnect })) return { kind: "non-configure" };
         return verifyOidc(
           { ...franceConnect, issuer: env.FRANCECONNECT_EMETTEUR },
           origine + paths.connexion.retourFranceConnect,

@@ -27,6 +27,20 @@ const isObjet = (valeur: unknown): valeur is Record<string, unknown> =>
 
 const isHors = (date: string, { du, au }: Validite): boolean => date < du || (au !== undefined && date > au);
 
+/** La situation d'un cas de contrôle, si elle se lit assez pour être datée. */
+function readDatee(cas: unknown): Situation | null {
+  const situation = isObjet(cas) ? cas["situation"] : null;
+  if (!isObjet(situation) || typeof situation["date"] !== "string" || !isObjet(situation["enfant"]))
+    return null;
+  return situation as unknown as Situation;
+}
+
+/** Les cas de contrôle d'un jour où la grille ne s'applique pas : ils n'y trouvent aucun prix. */
+export function countCasHors(casDeControle: unknown, valable: Validite): number {
+  if (!Array.isArray(casDeControle)) return 0;
+  return casDeControle.map(readDatee).filter((une) => une !== null && isHors(une.date, valable)).length;
+}
+
 /**
  * Un document de grille à ses nouvelles dates. Ses cas de contrôle d'une autre année passent au premier jour, l'enfant
  * gardant son âge : sinon aucun ne trouverait plus de prix. Ce qui ne se lit pas reste tel quel.
@@ -37,12 +51,9 @@ export function dateDocument(document: Record<string, unknown>, valable: Validit
   const cas = document["casDeControle"];
   if (!Array.isArray(cas)) return { ...document, valable: dates };
   const casDeControle = cas.map((one: unknown) => {
-    if (!isObjet(one)) return one;
-    const { situation } = one;
-    if (!isObjet(situation) || typeof situation["date"] !== "string" || !isObjet(situation["enfant"]))
-      return one;
-    if (!isHors(situation["date"], valable)) return one;
-    return { ...one, situation: dateSituation(situation as unknown as Situation, du) };
+    const situation = readDatee(one);
+    if (situation === null || !isHors(situation.date, valable)) return one;
+    return { ...(one as object), situation: dateSituation(situation, du) };
   });
   return { ...document, valable: dates, casDeControle };
 }

@@ -31,6 +31,9 @@ export const SCOPES_QUOTIENT = ["openid", "cnaf_quotient_familial"];
 export const connecteursSchema = z
   .object({
     franceConnect: client.extend({
+      /** Empty, as its secret, until the town has registered: families cannot log in yet. */
+      clientId: z.string(),
+      clientSecret: z.string(),
       /** Scopes of the log-in: identity only, those the account needs (DP-14). */
       scopesConnexion: z.array(z.string()).min(1),
       /** Scopes of the second trip (DP-10): the QF alone, unless a délibération justifies more. */
@@ -44,6 +47,10 @@ export const connecteursSchema = z
       .object({ identifiant: z.string(), motDePasse: z.string(), secretRemplaceLe: z.string() })
       .optional(),
     habilitation: habilitation.optional(),
+  })
+  .refine(({ franceConnect }) => (franceConnect.clientId === "") === (franceConnect.clientSecret === ""), {
+    path: ["franceConnect"],
+    message: "un identifiant sans son secret",
   })
   .refine(
     ({ franceConnect, habilitation }) =>

@@ -1,8 +1,8 @@
 import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { BoutonFranceConnect } from "#app/components/franceconnect.tsx";
+import { ConnexionFamilles } from "#app/components/connexion-familles.tsx";
 import { Guichet } from "#app/components/guichet.tsx";
-import { readCoordonnees } from "#app/web/coordonnees.ts";
+import { CONNEXION_FAMILLES, readCoordonnees, readOuverture } from "#app/web/coordonnees.ts";
 import { paths, RAISONS_ECHEC, type RaisonEchec } from "#app/web/paths.ts";
 
 const TEXTES: Record<RaisonEchec, { titre: string; texte: string }> = {
@@ -35,7 +35,7 @@ const TEXTES: Record<RaisonEchec, { titre: string; texte: string }> = {
 export function loader({ params, context }: LoaderFunctionArgs) {
   const raison = RAISONS_ECHEC.find((one) => one === params.raison);
   if (!raison) throw data("Page inconnue", { status: 404 });
-  return { ...TEXTES[raison], coordonnees: readCoordonnees(context) };
+  return { ...TEXTES[raison], coordonnees: readCoordonnees(context), ...readOuverture(context) };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
@@ -43,17 +43,12 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ];
 
 export default function Echec() {
-  const { titre, texte, coordonnees } = useLoaderData<typeof loader>();
+  const { titre, texte, coordonnees, ouverte } = useLoaderData<typeof loader>();
   return (
     <>
       <h1>{titre}</h1>
       <p className="chapo">{texte}</p>
-      <form method="post" action={paths.connexion.franceConnect}>
-        <BoutonFranceConnect libelle="S’identifier avec" />
-      </form>
-      <p className="lien-seul">
-        <a href={paths.aideFranceConnect}>Je ne peux pas utiliser FranceConnect</a>
-      </p>
+      <ConnexionFamilles ouverte={ouverte} {...CONNEXION_FAMILLES} />
       <h2>Vous préférez être aidé&nbsp;?</h2>
       <p>Le guichet vous donne le même prix, avec vos documents.</p>
       <Guichet {...coordonnees} />

@@ -1,18 +1,21 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { BoutonFranceConnect } from "#app/components/franceconnect.tsx";
+import { ConnexionFamilles } from "#app/components/connexion-familles.tsx";
 import { Guichet } from "#app/components/guichet.tsx";
-import { readCoordonnees } from "#app/web/coordonnees.ts";
+import { CONNEXION_FAMILLES, readCoordonnees, readOuverture } from "#app/web/coordonnees.ts";
 import { paths } from "#app/web/paths.ts";
 
-export const loader = ({ context }: LoaderFunctionArgs) => readCoordonnees(context);
+export const loader = ({ context }: LoaderFunctionArgs) => ({
+  ...readCoordonnees(context),
+  ...readOuverture(context),
+});
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Se connecter – Portail famille de ${data?.nom ?? "la ville"}` },
 ];
 
 export default function Connexion() {
-  const coordonnees = useLoaderData<typeof loader>();
+  const { ouverte, ...coordonnees } = useLoaderData<typeof loader>();
   return (
     <>
       <h1>Se connecter</h1>
@@ -20,12 +23,7 @@ export default function Connexion() {
         FranceConnect dit à la ville qui vous êtes, avec un compte que vous avez déjà&nbsp;: impôts, Assurance
         maladie, La&nbsp;Poste ou un autre.
       </p>
-      <form method="post" action={paths.connexion.franceConnect}>
-        <BoutonFranceConnect libelle="S’identifier avec" />
-      </form>
-      <p className="lien-seul">
-        <a href={paths.aideFranceConnect}>Je ne peux pas utiliser FranceConnect</a>
-      </p>
+      <ConnexionFamilles ouverte={ouverte} {...CONNEXION_FAMILLES} />
       <h2>Vous préférez être aidé&nbsp;?</h2>
       <p>Le guichet vous donne le même prix, avec vos documents.</p>
       <Guichet {...coordonnees} />

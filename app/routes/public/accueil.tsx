@@ -1,13 +1,14 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { Guichet } from "#app/components/guichet.tsx";
-import { BoutonFranceConnect } from "#app/components/franceconnect.tsx";
+import { ConnexionFamilles } from "#app/components/connexion-familles.tsx";
 import { Texte } from "#app/components/texte.tsx";
 import { paths } from "#app/web/paths.ts";
-import { readCoordonnees } from "#app/web/coordonnees.ts";
+import { CONNEXION_FAMILLES, readCoordonnees, readOuverture } from "#app/web/coordonnees.ts";
 
 export function loader({ context }: LoaderFunctionArgs) {
-  return { ...readCoordonnees(context), annee: context.services.ville.reglages.anneeScolaire };
+  const annee = context.services.ville.reglages.anneeScolaire;
+  return { ...readCoordonnees(context), ...readOuverture(context), annee };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -16,7 +17,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 /** Start page: what it is, who it is for, what to prepare, the way in on the first screen of a telephone. */
 export default function Accueil() {
-  const { annee, ...coordonnees } = useLoaderData<typeof loader>();
+  const { annee, ouverte, ...coordonnees } = useLoaderData<typeof loader>();
   const { nom } = coordonnees;
   return (
     <>
@@ -32,12 +33,7 @@ export default function Accueil() {
         <strong>À préparer&nbsp;:</strong> l’école et la classe de chaque enfant, un compte accepté par
         FranceConnect (impôts, Assurance maladie, La&nbsp;Poste…).
       </p>
-      <form method="post" action={paths.connexion.franceConnect}>
-        <BoutonFranceConnect libelle="S’identifier avec" />
-      </form>
-      <p className="lien-seul">
-        <a href={paths.aideFranceConnect}>Je ne peux pas utiliser FranceConnect</a>
-      </p>
+      <ConnexionFamilles ouverte={ouverte} {...CONNEXION_FAMILLES} />
       <h2>Voir les prix avant de s’inscrire</h2>
       <ul className="liens">
         <li>

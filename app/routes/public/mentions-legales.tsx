@@ -31,7 +31,7 @@ export default function MentionsLegales() {
       <ListeResume
         lignes={[
           { cle: "Ville", valeur: coordonnees.nom },
-          { cle: "Adresse", valeur: mentions?.adresse ?? coordonnees.guichet.adresse },
+          { cle: "Adresse", valeur: mentions?.adresse ?? (coordonnees.guichet.adresse || A_COMPLETER) },
           { cle: "SIRET", valeur: <span className="insecable">{siret}</span> },
           { cle: "Courriel", valeur: <a href={`mailto:${courriel}`}>{courriel}</a> },
           { cle: "Directeur de la publication", valeur: mentions?.directeur ?? A_COMPLETER },

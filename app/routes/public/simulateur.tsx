@@ -111,14 +111,18 @@ export default function Simulateur() {
       <ResumeErreurs erreurs={erreurs} />
       {retour?.kind === "resultat" ? <ResultatSimulateur {...retour.resultat} /> : null}
       {retour?.kind === "resultat" ? <h2>Changer une réponse</h2> : null}
-      <FormulaireSimulateur
-        {...attendu}
-        nom={nom}
-        saisie={saisie}
-        erreurs={erreurs}
-        enfants={countEnfants(saisie)}
-        enfantsMax={ENFANTS_MAX}
-      />
+      {attendu.activites.length === 0 ? (
+        <p>La ville n’a pas encore publié de tarif&nbsp;: il n’y a rien à simuler.</p>
+      ) : (
+        <FormulaireSimulateur
+          {...attendu}
+          nom={nom}
+          saisie={saisie}
+          erreurs={erreurs}
+          enfants={countEnfants(saisie)}
+          enfantsMax={ENFANTS_MAX}
+        />
+      )}
       <p className="lien-seul">
         <a href={paths.tarifs}>Voir tous les tarifs</a>
       </p>

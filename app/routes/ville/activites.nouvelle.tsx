@@ -7,6 +7,8 @@ import {
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { Bouton, Retour } from "#app/components/champs.tsx";
+import type { ActiviteSaisie } from "#app/domain/ville/sections/activite.ts";
+import type { GrillePubliee } from "#app/usecases/ports/grilles.ts";
 import { addActivite, NEUVE, openSectionActivite } from "#app/usecases/ville/save-activite.ts";
 import { requireAgent } from "#app/web/auth.server.ts";
 import { readLongueSaisie } from "#app/web/form.ts";
@@ -15,16 +17,24 @@ import { FormulaireReglages } from "./formulaire-reglages.tsx";
 
 export { ErrorBoundary } from "./refus.tsx";
 
+/** What the grid that was just published says already of the activity. */
+function startFrom(publiees: readonly GrillePubliee[], code: string | null): Partial<ActiviteSaisie> {
+  const grille = publiees.find((one) => one.code === code)?.grille;
+  return code && grille ? { grilleCode: code, nom: grille.titre, service: grille.service ?? "" } : {};
+}
+
 export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireAgent(request, context, "regler-ville");
   const { services } = context;
   const section = await openSectionActivite(services);
   const deja = await services.activites.list();
+  const publiees = await services.grilles.listPubliees();
+  const { searchParams } = new URL(request.url);
   const ordre = Math.max(-1, ...deja.map((one) => one.ordre)) + 1;
   return {
     champs: section.champs,
-    valeurs: section.lire({ ...NEUVE, ordre }),
-    sansGrille: (await services.grilles.listPubliees()).length === 0,
+    valeurs: section.lire({ ...NEUVE, ...startFrom(publiees, searchParams.get("grille")), ordre }),
+    sansGrille: publiees.length === 0,
   };
 }
 

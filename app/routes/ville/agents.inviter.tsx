@@ -8,6 +8,7 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { Retour } from "#app/components/champs.tsx";
 import { ficheAgent } from "#app/domain/habilitation/fiche-agent.ts";
+import { ROLES } from "#app/domain/habilitation/habilitation.ts";
 import { inviteAgent } from "#app/usecases/ville/manage-agents.ts";
 import { requireAgent } from "#app/web/auth.server.ts";
 import { readLongueSaisie } from "#app/web/form.ts";
@@ -18,7 +19,9 @@ export { ErrorBoundary } from "./refus.tsx";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireAgent(request, context, "gerer-agents");
-  return { champs: ficheAgent.champs, valeurs: { siret: context.services.siret } };
+  const demande = new URL(request.url).searchParams.get("role");
+  const roles = ROLES.find((role) => role === demande) ?? "";
+  return { champs: ficheAgent.champs, valeurs: { siret: context.services.siret, roles } };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {

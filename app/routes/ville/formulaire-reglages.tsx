@@ -12,6 +12,7 @@ import { dateEnClair, estIso } from "#app/components/dates.ts";
 import { Bandeau, Etiquette } from "#app/components/liste-resume.tsx";
 import { Texte } from "#app/components/texte.tsx";
 import type { Changement, ChampReglage } from "#app/domain/ville/sections/section.ts";
+import { paths } from "#app/web/paths.ts";
 import { messageOf, type ErreurForm, type Saisie } from "#app/web/form.ts";
 
 export interface RetourReglages {
@@ -199,5 +200,12 @@ export function Conflit({ changements }: { changements: readonly Changement[] })
 }
 
 export function Enregistre({ visible }: { visible: boolean }) {
-  return visible ? <Bandeau ton="succes" titre="C’est enregistré" /> : null;
+  if (!visible) return null;
+  return (
+    <Bandeau ton="succes" titre="C’est enregistré">
+      <p>
+        <a href={paths.ville.accueil}>Voir la suite</a>
+      </p>
+    </Bandeau>
+  );
 }

@@ -66,6 +66,9 @@ function Publiee({ publiee, versions }: Pick<Donnees, "publiee" | "versions">) {
         Elle s’applique <Application valable={version.valable} fin={version.fin} />. Elle ne changera
         plus&nbsp;: pour la modifier, préparez la version suivante.
       </p>
+      <p>
+        <a href={paths.ville.accueil}>Voir la suite</a>
+      </p>
     </Bandeau>
   );
 }

@@ -1,15 +1,14 @@
 /** The town's grids: what is being written, what applies today, what comes. */
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { Bouton } from "#app/components/champs.tsx";
-import { Bandeau, Tableau } from "#app/components/liste-resume.tsx";
+import { Tableau } from "#app/components/liste-resume.tsx";
 import { DateTexte } from "#app/components/date-texte.tsx";
-import { insecable } from "#app/components/typographie.ts";
 import { isPermis } from "#app/domain/habilitation/habilitation.ts";
 import { listGrilles, type BrouillonListe, type GrilleListee } from "#app/usecases/ville/list-grilles.ts";
 import { requireAgent } from "#app/web/auth.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { EtiquetteBrouillon, EtiquetteVersion } from "./etats.tsx";
+import { SuiteGrilles } from "./suite-grilles.tsx";
 
 export { ErrorBoundary } from "./refus.tsx";
 
@@ -27,43 +26,6 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export const meta: MetaFunction = () => [{ title: "Grilles – Espace ville" }];
 
 type Droits = Pick<ReturnType<typeof useLoaderData<typeof loader>>, "peutModifier" | "peutPublier">;
-
-/** The one thing to do next, by whoever looks. */
-function Suite({ brouillons, peutModifier, peutPublier }: Droits & { brouillons: BrouillonListe[] }) {
-  const aRelire = brouillons.filter(({ etat }) => etat === "soumis");
-  const renvoye = brouillons.find(({ renvoi, etat }) => renvoi !== null && etat === "en-cours");
-  const [premier] = aRelire;
-  if (peutPublier && premier)
-    return (
-      <Bandeau
-        ton="info"
-        titre={
-          aRelire.length === 1
-            ? "Une grille attend votre relecture"
-            : `${aRelire.length} grilles attendent votre relecture`
-        }
-      >
-        <p>
-          <Bouton href={paths.ville.publier(premier.id)}>Relire «&nbsp;{premier.titre}&nbsp;»</Bouton>
-        </p>
-      </Bandeau>
-    );
-  if (!peutModifier) return null;
-  if (renvoye)
-    return (
-      <Bandeau ton="attention" titre={<>«&nbsp;{renvoye.titre}&nbsp;» vous a été renvoyée</>}>
-        <p>{insecable(renvoye.renvoi ?? "")}</p>
-        <p>
-          <Bouton href={paths.ville.brouillon(renvoye.id)}>Corriger cette grille</Bouton>
-        </p>
-      </Bandeau>
-    );
-  return (
-    <p>
-      <Bouton href={paths.ville.nouvelleGrille}>Préparer une grille</Bouton>
-    </p>
-  );
-}
 
 function Brouillons({
   brouillons,
@@ -121,7 +83,7 @@ export default function Grilles() {
   return (
     <>
       <h1>Grilles tarifaires</h1>
-      <Suite brouillons={brouillons} {...droits} />
+      <SuiteGrilles brouillons={brouillons} {...droits} />
       <Brouillons brouillons={brouillons} peutModifier={droits.peutModifier} />
       <Tableau
         legende="Grilles publiées"

@@ -4,43 +4,16 @@ import { useLoaderData } from "@remix-run/react";
 import { Bouton, Retour } from "#app/components/champs.tsx";
 import { Bandeau, Etiquette, Tableau } from "#app/components/liste-resume.tsx";
 import { Texte } from "#app/components/texte.tsx";
-import { isHorsValidite } from "#app/domain/tarification/prepare-calcul.ts";
-import { listPoints, type Ou } from "#app/domain/ville/mise-en-service.ts";
+import { readMiseEnService } from "#app/usecases/ville/read-guide.ts";
 import { requireAgent } from "#app/web/auth.server.ts";
 import { paths } from "#app/web/paths.ts";
+import { toHref } from "./destination.ts";
 
 export { ErrorBoundary } from "./refus.tsx";
 
-function toHref(ou: Ou): string {
-  switch (ou.page) {
-    case "section":
-      return paths.ville.section(ou.code);
-    case "connecteur":
-      return paths.ville.connecteur(ou.code);
-    default:
-      return paths.ville[ou.page];
-  }
-}
-
 export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireAgent(request, context, "regler-ville");
-  const { reglages, activites, grilles } = context.services;
-  const date = context.now().slice(0, 10);
-  const [etat, liste, publiees] = await Promise.all([
-    reglages.read(),
-    activites.list(),
-    grilles.listPubliees(),
-  ]);
-  const points = listPoints({
-    ...etat,
-    date,
-    activites: liste
-      .filter((one) => !one.reglages.fermee)
-      .map(({ nom, grilleCode }) => ({
-        nom,
-        enVigueur: publiees.some(({ code, grille }) => code === grilleCode && !isHorsValidite(grille, date)),
-      })),
-  });
+  const points = await readMiseEnService(context.services, { now: context.now() });
   return { points: points.map(({ ou, ...point }) => ({ ...point, href: toHref(ou) })) };
 }
 

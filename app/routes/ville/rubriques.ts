@@ -9,9 +9,11 @@ export interface Rubrique {
   aussi: readonly string[];
 }
 
-const { grilles, activites, reglages, connecteurs, miseEnService, apparence, agents, actes } = paths.ville;
+const { accueil, grilles, activites, reglages, connecteurs, miseEnService, apparence, agents, actes } =
+  paths.ville;
 
 const RUBRIQUES: readonly (Rubrique & { droit: Droit })[] = [
+  { href: accueil, libelle: "Accueil", droit: "lire-grilles", aussi: [] },
   { href: grilles, libelle: "Grilles", droit: "lire-grilles", aussi: [paths.ville.brouillon("")] },
   { href: activites, libelle: "Activités", droit: "regler-ville", aussi: [] },
   {
@@ -27,5 +29,6 @@ const RUBRIQUES: readonly (Rubrique & { droit: Droit })[] = [
 export const listRubriques = (roles: readonly string[]): Rubrique[] =>
   RUBRIQUES.filter(({ droit }) => isPermis(roles, droit)).map(({ droit: _droit, ...rubrique }) => rubrique);
 
+/** Every address of the space begins with that of its first page. */
 export const isActive = ({ href, aussi }: Rubrique, pathname: string): boolean =>
-  [href, ...aussi].some((debut) => pathname.startsWith(debut));
+  href === accueil ? pathname === accueil : [href, ...aussi].some((debut) => pathname.startsWith(debut));

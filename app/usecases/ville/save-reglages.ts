@@ -44,6 +44,17 @@ export function parseAvant(avant: string): Saisie {
   }
 }
 
+/** The same text for the same content, whatever the order of its keys. */
+const toCanonique = (contenu: unknown): string =>
+  JSON.stringify(contenu, (_cle, valeur: unknown) =>
+    typeof valeur === "object" && valeur !== null && !Array.isArray(valeur)
+      ? Object.fromEntries(Object.entries(valeur).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : valeur,
+  );
+
+/** What the form proposed was kept as it is, and is now the town's own choice. */
+const RELU = { Relecture: "valeurs proposées, gardées" };
+
 /** Another change of the same instant makes the guard fail: read again, a few times. */
 const ESSAIS = 3;
 
@@ -66,8 +77,10 @@ export async function saveReglages<T>(
     const lecture = section.appliquer(lire(etat), saisie, now);
     if (lecture.kind === "refuse") return lecture;
     const changements = listChangements(section.champs, courant, section.lire(lecture.valeur));
-    if (changements.length === 0) return { kind: "inchange" };
-    const acte = { agentId, quoi: "reglages-modifies", objet: section.code, detail: toDetail(changements) };
+    const relu = changements.length === 0;
+    if (relu && toCanonique(lecture.valeur) === toCanonique(lire(etat))) return { kind: "inchange" };
+    const detail = relu ? RELU : toDetail(changements);
+    const acte = { agentId, quoi: "reglages-modifies", objet: section.code, detail };
     const ecritures = [reglages.save(etat, ecrire(etat, lecture.valeur))];
     const result = await commit({ ecritures, journal: [], courriels: [], actes: [acte] }, now);
     if (result.kind === "fait") return { kind: "enregistre" };

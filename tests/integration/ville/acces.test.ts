@@ -140,6 +140,6 @@ describe("Sans droit dans cette ville", () => {
     const page = await (await editeur.send(banc.origine + paths.ville.grilles)).text();
     for (const path of [paths.ville.reglages, paths.ville.agents, paths.ville.actes])
       expect(page).not.toContain(`href="${path}"`);
-    expect(readLocation(await editeur.send(banc.origine + paths.agent.accueil))).toBe(paths.ville.grilles);
+    expect(readLocation(await editeur.send(banc.origine + paths.agent.accueil))).toBe(paths.ville.accueil);
   });
 });

@@ -73,10 +73,10 @@ const champsClient = (espace: string): ChampReglage[] => [
   },
 ];
 
-const lireClient = ({ clientId, algorithme, secretRemplaceLe }: Client): Saisie => ({
+const lireClient = ({ clientId, clientSecret, algorithme, secretRemplaceLe }: Client): Saisie => ({
   clientId,
   algorithme,
-  secret: direSecret(secretRemplaceLe),
+  secret: clientSecret === "" ? "" : direSecret(secretRemplaceLe),
 });
 
 function ecrireClient<C extends Client>(
@@ -126,6 +126,8 @@ const franceConnect = definir({
         error: "Choisissez dans la liste.",
       }),
   }),
+  controler: ({ franceConnect: client }: Connecteurs, saisie) =>
+    client.clientSecret || saisie.secret ? [] : [{ champ: "secret", message: "Recopiez le secret client." }],
   lire: ({ franceConnect: client }: Connecteurs) => ({
     ...lireClient(client),
     scopes: FACULTATIFS.map(({ valeur }) => valeur)

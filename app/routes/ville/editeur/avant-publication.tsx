@@ -8,8 +8,8 @@ import { paths } from "#app/web/paths.ts";
 import { goTo } from "./aller.ts";
 
 interface PropsAvant {
-  /** The grid's lasting name. */
-  code: string;
+  /** The draft. */
+  id: string;
   fautes: readonly Faute[];
   constats: readonly Constat[] | null;
   /** `null` while nothing can be computed. */
@@ -26,7 +26,7 @@ const Aller = ({ lieu, children }: { lieu: string; children: string }) => (
   </button>
 );
 
-export function AvantPublication({ code, fautes, constats, justes, cas }: PropsAvant) {
+export function AvantPublication({ id, fautes, constats, justes, cas }: PropsAvant) {
   const points = [...(constats ?? [])].sort(
     (a, b) => Number(b.gravite === "bloquant") - Number(a.gravite === "bloquant"),
   );
@@ -66,7 +66,7 @@ export function AvantPublication({ code, fautes, constats, justes, cas }: PropsA
         <li>Validation par une autre personne</li>
       </ul>
       <p className="lien-seul">
-        <a href={paths.ville.grille(code)}>Versions, comparaison et soumission</a>
+        <a href={paths.ville.publier(id)}>Relire, comparer et soumettre</a>
       </p>
       {arelire.length > 0 ? (
         <>

@@ -172,7 +172,7 @@ export function Editeur({ brouillon, auteur, publiee, peutModifier, jour }: Prop
                 />
               ) : null}
               <AvantPublication
-                code={brouillon.code}
+                id={brouillon.id}
                 fautes={lecture.fautes}
                 constats={constats}
                 justes={lecture.tarif && resultats.filter(({ juste }) => juste).length}

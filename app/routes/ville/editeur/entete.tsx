@@ -1,6 +1,8 @@
 /** What the délibération says around the prices. */
 import { asListe, asObjet, changeListe } from "#app/domain/tarification/chemin.ts";
 import { ENTIER, EUROS, MOTS } from "#app/domain/grille/edition/notation.ts";
+import { countCasHors, dateDocument } from "#app/domain/grille/date-grille.ts";
+import { isJour } from "#app/domain/saisie/saisie.ts";
 import { A_COMPLETER } from "#app/domain/tarification/grille.ts";
 import { ChampListe, ChampTexte, Geste } from "./champs.tsx";
 import { Constats } from "./constats.tsx";
@@ -121,6 +123,7 @@ export function Deliberation({ document }: { document: Document }) {
           aide="Aucun prix ne le dépasse."
         />
       </div>
+      <CasHors document={document} />
     </>
   );
 }
@@ -181,6 +184,33 @@ export function Regles({ document }: { document: Document }) {
         />
       </div>
     </>
+  );
+}
+
+/** Cases of a model bear the days of another town: said here, and brought to the first day by one gesture. */
+function CasHors({ document }: { document: Document }) {
+  const { change } = useEdition();
+  const { du, au } = asObjet(document["valable"]);
+  if (typeof du !== "string" || !isJour(du)) return null;
+  const valable = { du, ...(typeof au === "string" && isJour(au) ? { au } : {}) };
+  const hors = countCasHors(document["casDeControle"], valable);
+  if (hors === 0) return null;
+  const cas = hors > 1 ? `${hors} cas de contrôle` : "un cas de contrôle";
+  return (
+    <p>
+      La grille ne s’applique pas le jour de {cas}.{" "}
+      <Geste
+        onClick={() =>
+          change(
+            (avant) => dateDocument(asObjet(avant), valable),
+            "Cas de contrôle ramenés au premier jour",
+            toId(["valable", "du"]),
+          )
+        }
+      >
+        Ramener {cas} au premier jour
+      </Geste>
+    </p>
   );
 }
 

@@ -1,0 +1,129 @@
+/** The first page of the town's space: where the town stands, and what this person does next. */
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { Bouton } from "#app/components/champs.tsx";
+import { Etiquette } from "#app/components/liste-resume.tsx";
+import { Texte } from "#app/components/texte.tsx";
+import { isPermis, type Droit } from "#app/domain/habilitation/habilitation.ts";
+import { findProchaine, type Etape } from "#app/domain/ville/guide.ts";
+import { readGuide } from "#app/usecases/ville/read-guide.ts";
+import { requireAgent } from "#app/web/auth.server.ts";
+import { toHref } from "./destination.ts";
+import { SuiteGrilles } from "./suite-grilles.tsx";
+
+export { ErrorBoundary } from "./refus.tsx";
+
+/** Whose step it is, in the words of the list of agents. */
+const QUI: Partial<Record<Droit, string>> = {
+  "regler-ville": "Administrateur",
+  "gerer-agents": "Administrateur",
+  "modifier-grilles": "Éditeur",
+  "publier-grilles": "Publieur",
+};
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { agent } = await requireAgent(request, context, "lire-grilles");
+  const { etapes, brouillons } = await readGuide(context.services, { now: context.now() });
+  const { roles } = agent;
+  const toVue = ({ droit, geste, ...etape }: Etape) => ({
+    ...etape,
+    qui: QUI[droit] ?? "",
+    geste: geste && isPermis(roles, droit) ? { libelle: geste.libelle, href: toHref(geste.ou) } : null,
+  });
+  const prochaine = findProchaine(etapes, roles);
+  return {
+    ville: context.services.ville.nom,
+    etapes: etapes.map(toVue),
+    prochaine: prochaine && toVue(prochaine),
+    /** Somebody else's, while this person waits. */
+    attendue: etapes.map(toVue).find(({ etat }) => etat === "a-faire") ?? null,
+    brouillons,
+    peutModifier: isPermis(roles, "modifier-grilles"),
+    peutPublier: isPermis(roles, "publier-grilles"),
+  };
+}
+
+export const meta: MetaFunction = () => [{ title: "Accueil – Espace ville" }];
+
+type Page = ReturnType<typeof useLoaderData<typeof loader>>;
+
+function Suite({ prochaine, attendue, ...grilles }: Page) {
+  if (prochaine)
+    return (
+      <section className="bloc suite" aria-labelledby="a-vous">
+        <h2 id="a-vous">
+          À vous&nbsp;: {prochaine.titre.charAt(0).toLowerCase() + prochaine.titre.slice(1)}
+        </h2>
+        <p>
+          <Texte>{prochaine.detail}</Texte>
+        </p>
+        {prochaine.geste ? (
+          <p>
+            <Bouton href={prochaine.geste.href}>{prochaine.geste.libelle}</Bouton>
+          </p>
+        ) : null}
+      </section>
+    );
+  return (
+    <>
+      <SuiteGrilles {...grilles} />
+      {attendue ? (
+        <p>
+          Rien d’autre ne vous attend. Étape en cours, par un autre rôle ({attendue.qui.toLowerCase()})&nbsp;:{" "}
+          {attendue.titre.charAt(0).toLowerCase() + attendue.titre.slice(1)}.
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+const ETATS = {
+  faite: { ton: "succes", libelle: "fait" },
+  "a-faire": { ton: "attention", libelle: "à faire" },
+  attend: { ton: "neutre", libelle: "plus tard" },
+} as const;
+
+export default function Accueil() {
+  const page = useLoaderData<typeof loader>();
+  const { ville, etapes, prochaine } = page;
+  const faites = etapes.filter(({ etat }) => etat === "faite").length;
+  const enService = faites === etapes.length;
+  return (
+    <>
+      <h1>{enService ? `Espace de ${ville}` : `Mettre ${ville} en route`}</h1>
+      <p className="chapo">
+        {enService
+          ? "La ville est en service\u00A0: rien ne manque, d’après ses réglages."
+          : `${faites} étape${faites > 1 ? "s" : ""} sur ${etapes.length} ${faites > 1 ? "sont faites" : "est faite"}.`}
+      </p>
+      <Suite {...page} />
+      <h2>Les étapes</h2>
+      <ol className="etapes">
+        {etapes.map(({ code, titre, etat, detail, qui, geste }) => (
+          <li key={code} aria-current={prochaine?.code === code ? "step" : undefined}>
+            <h3>
+              {titre} <Etiquette ton={ETATS[etat].ton}>{ETATS[etat].libelle}</Etiquette>
+            </h3>
+            <p>
+              <Texte>{detail}</Texte>
+            </p>
+            <p className="etape-qui">
+              {qui}
+              {geste && prochaine?.code !== code ? (
+                <>
+                  {" · "}
+                  <a href={geste.href}>
+                    {etat === "faite" ? "Revoir" : geste.libelle}
+                    {etat === "faite" ? (
+                      <span className="visually-hidden"> «&nbsp;{titre}&nbsp;»</span>
+                    ) : null}
+                  </a>
+                </>
+              ) : null}
+            </p>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
