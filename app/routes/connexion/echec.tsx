@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { ConnexionFamilles } from "#app/components/connexion-familles.tsx";
 import { Guichet } from "#app/components/guichet.tsx";
 import { CONNEXION_FAMILLES, readCoordonnees, readOuverture } from "#app/web/coordonnees.ts";
-import { paths, RAISONS_ECHEC, type RaisonEchec } from "#app/web/paths.ts";
+import { RAISONS_ECHEC, type RaisonEchec } from "#app/web/paths.ts";
 
 const TEXTES: Record<RaisonEchec, { titre: string; texte: string }> = {
   abandon: {

@@ -3,7 +3,6 @@ import { useLoaderData } from "@remix-run/react";
 import { ConnexionFamilles } from "#app/components/connexion-familles.tsx";
 import { Guichet } from "#app/components/guichet.tsx";
 import { CONNEXION_FAMILLES, readCoordonnees, readOuverture } from "#app/web/coordonnees.ts";
-import { paths } from "#app/web/paths.ts";
 
 export const loader = ({ context }: LoaderFunctionArgs) => ({
   ...readCoordonnees(context),
