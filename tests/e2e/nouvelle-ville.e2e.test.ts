@@ -119,7 +119,7 @@ it("de rien au premier prix publié, par les boutons du guide", { timeout: 300_0
   const debut = performance.now();
   const admin = await enter("administrateur-clairval");
   expect(await titre(admin)).toBe("Mettre Clairval en route");
-  expect(await readTexte(admin)).toContain("0 étape sur 8 est faite.");
+  expect(await readTexte(admin)).toContain("8 étapes, dans l’ordre.");
   await follow(admin, "Présenter la ville");
   await fill(admin, {
     Téléphone: "02 54 00 00 00",

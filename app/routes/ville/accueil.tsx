@@ -83,45 +83,57 @@ const ETATS = {
   attend: { ton: "neutre", libelle: "plus tard" },
 } as const;
 
+type EtapeVue = Page["etapes"][number];
+
+function UneEtape({ etape, aVous }: { etape: EtapeVue; aVous: boolean }) {
+  const { titre, etat, detail, qui, geste } = etape;
+  const { ton, libelle } = aVous ? ({ ton: "info", libelle: "à vous" } as const) : ETATS[etat];
+  return (
+    <li aria-current={aVous ? "step" : undefined}>
+      <div>
+        <h3>
+          {titre} <Etiquette ton={ton}>{libelle}</Etiquette>
+        </h3>
+        <p>
+          <span className="etape-qui">{qui}.</span> <Texte>{detail}</Texte>
+        </p>
+      </div>
+      {geste && !aVous ? (
+        <p className="lien-seul">
+          <a href={geste.href}>
+            {etat === "faite" ? (
+              <>
+                Revoir<span className="visually-hidden"> «&nbsp;{titre}&nbsp;»</span>
+              </>
+            ) : (
+              geste.libelle
+            )}
+          </a>
+        </p>
+      ) : null}
+    </li>
+  );
+}
+
+function compter(faites: number, toutes: number): string {
+  if (faites === toutes) return "La ville est en service\u00A0: rien ne manque, d’après ses réglages.";
+  if (faites === 0) return `${toutes} étapes, dans l’ordre. Chaque rôle fait les siennes.`;
+  return faites === 1 ? `1 étape sur ${toutes} est faite.` : `${faites} étapes sur ${toutes} sont faites.`;
+}
+
 export default function Accueil() {
   const page = useLoaderData<typeof loader>();
   const { ville, etapes, prochaine } = page;
   const faites = etapes.filter(({ etat }) => etat === "faite").length;
-  const enService = faites === etapes.length;
   return (
     <>
-      <h1>{enService ? `Espace de ${ville}` : `Mettre ${ville} en route`}</h1>
-      <p className="chapo">
-        {enService
-          ? "La ville est en service\u00A0: rien ne manque, d’après ses réglages."
-          : `${faites} étape${faites > 1 ? "s" : ""} sur ${etapes.length} ${faites > 1 ? "sont faites" : "est faite"}.`}
-      </p>
+      <h1>{prochaine ? `Mettre ${ville} en route` : `Espace de ${ville}`}</h1>
+      <p className="chapo">{compter(faites, etapes.length)}</p>
       <Suite {...page} />
       <h2>Les étapes</h2>
       <ol className="etapes">
-        {etapes.map(({ code, titre, etat, detail, qui, geste }) => (
-          <li key={code} aria-current={prochaine?.code === code ? "step" : undefined}>
-            <h3>
-              {titre} <Etiquette ton={ETATS[etat].ton}>{ETATS[etat].libelle}</Etiquette>
-            </h3>
-            <p>
-              <Texte>{detail}</Texte>
-            </p>
-            <p className="etape-qui">
-              {qui}
-              {geste && prochaine?.code !== code ? (
-                <>
-                  {" · "}
-                  <a href={geste.href}>
-                    {etat === "faite" ? "Revoir" : geste.libelle}
-                    {etat === "faite" ? (
-                      <span className="visually-hidden"> «&nbsp;{titre}&nbsp;»</span>
-                    ) : null}
-                  </a>
-                </>
-              ) : null}
-            </p>
-          </li>
+        {etapes.map((etape) => (
+          <UneEtape key={etape.code} etape={etape} aVous={prochaine?.code === etape.code} />
         ))}
       </ol>
     </>

@@ -44,14 +44,6 @@ export function parseAvant(avant: string): Saisie {
   }
 }
 
-/** The same text for the same content, whatever the order of its keys. */
-const toCanonique = (contenu: unknown): string =>
-  JSON.stringify(contenu, (_cle, valeur: unknown) =>
-    typeof valeur === "object" && valeur !== null && !Array.isArray(valeur)
-      ? Object.fromEntries(Object.entries(valeur).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : valeur,
-  );
-
 /** What the form proposed was kept as it is, and is now the town's own choice. */
 const RELU = { Relecture: "valeurs proposées, gardées" };
 
@@ -78,7 +70,7 @@ export async function saveReglages<T>(
     if (lecture.kind === "refuse") return lecture;
     const changements = listChangements(section.champs, courant, section.lire(lecture.valeur));
     const relu = changements.length === 0;
-    if (relu && toCanonique(lecture.valeur) === toCanonique(lire(etat))) return { kind: "inchange" };
+    if (relu && !section.proposee?.(lire(etat))) return { kind: "inchange" };
     const detail = relu ? RELU : toDetail(changements);
     const acte = { agentId, quoi: "reglages-modifies", objet: section.code, detail };
     const ecritures = [reglages.save(etat, ecrire(etat, lecture.valeur))];

@@ -54,6 +54,8 @@ describe("La ville et ses guichets", () => {
 
   it("rouvertes et renvoyées telles quelles, ne changent rien et n’écrivent aucun acte", async () => {
     const ville = await findVille(banc);
+    // The rules that the form proposes are the town's once they have been saved.
+    expect((await fill(admin, section("regles"), {})).status).toBe(303);
     const [avant, actes] = [await readEtat(), await listActes(ville, null, 100)];
     for (const code of ["coordonnees", "regles"]) {
       const formulaire = await openFormulaire(admin, section(code));

@@ -101,6 +101,7 @@ export const regles = definir({
     },
   ],
   schema,
+  proposee: ({ reglages }) => reglages.retentionMois === undefined,
   lire: ({ reglages }) => ({
     residence: reglages.residenceDeclaree,
     mois: reglages.moisReference ? String(reglages.moisReference) : "",

@@ -33,6 +33,8 @@ export interface Section<T = VilleReglee> {
   resume: string;
   champs: readonly ChampReglage[];
   lire(etat: T): Saisie;
+  /** Whether the form proposes what the town has not chosen yet: kept as it is, it is still saved. */
+  proposee?(etat: T): boolean;
   /** @param now ISO date-time in UTC */
   appliquer(etat: T, saisie: Saisie, now: string): LectureForm<T>;
 }
