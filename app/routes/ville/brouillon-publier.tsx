@@ -26,6 +26,7 @@ import { ComparaisonGrilles } from "./comparaison.tsx";
 import { Constats } from "./constats.tsx";
 import { Decision } from "./decision-brouillon.tsx";
 import { EtiquetteBrouillon } from "./etats.tsx";
+import { Telecharger } from "./telecharger.tsx";
 import { listFiche, nameBase } from "./fiche-grille.tsx";
 import { AVIS_REFUS, describeAvis, TEXTES_PREUVE } from "./publication-texte.ts";
 import { TablePrixGrille } from "./table-prix.tsx";
@@ -185,6 +186,7 @@ export default function PublierBrouillon() {
       <p className="lien-seul">
         <a href={paths.ville.effet(brouillon.id)}>Voir l’effet sur les familles</a>
       </p>
+      {fiche ? <Telecharger lien={(format) => paths.ville.exporterBrouillon(brouillon.id, format)} /> : null}
       <h2>Vérification</h2>
       <Constats constats={page.constats} cas={page.cas} />
       <h2 id="decision">Décision</h2>

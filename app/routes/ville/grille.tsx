@@ -11,6 +11,7 @@ import { readGrille, type VersionLue } from "#app/usecases/ville/read-grille.ts"
 import { requireAgent } from "#app/web/auth.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { EtiquetteVersion } from "./etats.tsx";
+import { Telecharger } from "./telecharger.tsx";
 import { Application, listFiche, nameBase } from "./fiche-grille.tsx";
 import { describeActe } from "./histoire.ts";
 import { TablePrixGrille } from "./table-prix.tsx";
@@ -146,6 +147,7 @@ export default function Grille() {
           <ListeResume lignes={listFiche(montree.fiche, montree.fin)} />
           <h2>Prix</h2>
           <TablePrixGrille table={table} base={nameBase(montree.fiche.base)} />
+          <Telecharger lien={(format) => paths.ville.exporterVersion(page.code, montree.version, format)} />
           <h2>Versions</h2>
           <Versions {...page} />
         </>

@@ -68,6 +68,9 @@ export function AvantPublication({ id, fautes, constats, justes, cas }: PropsAva
       <p className="lien-seul">
         <a href={paths.ville.publier(id)}>Relire, comparer et soumettre</a>
       </p>
+      <p className="lien-seul">
+        <a href={paths.ville.effet(id)}>Voir l’effet sur les familles</a>
+      </p>
       {arelire.length > 0 ? (
         <>
           <h3>À relire</h3>
