@@ -61,3 +61,34 @@ function BoutonIdentite({ libelle, marque, adresse, ...attributs }: InterneProps
     </div>
   );
 }
+
+interface PropsConnexion {
+  ouverte: boolean;
+  /** Where the log-in starts, the page for those who cannot use it, and the town's prices. */
+  action: string;
+  aide: string;
+  tarifs: string;
+}
+
+/** The way in for families; before the town has opened it, what can be done meanwhile. */
+export function ConnexionFamilles({ ouverte, action, aide, tarifs }: PropsConnexion) {
+  if (!ouverte)
+    return (
+      <div className="bandeau info">
+        <p className="bandeau-titre">La connexion des familles n’est pas encore ouverte</p>
+        <p>
+          La ville prépare ce service. En attendant, <a href={tarifs}>voyez ses tarifs</a>.
+        </p>
+      </div>
+    );
+  return (
+    <>
+      <form method="post" action={action}>
+        <BoutonFranceConnect libelle="S’identifier avec" />
+      </form>
+      <p className="lien-seul">
+        <a href={aide}>Je ne peux pas utiliser FranceConnect</a>
+      </p>
+    </>
+  );
+}

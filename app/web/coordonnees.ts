@@ -2,7 +2,6 @@
 import type { AppLoadContext } from "@remix-run/node";
 import type { Coordonnees } from "#app/components/guichet.tsx";
 import { isOuverte } from "#app/domain/ville/ouverture.ts";
-import { paths } from "./paths.ts";
 
 export function readCoordonnees({ services: { ville } }: AppLoadContext): Coordonnees & { nom: string } {
   const { telephone, guichet, autresGuichets = [] } = ville.reglages;
@@ -15,9 +14,3 @@ export const readOuverture = ({
 }: AppLoadContext): { ouverte: boolean } => ({
   ouverte: isOuverte(ville.reglages, connecteurs),
 });
-
-export const CONNEXION_FAMILLES = {
-  action: paths.connexion.franceConnect,
-  aide: paths.aideFranceConnect,
-  tarifs: paths.tarifs,
-} as const;

@@ -318,11 +318,12 @@ describe("Ceux qui n’entrent pas", () => {
     }
   });
 
-  it("un éditeur arrive à ses grilles, et lit pourquoi la file lui est fermée", async () => {
+  it("un éditeur arrive à l’accueil de la ville, et lit pourquoi la file lui est fermée", async () => {
     for (const javaScript of [true, false]) {
       const page = await scene.open(javaScript);
       await logInAgent(page, "editeur");
-      expect(await titre(page)).toBe("Grilles tarifaires");
+      expect(await titre(page)).toBe("Espace de Rivelune");
+      expect(await readTexte(page)).toContain("Préparer une grille");
       await page.goto(scene.banc.origine + paths.agent.file());
       expect(await titre(page)).toBe("Votre rôle ne donne pas accès à cette page");
       expect(await readTexte(page)).not.toContain("Caisse en panne");

@@ -188,7 +188,7 @@ it("de rien au premier prix publié, par les boutons du guide", { timeout: 300_0
   expect(await readTexte(publieur)).toContain("par un autre rôle (administrateur)");
 
   await admin.getByRole("link", { name: "Accueil", exact: true }).click();
-  await admin.getByText("À vous").waitFor();
+  await admin.getByRole("heading", { name: /^À vous/ }).waitFor();
   await follow(admin, "Ajouter une activité");
   expect(await admin.getByLabel("Nom", { exact: true }).inputValue()).toBe("Restauration scolaire");
   await admin.getByLabel("Unité du prix").fill("le repas");

@@ -1,9 +1,9 @@
 import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { ConnexionFamilles } from "#app/components/connexion-familles.tsx";
+import { ConnexionFamilles } from "#app/components/franceconnect.tsx";
 import { Guichet } from "#app/components/guichet.tsx";
-import { CONNEXION_FAMILLES, readCoordonnees, readOuverture } from "#app/web/coordonnees.ts";
-import { RAISONS_ECHEC, type RaisonEchec } from "#app/web/paths.ts";
+import { readCoordonnees, readOuverture } from "#app/web/coordonnees.ts";
+import { paths, RAISONS_ECHEC, type RaisonEchec } from "#app/web/paths.ts";
 
 const TEXTES: Record<RaisonEchec, { titre: string; texte: string }> = {
   abandon: {
@@ -48,7 +48,12 @@ export default function Echec() {
     <>
       <h1>{titre}</h1>
       <p className="chapo">{texte}</p>
-      <ConnexionFamilles ouverte={ouverte} {...CONNEXION_FAMILLES} />
+      <ConnexionFamilles
+        ouverte={ouverte}
+        action={paths.connexion.franceConnect}
+        aide={paths.aideFranceConnect}
+        tarifs={paths.tarifs}
+      />
       <h2>Vous préférez être aidé&nbsp;?</h2>
       <p>Le guichet vous donne le même prix, avec vos documents.</p>
       <Guichet {...coordonnees} />

@@ -1,8 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { ConnexionFamilles } from "#app/components/connexion-familles.tsx";
+import { ConnexionFamilles } from "#app/components/franceconnect.tsx";
 import { Guichet } from "#app/components/guichet.tsx";
-import { CONNEXION_FAMILLES, readCoordonnees, readOuverture } from "#app/web/coordonnees.ts";
+import { readCoordonnees, readOuverture } from "#app/web/coordonnees.ts";
+import { paths } from "#app/web/paths.ts";
 
 export const loader = ({ context }: LoaderFunctionArgs) => ({
   ...readCoordonnees(context),
@@ -22,7 +23,12 @@ export default function Connexion() {
         FranceConnect dit à la ville qui vous êtes, avec un compte que vous avez déjà&nbsp;: impôts, Assurance
         maladie, La&nbsp;Poste ou un autre.
       </p>
-      <ConnexionFamilles ouverte={ouverte} {...CONNEXION_FAMILLES} />
+      <ConnexionFamilles
+        ouverte={ouverte}
+        action={paths.connexion.franceConnect}
+        aide={paths.aideFranceConnect}
+        tarifs={paths.tarifs}
+      />
       <h2>Vous préférez être aidé&nbsp;?</h2>
       <p>Le guichet vous donne le même prix, avec vos documents.</p>
       <Guichet {...coordonnees} />

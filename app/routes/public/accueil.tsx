@@ -1,10 +1,10 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { Guichet } from "#app/components/guichet.tsx";
-import { ConnexionFamilles } from "#app/components/connexion-familles.tsx";
+import { ConnexionFamilles } from "#app/components/franceconnect.tsx";
 import { Texte } from "#app/components/texte.tsx";
 import { paths } from "#app/web/paths.ts";
-import { CONNEXION_FAMILLES, readCoordonnees, readOuverture } from "#app/web/coordonnees.ts";
+import { readCoordonnees, readOuverture } from "#app/web/coordonnees.ts";
 
 export function loader({ context }: LoaderFunctionArgs) {
   const annee = context.services.ville.reglages.anneeScolaire;
@@ -33,7 +33,12 @@ export default function Accueil() {
         <strong>À préparer&nbsp;:</strong> l’école et la classe de chaque enfant, un compte accepté par
         FranceConnect (impôts, Assurance maladie, La&nbsp;Poste…).
       </p>
-      <ConnexionFamilles ouverte={ouverte} {...CONNEXION_FAMILLES} />
+      <ConnexionFamilles
+        ouverte={ouverte}
+        action={paths.connexion.franceConnect}
+        aide={paths.aideFranceConnect}
+        tarifs={paths.tarifs}
+      />
       <h2>Voir les prix avant de s’inscrire</h2>
       <ul className="liens">
         <li>
