@@ -1,28 +1,11 @@
 /** A form that may carry a file: read within a hard limit, whatever the sender announces. */
+import { isAnnonceTrop, readOctets } from "./corps.ts";
 
 export type LectureFormulaire =
   { kind: "lu"; champs: FormData } | { kind: "trop-gros" } | { kind: "illisible" };
 
 /** What the fields and the separators of a form weigh beside its file, in bytes. */
 const MARGE = 64 * 1024;
-
-/** Stops at the first byte too many: what follows is never kept. */
-async function readCorps(corps: ReadableStream<Uint8Array>, limite: number): Promise<Blob | null> {
-  const lecteur = corps.getReader();
-  const morceaux: BlobPart[] = [];
-  let taille = 0;
-  for (;;) {
-    const { done, value } = await lecteur.read();
-    if (done) break;
-    taille += value.byteLength;
-    if (taille > limite) {
-      await lecteur.cancel();
-      return null;
-    }
-    morceaux.push(value as Uint8Array<ArrayBuffer>);
-  }
-  return new Blob(morceaux);
-}
 
 /** @param limite bytes of the heaviest file or text that the page accepts */
 export async function readFormulaire(
@@ -33,13 +16,13 @@ export async function readFormulaire(
   const type = request.headers.get("content-type") ?? "";
   if (!/^(?:multipart\/form-data|application\/x-www-form-urlencoded)\b/.test(type) || !request.body)
     return { kind: "illisible" };
-  if (Number(request.headers.get("content-length") ?? 0) > max) return { kind: "trop-gros" };
-  const corps = await readCorps(request.body, max);
-  if (!corps) return { kind: "trop-gros" };
+  if (isAnnonceTrop(request, max)) return { kind: "trop-gros" };
+  const morceaux = await readOctets(request.body, max);
+  if (!morceaux) return { kind: "trop-gros" };
   try {
     return {
       kind: "lu",
-      champs: await new Response(corps, { headers: { "content-type": type } }).formData(),
+      champs: await new Response(new Blob(morceaux), { headers: { "content-type": type } }).formData(),
     };
   } catch (cause) {
     if (!(cause instanceof TypeError)) throw cause;
