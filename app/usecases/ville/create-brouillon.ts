@@ -3,9 +3,10 @@ import { dateDocument, type Validite } from "#app/domain/grille/date-grille.ts";
 import { A_COMPLETER } from "#app/domain/tarification/grille.ts";
 import { parseGrille, type Faute } from "#app/domain/tarification/parse-grille.ts";
 import { nextVersion } from "#app/domain/grille/versions.ts";
-import type { Grilles } from "#app/usecases/ports/grilles.ts";
+import type { GrillePubliee, Grilles } from "#app/usecases/ports/grilles.ts";
 import type { Agent, Commit } from "#app/usecases/ports/magasin.ts";
 import type { Modeles } from "#app/usecases/ports/modeles.ts";
+import { findCodeLibre, toCode } from "./code-grille.ts";
 import { stampDocument } from "./examine-brouillon.ts";
 
 export type Depart =
@@ -33,26 +34,6 @@ interface Ports {
 
 type Debut = { code: string; document: Record<string, unknown>; detail: Record<string, string> };
 
-const CODE_MAX = 80;
-
-/** « Cantine de l’école du bourg » gives `cantine-de-l-ecole-du-bourg`. */
-function toCode(titre: string): string {
-  const mots = titre
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .match(/[a-z0-9]+/g);
-  return (mots ?? ["grille"]).join("-").slice(0, CODE_MAX).replace(/-$/, "");
-}
-
-/** A name that no grid and no draft bears. */
-function findCodeLibre(titre: string, pris: ReadonlySet<string>): string {
-  const voulu = toCode(titre);
-  let code = voulu;
-  for (let rang = 2; pris.has(code); rang++) code = `${voulu}-${rang}`;
-  return code;
-}
-
 /** Everything that a town must say is left to be said; one price for all, to be replaced. */
 const makeVierge = (titre: string, unite: string): Record<string, unknown> => ({
   format: "grille/1",
@@ -70,8 +51,8 @@ const makeVierge = (titre: string, unite: string): Record<string, unknown> => ({
 async function startFrom(
   { grilles, modeles }: Ports,
   depart: Depart,
+  publiees: readonly GrillePubliee[],
 ): Promise<Debut | Extract<IssueCreation, { kind: "introuvable" | "refuse" }>> {
-  const publiees = await grilles.listPubliees();
   const pris = new Set([...publiees, ...(await grilles.listBrouillons())].map(({ code }) => code));
   switch (depart.kind) {
     case "modele": {
@@ -79,7 +60,7 @@ async function startFrom(
       if (!modele) return { kind: "introuvable" };
       const { modele: _modele, ...document } = modele;
       const { titre } = depart;
-      const code = findCodeLibre(titre, pris);
+      const code = findCodeLibre(toCode(titre), pris);
       return { code, document: { ...document, titre }, detail: { depart: "modele", modele: depart.id } };
     }
     case "version": {
@@ -90,7 +71,7 @@ async function startFrom(
       return { code, document, detail: { depart: "version", version: String(derniere.version) } };
     }
     case "vierge": {
-      const code = findCodeLibre(depart.titre, pris);
+      const code = findCodeLibre(toCode(depart.titre), pris);
       return { code, document: makeVierge(depart.titre, depart.unite), detail: { depart: "vierge" } };
     }
     case "document": {
@@ -107,10 +88,11 @@ export async function createBrouillon(
   { agent, depart, now }: { agent: Pick<Agent, "id">; depart: Depart; now: string },
 ): Promise<IssueCreation> {
   const { grilles, commit, newId } = ports;
-  const debut = await startFrom(ports, depart);
+  const publiees = await grilles.listPubliees();
+  const debut = await startFrom(ports, depart, publiees);
   if ("kind" in debut) return debut;
   const { code, detail } = debut;
-  const versions = (await grilles.listPubliees()).filter((one) => one.code === code);
+  const versions = publiees.filter((one) => one.code === code);
   const document = stampDocument(debut.document, { code, version: nextVersion(versions) });
   const id = newId();
   const issue = await commit(

@@ -1,9 +1,12 @@
 /** A grid that comes from a file becomes a draft: of a new grid, or of the next version of a published one. */
+import { nextVersion } from "#app/domain/grille/versions.ts";
 import type { Grilles } from "#app/usecases/ports/grilles.ts";
 import type { Agent, Commit } from "#app/usecases/ports/magasin.ts";
+import { findCodeLibre } from "./code-grille.ts";
+import { stampDocument } from "./examine-brouillon.ts";
 
 interface Ports {
-  grilles: Pick<Grilles, "listPubliees" | "findBrouillonByCode" | "addBrouillon">;
+  grilles: Pick<Grilles, "listPubliees" | "listBrouillons" | "findBrouillonByCode" | "addBrouillon">;
   commit: Commit;
   newId(): string;
 }
@@ -23,17 +26,11 @@ export type IssueImport =
 
 const CODE_MAX = 110;
 
-/** A name that no grid of the town bears yet. */
-function findCode(voulu: string, pris: ReadonlySet<string>): string {
-  const base = voulu.slice(0, CODE_MAX).replace(/-+$/, "") || "grille";
-  for (let suite = 1; ; suite++) {
-    const code = suite === 1 ? base : `${base}-${suite}`;
-    if (!pris.has(code)) return code;
-  }
-}
-
-const toCode = (id: unknown): string =>
-  typeof id === "string" && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(id) ? id : "grille";
+/** The name that the document bears, cut so that a number may follow. */
+const readCode = (id: unknown): string =>
+  typeof id === "string" && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)
+    ? id.slice(0, CODE_MAX).replace(/-+$/, "")
+    : "grille";
 
 export async function importGrille(
   { grilles, commit, newId }: Ports,
@@ -41,19 +38,14 @@ export async function importGrille(
 ): Promise<IssueImport> {
   const publiees = await grilles.listPubliees();
   if (demande !== null && !publiees.some(({ code }) => code === demande)) return { kind: "grille-absente" };
-  const pris = new Set(publiees.map(({ code }) => code));
-  let code = demande ?? findCode(toCode(document["id"]), pris);
-  let ouvert = await grilles.findBrouillonByCode(code);
-  if (ouvert && demande !== null) return { kind: "brouillon-ouvert", id: ouvert.id };
-  while (ouvert) {
-    pris.add(code);
-    code = findCode(toCode(document["id"]), pris);
-    ouvert = await grilles.findBrouillonByCode(code);
-  }
-  const version = Math.max(0, ...publiees.filter((one) => one.code === code).map((one) => one.version)) + 1;
+  const ouvert = demande === null ? null : await grilles.findBrouillonByCode(demande);
+  if (ouvert) return { kind: "brouillon-ouvert", id: ouvert.id };
+  const pris = new Set([...publiees, ...(await grilles.listBrouillons())].map(({ code }) => code));
+  const code = demande ?? findCodeLibre(readCode(document["id"]), pris);
+  const version = nextVersion(publiees.filter((one) => one.code === code));
   const id = newId();
   const ecriture = grilles.addBrouillon(
-    { id, code, document: { ...document, id: code, version }, agentId: agent.id },
+    { id, code, document: stampDocument(document, { code, version }), agentId: agent.id },
     now,
   );
   const acte = {
