@@ -4,12 +4,19 @@ import { describe, expect, it } from "vitest";
 import { startFacteur } from "#app/web/facteur.server.ts";
 import { paths, RAISONS_ECHEC_AGENT } from "#app/web/paths.ts";
 import { findPersona } from "#tests/personas.ts";
-import { addEnfant, declareResidence, logIn, retrieveQuotient, titre } from "./gestes.ts";
+import {
+  addEnfant,
+  declareResidence,
+  expectEtroit,
+  logIn,
+  logInAgent,
+  retrieveQuotient,
+  titre,
+} from "./gestes.ts";
 import { setScene } from "./scene.ts";
 
 const scene = setScene();
 
-const NARROW = 360;
 /** A double sign without its no-break space, an hour or a price that could break, a thin space that old telephones miss. */
 const FAUTE_TYPOGRAPHIQUE = /.{0,20}(?:(?<!\u00A0)[:;?!»]|«(?!\u00A0)|\d [h€%](?![\p{L}\d])|\u202F).{0,10}/gu;
 
@@ -18,13 +25,6 @@ const readTexte = async (page: Page): Promise<string> =>
   (await page.locator("main").innerText()).replaceAll("\u00A0", " ");
 
 const isAgent = (path: string) => (url: URL) => url.pathname.startsWith(path);
-
-async function logInAgent(page: Page, slug: string): Promise<void> {
-  await page.goto(scene.banc.origine + paths.agent.connexion);
-  await page.getByRole("button", { name: "S’identifier avec ProConnect" }).click();
-  await page.locator(`[data-persona="${slug}"]`).click();
-  await page.waitForURL((url) => url.origin === scene.banc.origine);
-}
 
 /** One child, the canteen, a declared home, and a caisse that did not answer. */
 async function sendDemande(page: Page, slug: string, prenom: string): Promise<void> {
@@ -43,12 +43,7 @@ async function sendDemande(page: Page, slug: string, prenom: string): Promise<vo
 /** What no page of this space may break, whatever its state; without JavaScript it is the same HTML. */
 async function expectSain(page: Page, javaScript = true): Promise<void> {
   if (javaScript) await scene.expectAccessible(page);
-  const { width, height } = page.viewportSize() ?? { width: 1280, height: 720 };
-  await page.setViewportSize({ width: NARROW, height });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth), page.url()).toBeLessThanOrEqual(
-    NARROW,
-  );
-  await page.setViewportSize({ width, height });
+  await expectEtroit(page);
 }
 
 async function expectTypographie(page: Page): Promise<void> {
@@ -83,7 +78,7 @@ describe.each([
       expect(await titre(page)).toBe("Espace des agents de Rivelune");
       expect(await page.locator("body").innerText()).not.toContain("FranceConnect");
       await expectSain(page, javaScript);
-      await logInAgent(page, "instructeur");
+      await logInAgent(scene.banc, page, "instructeur");
 
       expect(new URL(page.url()).pathname).toBe(paths.agent.file());
       expect(await titre(page)).toBe("Dossiers à traiter");
@@ -195,7 +190,7 @@ describe("Les autres réponses", () => {
     const famille = await scene.open();
     await sendDemande(famille, "qf-moyen", "Maya");
     const page = await scene.open();
-    await logInAgent(page, "instructeur");
+    await logInAgent(scene.banc, page, "instructeur");
     await page.goto(scene.banc.origine + paths.agent.file({ motif: "residence-a-verifier" }));
     await page.locator("main table a").last().click();
     await page.waitForURL(isAgent("/agent/dossiers/"));
@@ -224,7 +219,7 @@ describe("Les autres réponses", () => {
     await declareResidence(scene.banc, second, false);
 
     const page = await scene.open();
-    await logInAgent(page, "instructeur");
+    await logInAgent(scene.banc, page, "instructeur");
     await page.goto(scene.banc.origine + paths.agent.file({ motif: "enfant-deja-declare" }));
     await page.getByRole("link", { name: "Ouvrir le plus ancien" }).click();
     await page.waitForURL(isAgent("/agent/dossiers/"));
@@ -249,7 +244,7 @@ describe("Les autres réponses", () => {
     const famille = await scene.open();
     await sendDemande(famille, "panne-504", "Tom");
     const page = await scene.open();
-    await logInAgent(page, "instructeur");
+    await logInAgent(scene.banc, page, "instructeur");
     await page.goto(scene.banc.origine + paths.agent.file({ motif: "panne" }));
     await page.getByRole("link", { name: "Ouvrir le plus ancien" }).click();
     await page.waitForURL(isAgent("/agent/dossiers/"));
@@ -273,7 +268,7 @@ it("se parcourt au clavier, de la file à la décision", async () => {
   const famille = await scene.open();
   await sendDemande(famille, "panne-429", "Zoé");
   const page = await scene.open();
-  await logInAgent(page, "instructeur");
+  await logInAgent(scene.banc, page, "instructeur");
   await page.goto(scene.banc.origine + paths.agent.file({ motif: "trop-de-demandes" }));
   const press = async (nom: string, role: "link" | "button"): Promise<void> => {
     const cible = page.getByRole(role, { name: nom });
@@ -310,7 +305,7 @@ describe("Ceux qui n’entrent pas", () => {
   ])("%s lit pourquoi, et quoi faire", async (slug, attendu) => {
     for (const javaScript of [true, false]) {
       const page = await scene.open(javaScript);
-      await logInAgent(page, slug);
+      await logInAgent(scene.banc, page, slug);
       expect(await titre(page)).toBe(attendu);
       expect(await readTexte(page)).not.toContain("Caisse en panne");
       await expectSain(page);
@@ -321,7 +316,7 @@ describe("Ceux qui n’entrent pas", () => {
   it("un éditeur arrive à l’accueil de la ville, et lit pourquoi la file lui est fermée", async () => {
     for (const javaScript of [true, false]) {
       const page = await scene.open(javaScript);
-      await logInAgent(page, "editeur");
+      await logInAgent(scene.banc, page, "editeur");
       expect(await titre(page)).toBe("Espace de Rivelune");
       expect(await readTexte(page)).toContain("Préparer une grille");
       await page.goto(scene.banc.origine + paths.agent.file());
@@ -334,12 +329,12 @@ describe("Ceux qui n’entrent pas", () => {
 
   it("le refusé quitte ProConnect, et entre avec un autre compte", async () => {
     const page = await scene.open();
-    await logInAgent(page, "agent-sans-droit");
+    await logInAgent(scene.banc, page, "agent-sans-droit");
     await page.getByRole("button", { name: "Quitter ProConnect pour changer de compte" }).click();
     await page.waitForURL((url) => url.pathname === paths.connexion.deconnecteProConnect);
     expect(await readTexte(page)).toContain("ici et sur ProConnect");
     await page.getByRole("link", { name: "Revenir à la connexion des agents" }).click();
-    await logInAgent(page, "instructeur");
+    await logInAgent(scene.banc, page, "instructeur");
     expect(await titre(page)).toBe("Dossiers à traiter");
   });
 
@@ -355,7 +350,7 @@ describe("Ceux qui n’entrent pas", () => {
 
   it("un dossier inconnu a sa page, avec le chemin du retour", async () => {
     const page = await scene.open();
-    await logInAgent(page, "instructeur");
+    await logInAgent(scene.banc, page, "instructeur");
     await page.goto(`${scene.banc.origine}/agent/dossiers/inconnu`);
     expect(await titre(page)).toBe("Ce dossier n’existe pas");
     await expectSain(page);

@@ -6,10 +6,10 @@ import { publish, setEtatBrouillon } from "#db/queries/grilles.ts";
 import { saveAgent } from "#db/queries/agents.ts";
 import type { Ville } from "#db/villes.ts";
 import { findVille, logInAgent, openBrouillon, putBrouillon, readDocument, VIERGE } from "./brouillons.ts";
+import { expectEtroit } from "./gestes.ts";
 import { setScene } from "./scene.ts";
 
 const scene = setScene();
-const NARROW = 360;
 const INSTANT = "2026-11-20T10:00:00.000Z";
 let ville: Ville;
 beforeAll(async () => {
@@ -62,12 +62,7 @@ async function expectSain(page: Page): Promise<void> {
   const texte = await page.locator("main").innerText();
   expect(texte.replaceAll(/<.*>/g, "").match(FAUTE_TYPOGRAPHIQUE), page.url()).toBeNull();
   await scene.expectAccessible(page);
-  const taille = page.viewportSize()!;
-  await page.setViewportSize({ ...taille, width: NARROW });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth), page.url()).toBeLessThanOrEqual(
-    NARROW,
-  );
-  await page.setViewportSize(taille);
+  await expectEtroit(page);
 }
 
 const save = async (page: Page): Promise<void> => {

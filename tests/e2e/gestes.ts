@@ -1,5 +1,7 @@
 /** What people do on the pages, shared by the journeys. */
 import type { Page } from "playwright";
+import { expect } from "vitest";
+import { paths } from "#app/web/paths.ts";
 import type { Banc } from "./banc.ts";
 
 /** The title as it is read, with ordinary spaces only. */
@@ -56,4 +58,30 @@ export async function retrieveQuotient(banc: Banc, page: Page, origine = banc.or
   await page.getByRole("button", { name: "Récupérer mes données avec FranceConnect" }).click();
   await page.locator('[data-action="continuer"]').click();
   await page.waitForURL((url) => url.pathname === "/famille/quotient-familial/resultat");
+}
+
+/** An agent comes in by ProConnect. */
+export async function logInAgent(
+  banc: Banc,
+  page: Page,
+  slug: string,
+  origine = banc.origine,
+): Promise<void> {
+  await page.goto(origine + paths.agent.connexion);
+  await page.getByRole("button", { name: "S’identifier avec ProConnect" }).click();
+  await page.locator(`[data-persona="${slug}"]`).click();
+  await page.waitForURL((url) => url.origin === origine);
+}
+
+const NARROW = 360;
+
+/** On a telephone there is nothing to scroll sideways; `there` looks at more while the page is narrow. */
+export async function expectEtroit(page: Page, there?: () => Promise<void>): Promise<void> {
+  const { width, height } = page.viewportSize() ?? { width: 1280, height: 720 };
+  await page.setViewportSize({ width: NARROW, height });
+  await there?.();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth), page.url()).toBeLessThanOrEqual(
+    NARROW,
+  );
+  await page.setViewportSize({ width, height });
 }

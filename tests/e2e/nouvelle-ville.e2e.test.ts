@@ -7,11 +7,10 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { paths } from "#app/web/paths.ts";
 import { createVilleNeuve } from "#db/create-ville.ts";
 import { CLAIRVAL, makeClairval } from "#tests/villes-simulees.ts";
-import { titre } from "./gestes.ts";
+import { expectEtroit, titre } from "./gestes.ts";
 import { setScene } from "./scene.ts";
 
 const scene = setScene();
-const NARROW = 360;
 let origine: string;
 let aujourdhui: string;
 
@@ -31,13 +30,7 @@ const readTexte = async (page: Page): Promise<string> =>
 /** axe, then the same page on a telephone: nothing to scroll sideways. */
 async function expectSain(page: Page): Promise<void> {
   await scene.expectAccessible(page);
-  const { width, height } = page.viewportSize() ?? { width: 1280, height: 720 };
-  await page.setViewportSize({ width: NARROW, height });
-  await scene.expectAccessible(page);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth), page.url()).toBeLessThanOrEqual(
-    NARROW,
-  );
-  await page.setViewportSize({ width, height });
+  await expectEtroit(page, () => scene.expectAccessible(page));
 }
 
 /** Pages of the town that were loaded, by whoever works. */

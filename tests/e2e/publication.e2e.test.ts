@@ -4,7 +4,15 @@ import { expect, it } from "vitest";
 import { paths } from "#app/web/paths.ts";
 import { commit } from "#db/commit.ts";
 import { findBrouillon, listBrouillons, saveBrouillon } from "#db/queries/grilles.ts";
-import { addEnfant, declareResidence, logIn, retrieveQuotient, titre } from "./gestes.ts";
+import {
+  addEnfant,
+  declareResidence,
+  expectEtroit,
+  logIn,
+  logInAgent,
+  retrieveQuotient,
+  titre,
+} from "./gestes.ts";
 import { setScene } from "./scene.ts";
 
 const scene = setScene();
@@ -15,23 +23,10 @@ const toDate = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 const readTexte = async (page: Page): Promise<string> =>
   (await page.locator("main").innerText()).replaceAll("\u00A0", " ");
 
-async function logInAgent(page: Page, slug: string): Promise<void> {
-  await page.goto(scene.banc.origine + paths.agent.connexion);
-  await page.getByRole("button", { name: "S’identifier avec ProConnect" }).click();
-  await page.locator(`[data-persona="${slug}"]`).click();
-  await page.waitForURL((url) => url.origin === scene.banc.origine);
-}
-
 /** axe, then the same page on a telephone: nothing to scroll sideways. */
 async function expectSain(page: Page): Promise<void> {
   await scene.expectAccessible(page);
-  const { width, height } = page.viewportSize() ?? { width: 1280, height: 720 };
-  await page.setViewportSize({ width: NARROW, height });
-  await scene.expectAccessible(page);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth), page.url()).toBeLessThanOrEqual(
-    NARROW,
-  );
-  await page.setViewportSize({ width, height });
+  await expectEtroit(page, () => scene.expectAccessible(page));
 }
 
 /** What the editor's page does: every price ten cents dearer, the test cases with it. */
@@ -62,7 +57,7 @@ async function readPrixCantine(page: Page): Promise<string> {
 it("un modèle se trouve par ce qu’il fait, et son brouillon s’abandonne", { timeout: 120_000 }, async () => {
   const { banc } = scene;
   const page = await scene.open();
-  await logInAgent(page, "editeur");
+  await logInAgent(scene.banc, page, "editeur");
   await page.getByRole("link", { name: "Préparer une grille" }).click();
   await page.waitForURL(banc.origine + paths.ville.nouvelleGrille);
   await expectSain(page);
@@ -101,7 +96,7 @@ it("une nouvelle version donne son prix à la famille le jour dit", { timeout: 1
   expect(await readPrixCantine(famille)).toBe("1,00 €");
 
   const editeur = await scene.open();
-  await logInAgent(editeur, "editeur");
+  await logInAgent(scene.banc, editeur, "editeur");
   await editeur.goto(origine + paths.ville.nouvelleGrille);
   await editeur.getByLabel("Grille", { exact: true }).selectOption({ label: "Cantine, version 1" });
   await editeur.getByLabel("Premier jour d’application").fill(toDate(horloge.now() + 3 * JOUR));
@@ -117,7 +112,7 @@ it("une nouvelle version donne son prix à la famille le jour dit", { timeout: 1
 
   const publieur = await scene.open();
   await publieur.setViewportSize({ width: NARROW, height: 740 });
-  await logInAgent(publieur, "publieur");
+  await logInAgent(scene.banc, publieur, "publieur");
   await publieur
     .getByRole("link", { name: /^Relire « Cantine »$/ })
     .first()

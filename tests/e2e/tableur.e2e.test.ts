@@ -7,17 +7,9 @@ import { listActes } from "#db/queries/actes.ts";
 import { listBrouillons, listPubliees } from "#db/queries/grilles.ts";
 import type { Ville } from "#db/villes.ts";
 import { setScene } from "./scene.ts";
-import { titre } from "./gestes.ts";
+import { expectEtroit, logInAgent, titre } from "./gestes.ts";
 
 const scene = setScene();
-const NARROW = 360;
-
-async function logInAgent(page: Page, slug: string, origine = scene.banc.origine): Promise<void> {
-  await page.goto(origine + paths.agent.connexion);
-  await page.getByRole("button", { name: "S’identifier avec ProConnect" }).click();
-  await page.locator(`[data-persona="${slug}"]`).click();
-  await page.waitForURL((url) => url.origin === origine);
-}
 
 async function findVille(): Promise<Ville> {
   const ville = await scene.banc.registre.findVilleByHote(new URL(scene.banc.origine).hostname);
@@ -40,12 +32,7 @@ async function send(page: Page, fichier: { name: string; mimeType: string; buffe
 /** The preview answers a form: only a page with JavaScript can be checked where it stands. */
 async function expectSain(page: Page, javaScript: boolean): Promise<void> {
   if (javaScript) await scene.expectAccessible(page);
-  const { width, height } = page.viewportSize()!;
-  await page.setViewportSize({ width: NARROW, height });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth), page.url()).toBeLessThanOrEqual(
-    NARROW,
-  );
-  await page.setViewportSize({ width, height });
+  await expectEtroit(page);
 }
 
 const readTexte = async (page: Page): Promise<string> =>
@@ -54,7 +41,7 @@ const readTexte = async (page: Page): Promise<string> =>
 describe.each([true, false])("Import d’un tableur (JavaScript : %s)", (javaScript) => {
   it("montre chaque case, puis crée le brouillon", async () => {
     const page = await scene.open(javaScript);
-    await logInAgent(page, "editeur");
+    await logInAgent(scene.banc, page, "editeur");
     await page.goto(scene.banc.origine + paths.ville.importerGrille);
     expect(await titre(page)).toBe("Importer une grille");
     await expectSain(page, javaScript);
@@ -89,7 +76,7 @@ describe.each([true, false])("Import d’un tableur (JavaScript : %s)", (javaScr
 
   it("dit quelle case ne se lit pas, et demande ce qu’est une colonne", async () => {
     const page = await scene.open(javaScript);
-    await logInAgent(page, "editeur");
+    await logInAgent(scene.banc, page, "editeur");
     await send(page, fixture("lettre-o.csv"));
     expect(await readTexte(page)).toContain("B3 : « 1,5O € » n’est pas un montant.");
     expect(await page.getByRole("button", { name: "Créer le brouillon" }).count()).toBe(0);
@@ -110,7 +97,7 @@ describe.each([true, false])("Import d’un tableur (JavaScript : %s)", (javaScr
 describe("Portes de l’import", () => {
   it("refuse un fichier de 20 Mo, un fichier absent et ce qui n’est pas un tableur", async () => {
     const page = await scene.open();
-    await logInAgent(page, "editeur");
+    await logInAgent(scene.banc, page, "editeur");
     await send(page, {
       name: "gros.csv",
       mimeType: "text/csv",
@@ -128,7 +115,7 @@ describe("Portes de l’import", () => {
   it("ne s’ouvre qu’au rôle qui modifie les grilles", async () => {
     for (const slug of ["publieur", "instructeur"]) {
       const page = await scene.open();
-      await logInAgent(page, slug);
+      await logInAgent(scene.banc, page, slug);
       const reponse = await page.goto(scene.banc.origine + paths.ville.importerGrille);
       expect([slug, reponse?.status()]).toEqual([slug, 403]);
       const envoi = await page.request.post(scene.banc.origine + paths.ville.importerGrille, {
@@ -145,7 +132,7 @@ describe("Exports", () => {
     const ville = await findVille();
     const [publiee] = await listPubliees(ville);
     const page = await scene.open();
-    await logInAgent(page, "editeur");
+    await logInAgent(scene.banc, page, "editeur");
     const types: Record<string, string> = {
       json: "application/json",
       csv: "text/csv",
@@ -191,11 +178,11 @@ describe("Exports", () => {
     const [publiee] = await listPubliees(ville);
     const [brouillon] = await listBrouillons(ville);
     const agent = await scene.open();
-    await logInAgent(agent, "instructeur");
+    await logInAgent(scene.banc, agent, "instructeur");
     const voisine = await scene.open();
-    await logInAgent(voisine, "editeur-valbrume", scene.banc.origineVille2);
+    await logInAgent(scene.banc, voisine, "editeur-valbrume", scene.banc.origineVille2);
     const page = await scene.open();
-    await logInAgent(page, "editeur");
+    await logInAgent(scene.banc, page, "editeur");
     const { origine, origineVille2 } = scene.banc;
     const version = paths.ville.exporterVersion(publiee!.code, publiee!.version, "json");
     const essai = paths.ville.exporterBrouillon(brouillon!.id, "json");
