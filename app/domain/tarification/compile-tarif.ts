@@ -18,15 +18,22 @@ import type { Situation } from "./situation.ts";
 /** Un prix en centimes, ou le motif pour lequel il n'y en a pas. */
 export type PrixCompile = Centimes | MotifSansPrix;
 
-/** Toutes les courses ont une seule forme : les nœuds les lisent sans la chercher. */
-const start = (situation: Situation, lecture: Course["lecture"], lue: Exact, nom: string): Course => ({
-  situation,
-  lecture,
-  lue,
-  nom,
-  decalage: 0,
-  arret: null,
-});
+type Depart = (situation: Situation, lecture: Course["lecture"], lue: Exact, nom: string) => Course;
+
+/** La course d'une grille compilée : un prix n'en attend aucun autre, chacun la reprend donc à zéro. */
+function createDepart(): Depart {
+  let course: { -readonly [Champ in keyof Course]: Course[Champ] } | undefined;
+  return (situation, lecture, lue, nom) => {
+    course ??= { situation, lecture, lue, nom, decalage: 0, arret: null };
+    course.situation = situation;
+    course.lecture = lecture;
+    course.lue = lue;
+    course.nom = nom;
+    course.decalage = 0;
+    course.arret = null;
+    return course;
+  };
+}
 
 /** De quoi compiler les nœuds d'une grille ; chaque définition l'est au premier renvoi. */
 function createAtelier(regles: Regles): Atelier {
@@ -56,6 +63,7 @@ export function compileTarif(grille: Grille): (situation: Situation) => PrixComp
   const tarifs = new Map<Noeud, Compile>([[grille.tarif, principal]]);
 
   const parse = createLecteur(regles.regleFraction);
+  const start = createDepart();
 
   const conclude = (tarif: Compile, course: Course): PrixCompile => {
     try {

@@ -80,14 +80,24 @@ interface Branche {
   readonly tarif: Compile;
 }
 
-/** Le tarif de chaque mot, quand toutes les conditions en sont des listes ; le premier cas qui le cite l'emporte. */
-function indexBranches(branches: readonly Branche[]): ReadonlyMap<string | number, Compile> | null {
-  const tarifs = new Map<string | number, Compile>();
+/**
+ * Le tarif d'un mot, quand toutes les conditions sont des listes ; le premier cas qui le cite l'emporte. Une grille n'en
+ * cite que quelques-uns : les comparer un à un va plus vite qu'un index.
+ */
+function createChoix(branches: readonly Branche[]): ((valeur: string | number) => Compile | null) | null {
+  const mots: (string | number)[] = [];
+  const tarifs: Compile[] = [];
   for (const { si, tarif } of branches) {
     if (!("parmi" in si)) return null;
-    for (const mot of si.parmi) if (!tarifs.has(mot)) tarifs.set(mot, tarif);
+    for (const mot of si.parmi) {
+      mots.push(mot);
+      tarifs.push(tarif);
+    }
   }
-  return tarifs;
+  return (valeur) => {
+    for (let place = 0; place < mots.length; place++) if (mots[place] === valeur) return tarifs[place]!;
+    return null;
+  };
 }
 
 export const selon: Genre<Selon, EtapeSelon> = {
@@ -113,14 +123,14 @@ export const selon: Genre<Selon, EtapeSelon> = {
   compile({ critere, cas, autrement }, { compile, regles }) {
     const read = findLecteur(critere);
     const branches = cas.map(({ si, tarif }) => ({ si, tarif: compile(tarif) }));
-    const parMot = indexBranches(branches);
+    const choose = createChoix(branches);
     const reste = isTarif(autrement) ? compile(autrement) : null;
     return (course) => {
       const valeur = read(course.situation, regles);
       if (valeur === null) return halt(course, "critere-absent");
       const tarif =
-        parMot && typeof valeur !== "object"
-          ? parMot.get(valeur)
+        choose && typeof valeur !== "object"
+          ? choose(valeur)
           : branches.find(({ si }) => matchCondition(si, valeur))?.tarif;
       if (tarif) return tarif(course);
       return reste ? reste(course) : halt(course, "hors-grille");

@@ -129,3 +129,31 @@ test("les mots ne dépassent jamais", () => {
   ])
     for (const etape of etapes) expectMots(etape);
 });
+
+test("une grille compilée ne garde rien d’un calcul arrêté", () => {
+  const bornes = (valeur: string, compris: boolean) => ({ valeur, compris });
+  const grille = createGrille({
+    kind: "ajustement",
+    motif: "Hors commune",
+    de: { lignes: 1 },
+    si: { critere: "produit", condition: { parmi: ["autre"] } },
+    tarif: {
+      kind: "tranches",
+      lignes: [
+        { nom: "A", de: null, a: bornes("100", true), tarif: forfait(1) },
+        { nom: "B", de: bornes("100", false), a: null, tarif: { kind: "taux", taux: "9999999999999/7" } },
+      ],
+    },
+  });
+  const compute = compileTarif(grille);
+  const seul = createSituation("50.3");
+  for (const [situation, prix] of [
+    [{ ...seul, produit: "autre" }, "calcul-impossible"],
+    [{ ...seul, produit: "standard" }, 1],
+    [seul, "critere-absent"],
+    [{ ...seul, produit: "standard" }, 1],
+  ] as const) {
+    expect(toPrix(computeTarif(grille, situation))).toBe(prix);
+    expect(compute(situation)).toBe(prix);
+  }
+});
