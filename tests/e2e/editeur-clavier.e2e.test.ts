@@ -4,8 +4,9 @@ import { beforeAll, expect, test } from "vitest";
 import { paths } from "#app/web/paths.ts";
 import { findBrouillon } from "#db/queries/grilles.ts";
 import type { Ville } from "#db/villes.ts";
-import { findVille, logInAgent, openBrouillon, putBrouillon, readDocument } from "./brouillons.ts";
+import { findVille, openBrouillon, putBrouillon, readDocument } from "./brouillons.ts";
 import { Clavier } from "./clavier.ts";
+import { logInAgent } from "./gestes.ts";
 import { setScene } from "./scene.ts";
 
 const scene = setScene();

@@ -19,8 +19,9 @@ import {
 } from "#tests/contract/grilles/lecture.ts";
 import { horsCommune, maximum, minimum } from "#tests/unit/domain/ecriture.ts";
 import { saintGermain, taux } from "#tests/unit/domain/mecanismes/commun.ts";
-import { findVille, logInAgent, openBrouillon, putBrouillon, readDocument, VIERGE } from "./brouillons.ts";
+import { findVille, openBrouillon, putBrouillon, readDocument, VIERGE } from "./brouillons.ts";
 import { Dactylo } from "./dactylo.ts";
+import { logInAgent } from "./gestes.ts";
 import { setScene } from "./scene.ts";
 
 const scene = setScene();

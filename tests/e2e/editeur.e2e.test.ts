@@ -5,8 +5,8 @@ import { commit } from "#db/commit.ts";
 import { publish, setEtatBrouillon } from "#db/queries/grilles.ts";
 import { saveAgent } from "#db/queries/agents.ts";
 import type { Ville } from "#db/villes.ts";
-import { findVille, logInAgent, openBrouillon, putBrouillon, readDocument, VIERGE } from "./brouillons.ts";
-import { expectEtroit } from "./gestes.ts";
+import { findVille, openBrouillon, putBrouillon, readDocument, VIERGE } from "./brouillons.ts";
+import { logInAgent } from "./gestes.ts";
 import { setScene } from "./scene.ts";
 
 const scene = setScene();
@@ -61,8 +61,7 @@ const FAUTE_TYPOGRAPHIQUE = /.{0,20}(?:(?<!\u00A0)[:;?!»]|«(?!\u00A0)|\u202F).
 async function expectSain(page: Page): Promise<void> {
   const texte = await page.locator("main").innerText();
   expect(texte.replaceAll(/<.*>/g, "").match(FAUTE_TYPOGRAPHIQUE), page.url()).toBeNull();
-  await scene.expectAccessible(page);
-  await expectEtroit(page);
+  await scene.expectSain(page);
 }
 
 const save = async (page: Page): Promise<void> => {
