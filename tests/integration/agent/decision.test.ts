@@ -168,7 +168,7 @@ describe("Décider d’après un document", () => {
         return prix.kind === "prix" ? prix.lignes.map(({ resultat }) => resultat) : [];
       };
       expect(price("document")).toEqual(price("api-franceconnect"));
-      expect(price("document")).toHaveLength(8);
+      expect(price("document")).toHaveLength(10);
     },
   );
 
