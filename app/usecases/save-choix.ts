@@ -1,7 +1,7 @@
 /** Keeps the draft of a request; what is already enrolled is not asked again. */
 import { toValeur } from "#app/domain/inscription/choix.ts";
 import { listProposees } from "#app/domain/inscription/proposition.ts";
-import { parseChoixSaisis } from "#app/domain/inscription/saisie-reponses.ts";
+import { parseChoixSaisis } from "#app/domain/inscription/choix-saisis.ts";
 import type { ErreurForm, Saisie } from "#app/domain/saisie/saisie.ts";
 import type { Commit, Compte, Demandes, Foyers, Offre } from "./ports/magasin.ts";
 

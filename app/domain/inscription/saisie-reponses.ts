@@ -1,9 +1,6 @@
 /** The questions of an activity as a form has them; the same fields for the family and for the simulator. */
 import type { ErreurForm, Saisie } from "#app/domain/saisie/saisie.ts";
-import type { Grille } from "#app/domain/tarification/grille.ts";
-import type { Activite } from "./activite.ts";
-import { parseChoix, toValeur, type Choix } from "./choix.ts";
-import { listQuestions, type QuestionQuantite, type Questions, type Reponses } from "./questions.ts";
+import type { QuestionQuantite, Questions, Reponses } from "./questions.ts";
 
 /** The field of one quantity; `prefixe` tells the child and the activity. */
 export const toChampQuantite = (prefixe: string, nom: string): string => `${prefixe}-${nom}`;
@@ -56,26 +53,4 @@ export function writeReponses(
     ]),
     ...(pai && reponses?.pai ? [[toChampPai(prefixe), "oui"]] : []),
   ]);
-}
-
-/** In the names of the fields that a family fills for one child in one activity. */
-export const toPrefixe = (choix: Choix): string => `reponse-${toValeur(choix)}`;
-
-/** The pairs ticked among those proposed, each with its answers; what is not ticked is not read. */
-export function parseChoixSaisis(
-  saisie: Saisie,
-  valeurs: readonly string[],
-  {
-    proposees,
-    offre,
-  }: { proposees: readonly Choix[]; offre: readonly { activite: Activite; grille: Grille }[] },
-): { choix: Choix[]; erreurs: ErreurForm[] } {
-  const questions = new Map(
-    offre.map(({ activite, grille }) => [activite.id, listQuestions(activite, grille)]),
-  );
-  const lus = parseChoix(valeurs, proposees).map((paire) => {
-    const { reponses, erreurs } = parseReponses(saisie, toPrefixe(paire), questions.get(paire.activiteId)!);
-    return { choix: { ...paire, ...(reponses && { reponses }) }, erreurs };
-  });
-  return { choix: lus.map(({ choix }) => choix), erreurs: lus.flatMap(({ erreurs }) => erreurs) };
 }

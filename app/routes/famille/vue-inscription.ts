@@ -5,12 +5,8 @@ import { findChoix, toValeur, type Choix } from "#app/domain/inscription/choix.t
 import { computePrix, isProvisoire, type LignePrix } from "#app/domain/inscription/prix.ts";
 import { listProposees } from "#app/domain/inscription/proposition.ts";
 import { describeReponses, listQuestions, type Questions } from "#app/domain/inscription/questions.ts";
-import {
-  hasQuestions,
-  parseChoixSaisis,
-  toPrefixe,
-  writeReponses,
-} from "#app/domain/inscription/saisie-reponses.ts";
+import { parseChoixSaisis, toPrefixe } from "#app/domain/inscription/choix-saisis.ts";
+import { hasQuestions, writeReponses } from "#app/domain/inscription/saisie-reponses.ts";
 import { listDonnees } from "#app/domain/grille/donnees.ts";
 import { formatMontant } from "#app/domain/montant/montant.ts";
 import type { Compte } from "#app/usecases/ports/magasin.ts";

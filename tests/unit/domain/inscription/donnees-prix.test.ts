@@ -9,32 +9,16 @@ import type { Choix } from "#app/domain/inscription/choix.ts";
 import { computePrix, type FoyerTarifable } from "#app/domain/inscription/prix.ts";
 import { listManques, listQuestions } from "#app/domain/inscription/questions.ts";
 import { simulate, toCalendrier } from "#app/domain/inscription/simulation.ts";
-import { parseGrille } from "#app/domain/tarification/parse-grille.ts";
 import type { Grille } from "#app/domain/tarification/grille.ts";
+import { createGrille, forfait, type NoeudEcrit } from "../fabriques.ts";
 
 const DATE = "2026-11-25";
 
-function createGrille(tarif: unknown): Grille {
-  const lecture = parseGrille({
-    format: "grille/1",
-    id: "essai",
-    version: 1,
-    titre: "Essai",
-    unite: "jour",
-    base: "aucune",
-    deliberation: { numero: "1", date: "2026-06-01" },
-    valable: { du: "2026-09-01" },
-    coutUsager: 10_000,
-    arrondi: { mode: "commercial", pas: 1, etape: "final" },
-    tarif,
-    casDeControle: [],
-  });
-  if (lecture.kind === "refusee") throw new Error(JSON.stringify(lecture.fautes));
-  return lecture.grille;
-}
-
-const forfait = (centimes: number) => ({ kind: "forfait", centimes });
-const selon = (critere: string, cas: [valeur: string | number, tarif: object][], autrement: object) => ({
+const selon = (
+  critere: string,
+  cas: [valeur: string | number, tarif: NoeudEcrit][],
+  autrement: NoeudEcrit,
+): NoeudEcrit => ({
   kind: "selon",
   critere,
   cas: cas.map(([valeur, tarif]) => ({ si: { parmi: [valeur] }, tarif })),
@@ -42,14 +26,15 @@ const selon = (critere: string, cas: [valeur: string | number, tarif: object][],
 });
 
 /** 60 cents per started half-hour. */
-const A_L_HEURE = createGrille({
+const HEURES: NoeudEcrit = {
   kind: "quantite",
   de: "minutes",
   unite: "demi-heure",
   par: 30,
   entamee: true,
   tarif: forfait(60),
-});
+};
+const A_L_HEURE = createGrille(HEURES);
 const MINUTES = {
   nom: "minutes",
   nombre: 60,
@@ -105,7 +90,7 @@ describe("listDonnees", () => {
       selon(
         "regime",
         [["msa", { kind: "montant", de: "cout-reel" }]],
-        selon("quantite:jours-par-semaine", [[4, forfait(100)]], A_L_HEURE.tarif),
+        selon("quantite:jours-par-semaine", [[4, forfait(100)]], HEURES),
       ),
     );
     const { mots, quantites, montants } = listDonnees(grille);
@@ -124,9 +109,7 @@ describe("listDonnees", () => {
 });
 
 describe("ce que la ville règle", () => {
-  const grille = createGrille(
-    selon("produit", [["journee", A_L_HEURE.tarif]], { kind: "montant", de: "cout-reel" }),
-  );
+  const grille = createGrille(selon("produit", [["journee", HEURES]], { kind: "montant", de: "cout-reel" }));
   it("dit ce qui manque, puis plus rien", () => {
     expect(listManques(createActivite(), grille)).toEqual([
       "la formule choisie",
@@ -212,7 +195,7 @@ describe("computePrix", () => {
   });
 
   it("du plus cher au moins cher, sans le prix d’un seul personne n’a de rang", () => {
-    const grille = createGrille(selon("rang-prix", [[1, A_L_HEURE.tarif]], A_L_HEURE.tarif));
+    const grille = createGrille(selon("rang-prix", [[1, HEURES]], HEURES));
     expect(price({}, grille, [choose("aine"), choose("cadet")], createActivite())).toEqual([
       "critere-absent",
       "critere-absent",
@@ -232,13 +215,13 @@ describe("computePrix", () => {
 describe("le simulateur et la famille", () => {
   const grilles = [
     A_L_HEURE,
-    createGrille(selon("rang-inscrits", [[1, A_L_HEURE.tarif]], forfait(45))),
+    createGrille(selon("rang-inscrits", [[1, HEURES]], forfait(45))),
     createGrille(
-      selon("rang-prix", [[1, A_L_HEURE.tarif]], {
+      selon("rang-prix", [[1, HEURES]], {
         kind: "produit",
         facteur: "1/2",
         libelle: "Moitié",
-        tarif: A_L_HEURE.tarif,
+        tarif: HEURES,
       }),
     ),
     createGrille(
