@@ -1,5 +1,4 @@
 /** What a family chooses: children in activities, with what their prices need to know. */
-import type { LignePrix } from "./prix.ts";
 import type { Reponses } from "./questions.ts";
 
 export interface Choix {
@@ -22,5 +21,8 @@ export const toValeur = ({ enfantId, activiteId }: Paire): string => `${enfantId
 export const findChoix = (choix: readonly Choix[], { enfantId, activiteId }: Paire): Choix | undefined =>
   choix.find((one) => one.enfantId === enfantId && one.activiteId === activiteId);
 
-export const isChosen = (choix: readonly Choix[], { enfant, activite }: LignePrix): boolean =>
-  findChoix(choix, { enfantId: enfant.id, activiteId: activite.id }) !== undefined;
+/** A line of prices is one child in one activity. */
+export const isChosen = (
+  choix: readonly Choix[],
+  { enfant, activite }: { enfant: { id: string }; activite: { id: string } },
+): boolean => findChoix(choix, { enfantId: enfant.id, activiteId: activite.id }) !== undefined;
