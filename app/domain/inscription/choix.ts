@@ -1,10 +1,15 @@
-/** What a family chooses: children in activities. */
+/** What a family chooses: children in activities, with what their prices need to know. */
 import type { LignePrix } from "./prix.ts";
+import type { Reponses } from "./questions.ts";
 
 export interface Choix {
   enfantId: string;
   activiteId: string;
+  /** Where the grid asks for something. */
+  reponses?: Reponses;
 }
+
+type Paire = Pick<Choix, "enfantId" | "activiteId">;
 
 /** Form values `enfant:activité`, known pairs only, without repetition. */
 export function parseChoix(valeurs: readonly string[], connus: readonly Choix[]): Choix[] {
@@ -12,7 +17,10 @@ export function parseChoix(valeurs: readonly string[], connus: readonly Choix[])
   return connus.filter((choix) => wanted.has(toValeur(choix)));
 }
 
-export const toValeur = ({ enfantId, activiteId }: Choix): string => `${enfantId}:${activiteId}`;
+export const toValeur = ({ enfantId, activiteId }: Paire): string => `${enfantId}:${activiteId}`;
+
+export const findChoix = (choix: readonly Choix[], { enfantId, activiteId }: Paire): Choix | undefined =>
+  choix.find((one) => one.enfantId === enfantId && one.activiteId === activiteId);
 
 export const isChosen = (choix: readonly Choix[], { enfant, activite }: LignePrix): boolean =>
-  choix.some(({ enfantId, activiteId }) => enfantId === enfant.id && activiteId === activite.id);
+  findChoix(choix, { enfantId: enfant.id, activiteId: activite.id }) !== undefined;

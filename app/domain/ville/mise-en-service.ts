@@ -21,8 +21,8 @@ export interface Point {
 interface Etat {
   reglages: Reglages;
   connecteurs: Connecteurs;
-  /** Open activities, and whether a published grid in force prices each. */
-  activites: readonly { nom: string; enVigueur: boolean }[];
+  /** Open activities, whether a published grid in force prices each, and what it still lacks to do so. */
+  activites: readonly { nom: string; enVigueur: boolean; manques: readonly string[] }[];
   /** Civil date of today. */
   date: string;
 }
@@ -76,6 +76,23 @@ function checkGrilles({ activites }: Etat): Point {
           ? `Sans grille en vigueur\u00A0: ${sans.join(", ")}.`
           : `${activites.length} activité${activites.length > 1 ? "s" : ""}.`,
     ou: { page: activites.length === 0 ? "activites" : "grilles" },
+  };
+}
+
+function checkManques({ activites }: Etat): Point {
+  const incompletes = activites.filter(({ manques }) => manques.length > 0);
+  return {
+    code: "donnees-activites",
+    titre: "Ce que les grilles regardent de chaque activité",
+    fait: activites.length > 0 && incompletes.length === 0,
+    detail:
+      activites.length === 0
+        ? "Aucune activité ouverte."
+        : incompletes.length === 0
+          ? "Rien ne manque."
+          : incompletes.map(({ nom, manques }) => `${nom}\u00A0: ${manques.join(", ")}`).join("\u00A0; ") +
+            ".",
+    ou: { page: "activites" },
   };
 }
 
@@ -138,6 +155,7 @@ export const listPoints = (etat: Etat): Point[] => [
   checkDeliberation(etat),
   ...checkDeclarations(etat),
   checkGrilles(etat),
+  checkManques(etat),
   ...checkRegles(etat),
   ...checkConnecteurs(etat),
 ];

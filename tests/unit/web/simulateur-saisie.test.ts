@@ -2,7 +2,16 @@ import { describe, expect, it } from "vitest";
 import { parseSimulation, readPartage, toPartage } from "#app/routes/public/simulateur-saisie.ts";
 
 const ATTENDU = {
-  activites: [{ id: "cantine", periode: "semaine" as const }],
+  activites: [
+    {
+      id: "cantine",
+      periode: "semaine" as const,
+      questions: { quantites: [], pai: false },
+      regime: false,
+    },
+  ],
+  regimes: [],
+  statuts: [],
   revenus: ["revenu-fiscal-par-part" as const],
   classe: false,
 };
