@@ -3,6 +3,7 @@ import type { EtatBase } from "#app/domain/bases/etat-base.ts";
 import type { Motif } from "#app/domain/dossier/motif.ts";
 import type { Decision } from "#app/domain/decision/decision.ts";
 import type { Enfant, EnfantDeclare } from "#app/domain/foyer/enfant.ts";
+import type { Garde } from "#app/domain/foyer/garde.ts";
 import type { Residence } from "#app/domain/foyer/residence.ts";
 import type { Activite } from "#app/domain/inscription/activite.ts";
 import type { Choix } from "#app/domain/inscription/choix.ts";
@@ -137,6 +138,8 @@ export interface Foyer {
   enfants: Enfant[];
   /** The last state of the QF; `en-attente` before anything was asked. */
   quotient: EtatBase;
+  /** The children that another household shares, and its QF: for the price alone, never shown. */
+  partages: (Garde & { quotient: EtatBase })[];
 }
 
 /** A state of the QF as it was recorded. */
