@@ -271,6 +271,8 @@ export interface Demandes {
   listEnvoyees(foyerId: string): Promise<Demande[]>;
   /** What is already enrolled, as chosen and with its answers. */
   listInscrits(foyerId: string, annee: string): Promise<Choix[]>;
+  /** The activities in which the other household enrolled a shared child, and nothing else of it. */
+  listParAutreFoyer(garde: Garde, annee: string): Promise<string[]>;
   addBrouillon(brouillon: Pick<Demande, "id" | "foyerId" | "annee" | "choix">, instant: string): Ecriture;
   /** Guarded by the version that was read. */
   setChoix(demande: Pick<Demande, "id" | "version">, choix: Choix[]): Ecriture;
