@@ -251,6 +251,7 @@ async function makeServices(
       findBrouillon: (foyerId, annee) => demandes.findBrouillon(handle, foyerId, annee),
       listEnvoyees: (foyerId) => demandes.listEnvoyees(handle, foyerId),
       listInscrits: (foyerId, annee) => demandes.listInscrits(handle, foyerId, annee),
+      listParAutreFoyer: (garde, annee) => demandes.listActivitesInscrites(handle, garde, annee),
       addBrouillon: (brouillon, instant) => toOpaque(demandes.addBrouillon(handle, brouillon, instant)),
       setChoix: (demande, choix) => toOpaque(demandes.setChoix(handle, demande, choix)),
       send: (demande, numero, instant) => toOpaque(demandes.sendDemande(handle, demande, numero, instant)),

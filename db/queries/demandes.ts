@@ -1,5 +1,6 @@
 /** Requests for enrolment, drafts included. */
 import { and, desc, eq, sql } from "drizzle-orm";
+import type { Garde } from "#app/domain/foyer/garde.ts";
 import { findChoix, type Choix } from "#app/domain/inscription/choix.ts";
 import type { Demande } from "#app/usecases/ports/magasin.ts";
 import type { Ecriture } from "#db/magasin.ts";
@@ -51,6 +52,25 @@ export async function listInscrits(ville: Ville, foyerId: string, annee: string)
     .innerJoin(demande, eq(demande.id, inscription.demandeId))
     .where(and(eq(inscription.foyerId, foyerId), eq(inscription.annee, annee)));
   return rows.map(({ paire, id, prive }) => findChoix(openChoix(ville, id, prive), paire) ?? paire);
+}
+
+/** What a child of another household is enrolled in: the activities alone. */
+export async function listActivitesInscrites(
+  ville: Ville,
+  { autreEnfantId, autreFoyerId }: Garde,
+  annee: string,
+): Promise<string[]> {
+  const rows = await ville.db
+    .select({ activiteId: inscription.activiteId })
+    .from(inscription)
+    .where(
+      and(
+        eq(inscription.foyerId, autreFoyerId),
+        eq(inscription.enfantId, autreEnfantId),
+        eq(inscription.annee, annee),
+      ),
+    );
+  return rows.map(({ activiteId }) => activiteId);
 }
 
 export function addBrouillon(

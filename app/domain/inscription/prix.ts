@@ -31,6 +31,8 @@ export interface FoyerTarifable {
   revenus?: Situation["revenus"];
   regime?: string;
   statuts?: string[];
+  /** Children shared with another household, and its QF: looked at by a grid that says how two households count. */
+  partages?: readonly { enfantId: string; quotient: EtatBase }[];
 }
 
 export type IssuePrix = { kind: "residence-a-declarer" } | { kind: "prix"; lignes: LignePrix[] };
@@ -61,7 +63,7 @@ function placeParmi(
 
 /** The situations of one activity, child by child. */
 function createSituations(
-  { enfants, quotient, revenus, regime, statuts }: FoyerTarifable,
+  { enfants, quotient, revenus, regime, statuts, partages = [] }: FoyerTarifable,
   { activite, grille }: { activite: Activite; grille: Grille },
   { date, choix, residence }: Pick<Contexte, "date" | "choix"> & Pick<Situation, "residence">,
 ): (enfant: Enfant) => Situation {
@@ -74,11 +76,13 @@ function createSituations(
     const dit = findChoix(choix, { enfantId: enfant.id, activiteId: activite.id })?.reponses;
     const { pai, ...compte } = readChoix(activite, donnees, dit);
     const place = placeParmi(donnees, enfant, inscrits);
+    const autre = grille.deuxFoyers && partages.find(({ enfantId }) => enfantId === enfant.id);
     return {
       format: "situation/1",
       date,
       quotient,
       ...(revenus && { revenus }),
+      ...(autre && { autreFoyer: { quotient: autre.quotient } }),
       residence,
       enfant: {
         rang: rang.get(enfant.id) ?? 1,

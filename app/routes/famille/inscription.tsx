@@ -83,7 +83,7 @@ export default function Inscription() {
         </>
       ) : (
         <form method="post" noValidate>
-          {enfants.map(({ id, prenom, legende, options, deja }) => (
+          {enfants.map(({ id, prenom, legende, options, deja, parAutreParent }) => (
             <div key={id}>
               {options.length > 0 ? (
                 <ChoixMultiple
@@ -112,6 +112,12 @@ export default function Inscription() {
                 <p>Aucune activité n’est proposée à cet enfant pour le moment.</p>
               ) : null}
               {deja.length > 0 ? <p>Déjà inscrit&nbsp;: {deja.join(", ")}.</p> : null}
+              {parAutreParent.length > 0 ? (
+                <p>
+                  Inscrit par l’autre parent, pour ses jours&nbsp;: {parAutreParent.join(", ")}. Vous ne
+                  pouvez pas défaire son inscription, ni lui la vôtre.
+                </p>
+              ) : null}
             </div>
           ))}
           {premier ? (

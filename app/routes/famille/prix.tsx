@@ -39,7 +39,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
         ({ enfant, activite }) =>
           enfant.id === id && montrees.has(toValeur({ enfantId: id, activiteId: activite.id })),
       )
-      .map(makeRecu),
+      .map((ligne) => makeRecu(ligne)),
   }));
   const { quotient } = foyer;
   return {

@@ -73,6 +73,13 @@ export async function readInscription(
       ...(hasQuestions(questions) && { demande: { questions, prefixe: toPrefixe(paire) } }),
     };
   };
+  const parAutre = new Map(
+    await Promise.all(
+      foyer.partages.map(
+        async (garde) => [garde.enfantId, await demandes.listParAutreFoyer(garde, annee)] as const,
+      ),
+    ),
+  );
   const lignesDe = (id: string, paires: readonly Choix[]): LignePrix[] =>
     prix.lignes.filter(
       ({ enfant, activite }) =>
@@ -86,6 +93,9 @@ export async function readInscription(
       legende: `${prenom}, ${classe}`,
       options: lignesDe(id, proposees).map(toOption),
       deja: lignesDe(id, inscrits).map(({ activite }) => activite.nom),
+      parAutreParent: offered
+        .filter(({ activite }) => parAutre.get(id)?.includes(activite.id))
+        .map(({ activite }) => activite.nom),
     })),
     choisis: choix.map(toValeur),
     saisie: Object.assign(

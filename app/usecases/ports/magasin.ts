@@ -3,6 +3,7 @@ import type { EtatBase } from "#app/domain/bases/etat-base.ts";
 import type { Motif } from "#app/domain/dossier/motif.ts";
 import type { Decision } from "#app/domain/decision/decision.ts";
 import type { Enfant, EnfantDeclare } from "#app/domain/foyer/enfant.ts";
+import type { Garde } from "#app/domain/foyer/garde.ts";
 import type { Residence } from "#app/domain/foyer/residence.ts";
 import type { Activite } from "#app/domain/inscription/activite.ts";
 import type { Choix } from "#app/domain/inscription/choix.ts";
@@ -137,6 +138,8 @@ export interface Foyer {
   enfants: Enfant[];
   /** The last state of the QF; `en-attente` before anything was asked. */
   quotient: EtatBase;
+  /** The children that another household shares, and its QF: for the price alone, never shown. */
+  partages: (Garde & { quotient: EtatBase })[];
 }
 
 /** A state of the QF as it was recorded. */
@@ -268,6 +271,8 @@ export interface Demandes {
   listEnvoyees(foyerId: string): Promise<Demande[]>;
   /** What is already enrolled, as chosen and with its answers. */
   listInscrits(foyerId: string, annee: string): Promise<Choix[]>;
+  /** The activities in which the other household enrolled a shared child, and nothing else of it. */
+  listParAutreFoyer(garde: Garde, annee: string): Promise<string[]>;
   addBrouillon(brouillon: Pick<Demande, "id" | "foyerId" | "annee" | "choix">, instant: string): Ecriture;
   /** Guarded by the version that was read. */
   setChoix(demande: Pick<Demande, "id" | "version">, choix: Choix[]): Ecriture;
