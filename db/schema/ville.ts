@@ -20,7 +20,7 @@ export const ville = table("ville", {
 /** The town's logo, once checked; one row at most. */
 export const logo = table("logo", {
   id: text().primaryKey(),
-  /** image/png | image/jpeg | image/svg+xml */
+  /** image/png | image/jpeg */
   type: text().notNull(),
   /** Base64. */
   contenu: text().notNull(),

@@ -18,7 +18,7 @@ async function logInAgent(page: Page, slug: string): Promise<void> {
 
 const PAGES = [
   paths.ville.reglages,
-  ...["coordonnees", "regles", "calendrier", "mentions", "declarations", "apparence"].map(
+  ...["coordonnees", "regles", "publication", "calendrier", "mentions", "declarations", "apparence"].map(
     paths.ville.section,
   ),
   paths.ville.apparence,
