@@ -208,11 +208,11 @@ async function makeServices(
       findAutresFoyers: (foyerId, enfant) => foyers.findAutresFoyers(handle, foyerId, enfant),
       listResponsables: (foyerId) => foyers.listResponsables(handle, foyerId),
       listEtatsQuotient: (foyerId) => foyers.listEtatsQuotient(handle, foyerId),
-      decide: (lu, residence) => toOpaque(foyers.decideFoyer(handle, lu, residence)),
+      decide: (lu, neuve) => toOpaque(foyers.decideFoyer(handle, lu, neuve)),
       setEtatEnfant: (foyerId, enfantId, etat) =>
         toOpaque(foyers.setEtatEnfant(handle, foyerId, enfantId, etat)),
       addEnfant: (foyerId, enfant, instant) => toOpaque(foyers.addEnfant(handle, foyerId, enfant, instant)),
-      setResidence: (foyer, residence) => toOpaque(foyers.setResidence(handle, foyer, residence)),
+      setResidence: (foyer, neuve) => toOpaque(foyers.setResidence(handle, foyer, neuve)),
       addEtatQuotient: (ajout, instant) => toOpaque(foyers.addEtatQuotient(handle, ajout, instant)),
     },
     cas: {

@@ -40,6 +40,8 @@ export const foyer = table("foyer", {
   /** declaree-commune | declaree-hors-commune | verifiee-commune | verifiee-hors-commune | inconnue */
   residence: text().notNull(),
   creeLe: text().notNull(),
+  /** The declared address, where the town has a list of streets. */
+  prive: text(),
 });
 
 export const responsable = table("responsable", {

@@ -18,9 +18,16 @@ async function logInAgent(page: Page, slug: string): Promise<void> {
 
 const PAGES = [
   paths.ville.reglages,
-  ...["coordonnees", "regles", "publication", "calendrier", "mentions", "declarations", "apparence"].map(
-    paths.ville.section,
-  ),
+  ...[
+    "coordonnees",
+    "regles",
+    "publication",
+    "rues",
+    "calendrier",
+    "mentions",
+    "declarations",
+    "apparence",
+  ].map(paths.ville.section),
   paths.ville.apparence,
   paths.ville.activites,
   paths.ville.nouvelleActivite,

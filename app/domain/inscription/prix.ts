@@ -1,5 +1,6 @@
 /** The price of every activity for every child of a household: one situation each, kept with its result. */
 import type { EtatBase } from "#app/domain/bases/etat-base.ts";
+import type { Adresse } from "#app/domain/foyer/adresse.ts";
 import { rangs, type Enfant } from "#app/domain/foyer/enfant.ts";
 import { applyResidence, type Residence } from "#app/domain/foyer/residence.ts";
 import { computeTarif, type Resultat } from "#app/domain/tarification/compute-tarif.ts";
@@ -21,6 +22,7 @@ export interface LignePrix {
 
 export interface FoyerTarifable {
   residence: Residence;
+  adresse?: Pick<Adresse, "attaches"> | null;
   enfants: readonly Enfant[];
   quotient: EtatBase;
   /** Incomes, where a grid looks at another base than the quotient. */
@@ -31,11 +33,11 @@ export type IssuePrix = { kind: "residence-a-declarer" } | { kind: "prix"; ligne
 
 /** @param date civil date `AAAA-MM-JJ` at which the grids are read */
 export function computePrix(
-  { residence, enfants, quotient, revenus }: FoyerTarifable,
+  { residence, adresse, enfants, quotient, revenus }: FoyerTarifable,
   offre: readonly { activite: Activite; grille: Grille }[],
   { reglages, date }: { reglages: Pick<Reglages, "residenceDeclaree">; date: string },
 ): IssuePrix {
-  const lieu = applyResidence(residence, reglages);
+  const lieu = applyResidence(residence, reglages, adresse?.attaches);
   if (lieu.kind === "a-declarer") return { kind: "residence-a-declarer" };
   // A child whose attachment is still to be checked is priced alone: it must not lower the price of the others.
   const rattaches = enfants.filter(({ etat }) => etat === "rattache");
@@ -48,7 +50,11 @@ export function computePrix(
         date,
         quotient,
         ...(revenus && { revenus }),
-        residence: { commune: lieu.commune, prouvee: lieu.prouvee },
+        residence: {
+          commune: lieu.commune,
+          prouvee: lieu.prouvee,
+          ...(lieu.attaches.length > 0 && { attaches: [...lieu.attaches] }),
+        },
         enfant: {
           rang: rang.get(enfant.id) ?? 1,
           naissance: enfant.naissance,

@@ -1,5 +1,6 @@
 /** What a town sets about itself; checked whenever it is read. What came later is optional: towns stored theirs before. */
 import { z } from "zod";
+import { rueSchema } from "#app/domain/foyer/rues.ts";
 
 const jour = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
@@ -63,6 +64,8 @@ export const reglagesSchema = z
     zone: z.enum(ZONES).optional(),
     vacances: z.array(periode).optional(),
     ecoles: z.array(ecole).optional(),
+    /** Streets and quarters; the family's page asks for the street where the town typed them. */
+    rues: z.array(rueSchema).optional(),
     /** Who publishes and who hosts (LCEN, article 1-1). */
     mentions: z
       .object({
