@@ -115,6 +115,21 @@ const toOpaque = (write: Ecriture): EcritureOpaque => write as unknown as Ecritu
 const fromOpaque = (writes: readonly EcritureOpaque[]): readonly Ecriture[] =>
   writes as unknown as readonly Ecriture[];
 
+const makeCommit =
+  (handle: Ville): Commit =>
+  (lot, instant) =>
+    commit(handle, { ...lot, ecritures: fromOpaque(lot.ecritures) }, instant);
+
+/** What the daily check of a town needs, without a request. */
+export const makePortsRappel = (handle: Ville) => ({
+  reglages: {
+    read: () => readEtatVille(handle),
+    save: (...etats: Parameters<ReglagesVille["save"]>) => toOpaque(saveVille(handle, ...etats)),
+  },
+  agentsVille: { list: () => agents.listAgents(handle) },
+  commit: makeCommit(handle),
+});
+
 /** What every town of this deployment shares. */
 interface Commun {
   env: Env;
@@ -242,7 +257,7 @@ async function makeServices(
       add: (decision) => toOpaque(decisions.addDecision(handle, decision)),
     },
     traces: { list: (foyerId) => listTraces(handle, foyerId) },
-    commit: (lot, instant) => commit(handle, { ...lot, ecritures: fromOpaque(lot.ecritures) }, instant),
+    commit: makeCommit(handle),
     agents: {
       find: (id) => agents.findAgent(handle, id),
       findByEmail: (email) => agents.findAgentByEmail(handle, email),

@@ -21,6 +21,9 @@ export type NomConnecteur = (typeof CONNECTEURS)[number];
 /** The last answer of a service to the town's « Vérifier ». */
 const verification = z.object({ le: z.string(), bonne: z.boolean(), constat: z.string() });
 
+/** The last warning that was sent of an end, and how many days before it. */
+const rappel = z.object({ expireLe: jour, seuil: z.number().int().nonnegative() });
+
 /** What the administrator declares done, with its date and where it can be read. */
 const declaration = z.object({ date: jour, reference: z.string() });
 
@@ -76,6 +79,7 @@ export const reglagesSchema = z
       })
       .optional(),
     verifications: z.partialRecord(z.enum(CONNECTEURS), verification).optional(),
+    rappels: z.object({ jeton: rappel.optional(), habilitation: rappel.optional() }).optional(),
     declarations: z.record(z.string(), declaration).optional(),
     /** Digest of the logo: its address changes with its content. */
     logo: z.string().optional(),
