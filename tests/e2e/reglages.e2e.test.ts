@@ -2,7 +2,7 @@
 import type { Page } from "playwright";
 import { describe, expect, it } from "vitest";
 import { paths } from "#app/web/paths.ts";
-import { titre } from "./gestes.ts";
+import { logIn, titre } from "./gestes.ts";
 import { setScene } from "./scene.ts";
 
 const scene = setScene();
@@ -142,5 +142,35 @@ describe("Au clavier seul", () => {
     await page.waitForURL(/activites\?enregistre/);
     expect(await titre(page)).toBe("Activités");
     await page.getByText("fermée", { exact: true }).waitFor();
+  });
+});
+
+describe.each([
+  { javaScript: true, slug: "qf-bas", libelle: "avec JavaScript" },
+  { javaScript: false, slug: "qf-moyen", libelle: "sans JavaScript" },
+])("Les rues de la ville $libelle", ({ javaScript, slug }) => {
+  it("tapées par la ville, elles se cherchent, se proposent et se gardent pour la famille", async () => {
+    const admin = await scene.open(javaScript);
+    await logInAgent(admin, "administrateur");
+    await admin.goto(vers(paths.ville.section("rues")));
+    await admin.getByLabel("Rues et quartiers").fill("Rue du Moulin\nRue des Lilas, 1 à 45");
+    await admin.getByRole("button", { name: "Enregistrer" }).click();
+    await admin.getByText("C’est enregistré").waitFor();
+
+    const page = await scene.open(javaScript);
+    await logIn(scene.banc, page, slug);
+    await page.goto(vers(paths.famille.residence));
+    await check(page);
+    await page.getByText(/^Oui,/).click();
+    await page.getByLabel(/^Numéro/).fill("7");
+    await page.getByLabel(/^Rue, lieu-dit/).fill("chemin du moulin");
+    await page.getByRole("button", { name: "Continuer" }).click();
+    await page.locator(".resume-erreurs").waitFor();
+    expect(await titre(page)).toContain("7 chemin du moulin");
+    await check(page);
+    await page.getByText("Rue du Moulin", { exact: true }).click();
+    await page.getByRole("button", { name: "Continuer" }).click();
+    await page.waitForURL(vers(paths.famille.accueil));
+    expect(await page.locator("main").textContent()).toContain("7 Rue du Moulin");
   });
 });

@@ -112,7 +112,7 @@ export default function Residence() {
                 <Champ
                   {...champ("rue")}
                   libelle="Rue, lieu-dit ou quartier"
-                  aide="Par exemple\u00A0: rue des Lilas."
+                  aide="Par exemple&nbsp;: rue des Lilas."
                   autoComplete="address-line1"
                 />
               </>
