@@ -11,7 +11,8 @@ export async function readSaisie(request: Request): Promise<Saisie> {
   return saisie;
 }
 
-const LONGUEUR_MAX = 20_000;
+/** Beyond what any field accepts: a longer text is refused by its section, not cut in silence. */
+const LONGUEUR_MAX = 400_000;
 
 /** The same for long texts and boxes: what comes under one name several times is one line each. */
 export async function readLongueSaisie(request: Request): Promise<Saisie> {

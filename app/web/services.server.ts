@@ -122,6 +122,21 @@ const toOpaque = (write: Ecriture): EcritureOpaque => write as unknown as Ecritu
 const fromOpaque = (writes: readonly EcritureOpaque[]): readonly Ecriture[] =>
   writes as unknown as readonly Ecriture[];
 
+const makeCommit =
+  (handle: Ville): Commit =>
+  (lot, instant) =>
+    commit(handle, { ...lot, ecritures: fromOpaque(lot.ecritures) }, instant);
+
+/** What the daily check of a town needs, without a request. */
+export const makePortsRappel = (handle: Ville) => ({
+  reglages: {
+    read: () => readEtatVille(handle),
+    save: (...etats: Parameters<ReglagesVille["save"]>) => toOpaque(saveVille(handle, ...etats)),
+  },
+  agentsVille: { list: () => agents.listAgents(handle) },
+  commit: makeCommit(handle),
+});
+
 /** What every town of this deployment shares. */
 interface Commun {
   env: Env;
@@ -218,11 +233,11 @@ async function makeServices(
       findAutresFoyers: (foyerId, enfant) => foyers.findAutresFoyers(handle, foyerId, enfant),
       listResponsables: (foyerId) => foyers.listResponsables(handle, foyerId),
       listEtatsQuotient: (foyerId) => foyers.listEtatsQuotient(handle, foyerId),
-      decide: (lu, residence) => toOpaque(foyers.decideFoyer(handle, lu, residence)),
+      decide: (lu, neuve) => toOpaque(foyers.decideFoyer(handle, lu, neuve)),
       setEtatEnfant: (foyerId, enfantId, etat) =>
         toOpaque(foyers.setEtatEnfant(handle, foyerId, enfantId, etat)),
       addEnfant: (foyerId, enfant, instant) => toOpaque(foyers.addEnfant(handle, foyerId, enfant, instant)),
-      setResidence: (foyer, residence) => toOpaque(foyers.setResidence(handle, foyer, residence)),
+      setResidence: (foyer, neuve) => toOpaque(foyers.setResidence(handle, foyer, neuve)),
       addEtatQuotient: (ajout, instant) => toOpaque(foyers.addEtatQuotient(handle, ajout, instant)),
     },
     invitations: {
@@ -263,7 +278,7 @@ async function makeServices(
       add: (decision) => toOpaque(decisions.addDecision(handle, decision)),
     },
     traces: { list: (foyerId) => listTraces(handle, foyerId) },
-    commit: (lot, instant) => commit(handle, { ...lot, ecritures: fromOpaque(lot.ecritures) }, instant),
+    commit: makeCommit(handle),
     agents: {
       find: (id) => agents.findAgent(handle, id),
       findByEmail: (email) => agents.findAgentByEmail(handle, email),

@@ -32,6 +32,7 @@ async function findPopulation(
     rang: CRITERES_RANG.some((critere) => criteres.has(critere)),
     age: criteres.has("age"),
     niveau: criteres.has("niveau"),
+    attaches: grilles.some(({ residents = [] }) => residents.length > 0),
   };
   const ville = await openVille(emplacement, { id, slug });
   try {

@@ -5,6 +5,7 @@
 import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import { etatBaseSchema } from "#app/domain/bases/etat-base.ts";
 import type { BaseLue, LignePopulation, Population } from "#app/domain/effet/population.ts";
+import { adresseSchema } from "#app/domain/foyer/adresse.ts";
 import { rangs, type Enfant, type EnfantDeclare } from "#app/domain/foyer/enfant.ts";
 import { applyResidence, type Residence } from "#app/domain/foyer/residence.ts";
 import { reglagesActiviteSchema } from "#app/domain/inscription/activite.ts";
@@ -18,7 +19,7 @@ export interface LecturePopulation {
   annee: string;
   reglages: Pick<Reglages, "residenceDeclaree">;
   /** What the grids look at: the rest stays sealed. */
-  besoins: { base: boolean; rang: boolean; age: boolean; niveau: boolean };
+  besoins: { base: boolean; rang: boolean; age: boolean; niveau: boolean; attaches: boolean };
 }
 
 export interface PopulationLue extends Population {
@@ -113,6 +114,7 @@ export async function readPopulation(
             enfantId: inscription.enfantId,
             activiteId: inscription.activiteId,
             residence: foyer.residence,
+            adresse: foyer.prive,
           })
           .from(inscription)
           .innerJoin(foyer, eq(foyer.id, inscription.foyerId))
@@ -127,7 +129,12 @@ export async function readPopulation(
     const enfants = await readEnfants(ville, concernes, besoins.rang || besoins.age || besoins.niveau);
     let numero = 0;
     for (const [foyerId, siens] of groupBy(inscrits, (row) => row.foyerId)) {
-      const lieu = applyResidence(siens[0]!.residence as Residence, reglages);
+      const { residence, adresse } = siens[0]!;
+      const attaches =
+        besoins.attaches && adresse !== null
+          ? adresseSchema.parse(ville.coffre.open(place("foyer", foyerId), adresse)).attaches
+          : [];
+      const lieu = applyResidence(residence as Residence, reglages, attaches);
       if (lieu.kind === "a-declarer") {
         sansResidence.enfants += siens.length;
         sansResidence.foyers += 1;
@@ -145,6 +152,7 @@ export async function readPopulation(
           base,
           commune: lieu.commune,
           prouvee: lieu.prouvee,
+          ...(lieu.attaches.length > 0 && { attaches: lieu.attaches }),
           rang: rang.get(enfantId) ?? 1,
           nombreEnfants: rattaches.length,
           ...(besoins.age && un && { naissance: `${un.naissance.slice(0, 7)}-00` }),

@@ -20,7 +20,7 @@ export const ville = table("ville", {
 /** The town's logo, once checked; one row at most. */
 export const logo = table("logo", {
   id: text().primaryKey(),
-  /** image/png | image/jpeg | image/svg+xml */
+  /** image/png | image/jpeg */
   type: text().notNull(),
   /** Base64. */
   contenu: text().notNull(),
@@ -40,6 +40,8 @@ export const foyer = table("foyer", {
   /** declaree-commune | declaree-hors-commune | verifiee-commune | verifiee-hors-commune | inconnue */
   residence: text().notNull(),
   creeLe: text().notNull(),
+  /** The declared address, where the town has a list of streets. */
+  prive: text(),
 });
 
 export const responsable = table("responsable", {

@@ -51,7 +51,9 @@ function writeFoyer(
   const ajout = { id: uuid(), foyerId, compteId: id, etat, requestId: null };
   return [
     ...addCompte(ville, { id, foyerId, sub: id, identite }, instant),
-    ...(residence === "inconnue" ? [] : [setResidence(ville, { id: foyerId, version: 1 }, residence)]),
+    ...(residence === "inconnue"
+      ? []
+      : [setResidence(ville, { id: foyerId, version: 1 }, { residence, adresse: null })]),
     ...(quotient === null ? [] : [addEtatQuotient(ville, ajout, instant)]),
     ...enfants.map((enfant) => addEnfant(ville, foyerId, enfant, instant)),
     addBrouillon(ville, { id: demandeId, foyerId, annee, choix: [] }, instant),

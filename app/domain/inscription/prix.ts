@@ -1,5 +1,6 @@
 /** The price of every activity for every child of a household: one situation each, kept with its result. */
 import type { EtatBase } from "#app/domain/bases/etat-base.ts";
+import type { Adresse } from "#app/domain/foyer/adresse.ts";
 import { rangs, type Enfant } from "#app/domain/foyer/enfant.ts";
 import { applyResidence, type Residence } from "#app/domain/foyer/residence.ts";
 import { listDonnees, type Donnees } from "#app/domain/grille/donnees.ts";
@@ -25,6 +26,7 @@ export interface LignePrix {
 
 export interface FoyerTarifable {
   residence: Residence;
+  adresse?: Pick<Adresse, "attaches"> | null;
   enfants: readonly Enfant[];
   quotient: EtatBase;
   /** Incomes, where a grid looks at another base than the quotient. */
@@ -119,9 +121,13 @@ export function computePrix(
   offre: readonly { activite: Activite; grille: Grille }[],
   { reglages, date, choix }: Contexte,
 ): IssuePrix {
-  const lieu = applyResidence(foyer.residence, reglages);
+  const lieu = applyResidence(foyer.residence, reglages, foyer.adresse?.attaches);
   if (lieu.kind === "a-declarer") return { kind: "residence-a-declarer" };
-  const residence = { commune: lieu.commune, prouvee: lieu.prouvee };
+  const residence = {
+    commune: lieu.commune,
+    prouvee: lieu.prouvee,
+    ...(lieu.attaches.length > 0 && { attaches: [...lieu.attaches] }),
+  };
   const proposees = offre.map((one) => ({
     ...one,
     write: createSituations(foyer, one, { date, choix, residence }),

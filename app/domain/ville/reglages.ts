@@ -1,5 +1,6 @@
 /** What a town sets about itself; checked whenever it is read. What came later is optional: towns stored theirs before. */
 import { z } from "zod";
+import { rueSchema } from "#app/domain/foyer/rues.ts";
 
 const jour = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
@@ -19,6 +20,9 @@ export type NomConnecteur = (typeof CONNECTEURS)[number];
 
 /** The last answer of a service to the town's « Vérifier ». */
 const verification = z.object({ le: z.string(), bonne: z.boolean(), constat: z.string() });
+
+/** The last warning that was sent of an end, and how many days before it. */
+const rappel = z.object({ expireLe: jour, seuil: z.number().int().nonnegative() });
 
 /** What the administrator declares done, with its date and where it can be read. */
 const declaration = z.object({ date: jour, reference: z.string() });
@@ -66,6 +70,8 @@ export const reglagesSchema = z
     semainesEcole: z.number().int().min(1).max(52).optional(),
     moisFactures: z.number().int().min(1).max(12).optional(),
     ecoles: z.array(ecole).optional(),
+    /** Streets and quarters; the family's page asks for the street where the town typed them. */
+    rues: z.array(rueSchema).optional(),
     /** Who publishes and who hosts (LCEN, article 1-1). */
     mentions: z
       .object({
@@ -76,6 +82,7 @@ export const reglagesSchema = z
       })
       .optional(),
     verifications: z.partialRecord(z.enum(CONNECTEURS), verification).optional(),
+    rappels: z.object({ jeton: rappel.optional(), habilitation: rappel.optional() }).optional(),
     declarations: z.record(z.string(), declaration).optional(),
     /** Digest of the logo: its address changes with its content. */
     logo: z.string().optional(),

@@ -5,7 +5,7 @@ import { PrixCompares } from "#app/components/prix-compares.tsx";
 import { paths } from "#app/web/paths.ts";
 import type { VueDossier } from "./vue-dossier.ts";
 
-export function Foyer({ adultes, enfants, domicile, quotients }: VueDossier) {
+export function Foyer({ adultes, enfants, domicile, adresse, quotients }: VueDossier) {
   return (
     <>
       <section className="bloc">
@@ -31,7 +31,14 @@ export function Foyer({ adultes, enfants, domicile, quotients }: VueDossier) {
             ))}
           </dd>
           <dt>Domicile</dt>
-          <dd>{domicile}</dd>
+          <dd>
+            {domicile}
+            {adresse ? (
+              <div>
+                {adresse.texte} <small>{adresse.detail}</small>
+              </div>
+            ) : null}
+          </dd>
         </dl>
       </section>
       <section className="bloc">

@@ -24,7 +24,7 @@ export const CONSEILS: Readonly<Record<Motif, string>> = {
   "refus-de-recuperation":
     "La famille a préféré un document, comme c’est son droit : le prix doit être le même (CRPA L113-12).",
   "residence-a-verifier":
-    "La famille a déclaré habiter la commune. Lisez son justificatif de domicile, puis dites ce qu’il montre.",
+    "La famille a déclaré habiter la commune, ou une adresse rattachée à la commune. Lisez son justificatif de domicile, puis dites ce qu’il montre.",
   "enfant-deja-declare":
     "Un autre compte a déclaré le même enfant. Une garde alternée est possible : les deux foyers peuvent alors être rattachés. Aucun parent ne voit le quotient de l’autre.",
   "sans-prix":

@@ -100,6 +100,14 @@ function Question({ dossier, options, erreurs, saisie }: FormulaireProps) {
           options={[
             { valeur: "commune", libelle: "La famille habite la commune" },
             { valeur: "ailleurs", libelle: "La famille habite une autre commune" },
+            ...(dossier.attaches
+              ? [
+                  {
+                    valeur: "attachee",
+                    libelle: `La famille habite une autre commune, à l’adresse déclarée (attache\u00A0: ${dossier.attaches})`,
+                  },
+                ]
+              : []),
           ]}
         />
       );

@@ -7,6 +7,7 @@ import type { Decision } from "#app/domain/decision/decision.ts";
 import { describeFait } from "#app/domain/dossier/faits.ts";
 import { LIBELLES_MOTIF } from "#app/domain/dossier/motif.ts";
 import type { Enfant, Naissance } from "#app/domain/foyer/enfant.ts";
+import type { Adresse } from "#app/domain/foyer/adresse.ts";
 import type { Residence } from "#app/domain/foyer/residence.ts";
 import { isChosen } from "#app/domain/inscription/choix.ts";
 import type { LignePrix } from "#app/domain/inscription/prix.ts";
@@ -25,6 +26,23 @@ const DOMICILES: Readonly<Record<Residence, string>> = {
   "verifiee-commune": "dans la commune, vérifié",
   "verifiee-hors-commune": "dans une autre commune, vérifié",
 };
+
+const LISTES: Readonly<Record<Adresse["liste"], string>> = {
+  trouvee: "dans la liste des rues de la ville",
+  absente: "absente de la liste des rues de la ville",
+  contredite: "hors de la commune, d’après la liste des rues de la ville",
+};
+
+const describeAdresse = ({ numero, rue, liste, attaches, secteur }: Adresse) => ({
+  texte: [numero, rue].filter(Boolean).join(" "),
+  detail: [
+    LISTES[liste],
+    attaches.length > 0 ? `attache à la commune\u00A0: ${attaches.join(", ")}` : "",
+    secteur ? `secteur\u00A0: ${secteur}` : "",
+  ]
+    .filter(Boolean)
+    .join(", "),
+});
 
 const SOURCES = {
   "api-franceconnect": "par API Particulier",
@@ -135,6 +153,9 @@ export function makeVueDossier(
     })),
     enfants: foyer.enfants.map(describeEnfant),
     domicile: DOMICILES[foyer.residence],
+    adresse: foyer.adresse && describeAdresse(foyer.adresse),
+    /** What ties a household of another commune to this one, for the agent to confirm. */
+    attaches: foyer.adresse?.attaches.join(", ") ?? "",
     quotients: etatsQuotient.map(describeHistoire),
     /** A value that the town already holds, and that can decide as it is. */
     quotientConnu: foyer.quotient.kind === "connue" ? describeQuotient(foyer.quotient.quotient) : null,

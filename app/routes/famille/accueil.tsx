@@ -22,13 +22,14 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { compte } = await requireFamille(request, context);
   const foyer = await context.services.foyers.find(compte.foyerId);
   if (!foyer) throw new Error("compte sans foyer");
-  const { enfants, residence, quotient } = foyer;
+  const { enfants, residence, adresse, quotient } = foyer;
   const decisions = await context.services.decisions.list(foyer.id);
   return {
     decisions: decisions.map(({ id, numero, priseLe, provisoire }) => ({ id, numero, priseLe, provisoire })),
     prenom: compte.identite.prenoms.split(" ")[0] ?? "",
     enfants: enfants.map(({ id, prenom, classe, etat }) => ({ id, prenom, classe, etat })),
     domicile: DOMICILE[residence],
+    adresse: adresse && [adresse.numero, adresse.rue].filter(Boolean).join(" "),
     quotient:
       quotient.kind === "connue"
         ? quotient.quotient.valeur.replace(".", ",")
@@ -50,7 +51,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export const meta: MetaFunction = () => [{ title: "Mon espace – Portail famille" }];
 
 export default function AccueilFamille() {
-  const { prenom, enfants, domicile, quotient, quotientConnu, suivant, decisions } =
+  const { prenom, enfants, domicile, adresse, quotient, quotientConnu, suivant, decisions } =
     useLoaderData<typeof loader>();
   return (
     <>
@@ -76,7 +77,14 @@ export default function AccueilFamille() {
           },
           {
             cle: "Domicile",
-            valeur: domicile,
+            valeur: adresse ? (
+              <>
+                {adresse}
+                <div>{domicile}</div>
+              </>
+            ) : (
+              domicile
+            ),
             modifier: { href: paths.famille.residence, precision: "le domicile" },
           },
           {

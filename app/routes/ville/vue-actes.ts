@@ -9,6 +9,7 @@ import type { ActeLu } from "#app/usecases/ports/grilles.ts";
 import type { FiltreActes } from "#app/usecases/ports/reglages.ts";
 
 const QUOI: Readonly<Record<string, string>> = {
+  "ville-creee": "Ville créée",
   "reglages-modifies": "Réglages modifiés",
   "activite-ajoutee": "Activité ajoutée",
   "activite-modifiee": "Activité modifiée",
@@ -45,6 +46,7 @@ export async function readNoms({
     ...Object.entries(TITRES),
     ...liste.map(({ id, nom }): [string, string] => [id, nom]),
     ...agents.map(({ id, nom }): [string, string] => [id, nom]),
+    ["installation", "la commande d’installation"],
   ]);
   return (code) => noms.get(code) ?? code;
 }

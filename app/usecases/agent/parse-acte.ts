@@ -1,4 +1,5 @@
 /** Reads what an agent typed. Nothing is guessed: a number that could be read in two ways is asked again. */
+import { hasAttaches } from "#app/domain/foyer/adresse.ts";
 import type { Foyer } from "#app/usecases/ports/magasin.ts";
 import { DOCUMENTS, type Acte, type Document, type Nature } from "./apply-acte.ts";
 
@@ -71,6 +72,8 @@ function readActe(
       const { domicile } = saisie;
       if (domicile === "commune" || domicile === "ailleurs")
         return { nature, commune: domicile === "commune" };
+      if (domicile === "attachee" && hasAttaches(foyer.adresse))
+        return { nature, commune: false, attachee: true };
       refuse("domicile", "Dites ce que montre le justificatif.");
       return null;
     }

@@ -3,6 +3,7 @@ import type { EtatBase } from "#app/domain/bases/etat-base.ts";
 import type { Motif } from "#app/domain/dossier/motif.ts";
 import type { Decision } from "#app/domain/decision/decision.ts";
 import type { Enfant, EnfantDeclare } from "#app/domain/foyer/enfant.ts";
+import type { Adresse } from "#app/domain/foyer/adresse.ts";
 import type { Garde } from "#app/domain/foyer/garde.ts";
 import type { Residence } from "#app/domain/foyer/residence.ts";
 import type { Activite } from "#app/domain/inscription/activite.ts";
@@ -135,6 +136,8 @@ export interface Foyer {
   id: string;
   version: number;
   residence: Residence;
+  /** Where the town has a list of streets; null where the family's word alone is kept. */
+  adresse: Adresse | null;
   enfants: Enfant[];
   /** The last state of the QF; `en-attente` before anything was asked. */
   quotient: EtatBase;
@@ -185,9 +188,9 @@ export interface Foyers {
     enfant: EnfantDeclare & { id: string; etat: Enfant["etat"] },
     instant: string,
   ): Ecriture;
-  setResidence(foyer: Pick<Foyer, "id" | "version">, residence: Residence): Ecriture;
+  setResidence(foyer: Pick<Foyer, "id" | "version">, neuve: Pick<Foyer, "residence" | "adresse">): Ecriture;
   /** An agent decides: guarded by all that was read of the household, even when the residence stays the same. */
-  decide(lu: AvanceeFoyer, residence: Residence): Ecriture;
+  decide(lu: AvanceeFoyer, neuve: Pick<Foyer, "residence" | "adresse">): Ecriture;
   setEtatEnfant(foyerId: string, enfantId: string, etat: Enfant["etat"]): Ecriture;
   addEtatQuotient(ajout: AjoutEtatQuotient, instant: string): Ecriture;
 }

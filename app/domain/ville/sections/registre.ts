@@ -4,10 +4,19 @@ import { calendrier } from "./calendrier.ts";
 import { coordonnees } from "./coordonnees.ts";
 import { declarations } from "./declarations.ts";
 import { mentions } from "./mentions.ts";
+import { publication } from "./publication.ts";
 import { regles } from "./regles.ts";
+import { sectionRues } from "./rues.ts";
 import type { Section } from "./section.ts";
 
-export const SECTIONS: readonly Section[] = [coordonnees, regles, calendrier, mentions];
+export const SECTIONS: readonly Section[] = [
+  coordonnees,
+  regles,
+  publication,
+  sectionRues,
+  calendrier,
+  mentions,
+];
 
 /** Those that have a page of their own beside the index. */
 const AILLEURS: readonly Section[] = [declarations, apparence];
