@@ -1,4 +1,7 @@
 /** The jobs of the worker threads: each export is one. Each opens what it needs and closes it. */
+import { readTableur } from "#app/adapters/tableur/read-fichier.server.ts";
+import { writePdf } from "#app/adapters/tableur/write-pdf.server.ts";
+import { writeXlsx } from "#app/adapters/tableur/write-tableur.server.ts";
 import { computeEffet } from "#app/domain/effet/effet.ts";
 import { maskBilan, SANS_SEUIL, SEUIL_FOYERS } from "#app/domain/effet/masque.ts";
 import { CRITERES_RANG, readRegards } from "#app/domain/effet/regards.ts";
@@ -8,6 +11,8 @@ import type { Reglages } from "#app/domain/ville/reglages.ts";
 import type { DemandeEffet, EffetCalcule } from "#app/usecases/ports/effets.ts";
 import { readPopulation, type PopulationLue } from "#db/queries/population.ts";
 import { openVille, type Emplacement } from "#db/villes.ts";
+
+export { readTableur, writePdf, writeXlsx };
 
 interface EntreeEffet extends DemandeEffet {
   ville: { id: string; slug: string; reglages: Pick<Reglages, "residenceDeclaree"> };

@@ -6,7 +6,7 @@ import type { LectureFichier } from "#app/usecases/ports/tableur.ts";
 import { refuse } from "./lecture-fichier.ts";
 
 const FEUILLES_MAX = 20;
-const RELATIONS = /<Relationship\b[^>]*>/g;
+const RELATIONS = /<Relationship\b[^<>]*>/g;
 
 const readAttribut = (balise: string, nom: string): string | null =>
   new RegExp(`\\s${nom}="([^"]*)"`).exec(balise)?.[1] ?? null;
@@ -19,7 +19,7 @@ function listXml(textes: Readonly<Record<string, string>>): string[] {
       readAttribut(balise, "Target"),
     ]),
   );
-  return (textes["xl/workbook.xml"]?.match(/<(?:\w+:)?sheet\b[^>]*>/g) ?? []).map((balise) => {
+  return (textes["xl/workbook.xml"]?.match(/<(?:\w+:)?sheet\b[^<>]*>/g) ?? []).map((balise) => {
     const cible = relations.get(readAttribut(balise, "r:id")) ?? "";
     return textes[cible.startsWith("/") ? cible.slice(1) : `xl/${cible}`] ?? "";
   });

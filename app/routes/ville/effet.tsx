@@ -25,12 +25,15 @@ de 821 à 2000 ; 397 ; commune
 plus de 2000 ; 84 ; commune
 sans quotient ; 41 ; hors commune`;
 
+const DEMESURE = "Le calcul n’a pas abouti. Vérifiez que les montants et les nombres ne sont pas démesurés.";
+
 const ATTENTES = {
   occupe: "Le portail fait déjà beaucoup de calculs. Réessayez dans un instant.",
   "delai-depasse": "Le calcul a duré trop longtemps et a été arrêté. Réessayez dans un instant.",
   annule: "Le calcul a été arrêté. Réessayez.",
   ferme: "Le portail redémarre. Réessayez dans un instant.",
-  echec: "Le calcul n’a pas abouti. Vérifiez que les montants et les nombres ne sont pas démesurés.",
+  "memoire-depassee": DEMESURE,
+  echec: DEMESURE,
 } as const;
 
 interface Demande {

@@ -4,6 +4,7 @@ import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { makeAnnexe } from "#app/domain/tableur/make-annexe.ts";
 import { parseGrille } from "#app/domain/tarification/parse-grille.ts";
+import type { IssueEcriture } from "#app/usecases/ports/tableur.ts";
 import { AnnexeHtml } from "#app/components/annexe.tsx";
 
 const FORMATS = ["json", "csv", "xlsx", "html", "pdf"] as const;
@@ -23,6 +24,14 @@ interface AExporter {
   readonly document: unknown;
   readonly code: string;
   readonly brouillon: boolean;
+}
+
+function answerEcrit(issue: IssueEcriture, format: Format, nom: string): Response {
+  if (issue.kind === "ecrit") return answer(issue.octets, format, nom);
+  return new Response(issue.message, {
+    status: 503,
+    headers: { "Content-Type": "text/plain; charset=utf-8", "Retry-After": "30" },
+  });
 }
 
 function answer(corps: string | Uint8Array, format: Format, nom: string): Response {
@@ -54,11 +63,11 @@ export async function exportGrille(
   const annexe = makeAnnexe(grille, { commune: ville.nom, brouillon, faitLe: now().slice(0, 10) });
   switch (format) {
     case "csv":
-      return answer(await tableur.writeCsv({ grille, document }), format, nom);
+      return answerEcrit(await tableur.writeCsv({ grille, document }), format, nom);
     case "xlsx":
-      return answer(await tableur.writeXlsx({ grille, document }), format, nom);
+      return answerEcrit(await tableur.writeXlsx({ grille, document }), format, nom);
     case "pdf":
-      return answer(await tableur.writePdf(annexe), format, nom);
+      return answerEcrit(await tableur.writePdf(annexe), format, nom);
     case "html":
       return answer(
         `<!doctype html>${renderToStaticMarkup(createElement(AnnexeHtml, { annexe }))}`,

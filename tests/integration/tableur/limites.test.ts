@@ -1,9 +1,10 @@
 /** Files made to harm: refused before they are opened, with words for the person who sent them. */
-import { zipSync, strToU8, type Zippable } from "fflate";
+import { strToU8, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import writeXlsxFile from "write-excel-file/node";
 import { readTableur } from "#app/adapters/tableur/read-fichier.server.ts";
 import { readFichier, readFormulaire } from "#app/web/lecture-formulaire.server.ts";
+import { classeur, feuille } from "./classeur-hostile.ts";
 
 const Mo = 1024 * 1024;
 
@@ -19,24 +20,6 @@ const messageOf = async (nom: string, octets: Uint8Array): Promise<string> => {
   const lecture = await readTableur({ nom, octets });
   return lecture.kind === "refuse" ? lecture.message : `lu : ${lecture.kind}`;
 };
-
-const XML = '<?xml version="1.0"?>';
-const feuille = (lignes: string): string =>
-  `${XML}<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${lignes}</sheetData></worksheet>`;
-
-function classeur(sheet: string, reste: Zippable = {}): Uint8Array {
-  const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-  return zipSync({
-    "xl/workbook.xml": strToU8(
-      `${XML}<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="${office}"><sheets><sheet name="T" sheetId="1" r:id="rId1"/></sheets></workbook>`,
-    ),
-    "xl/_rels/workbook.xml.rels": strToU8(
-      `${XML}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${office}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
-    ),
-    "xl/worksheets/sheet1.xml": strToU8(sheet),
-    ...reste,
-  });
-}
 
 describe("Classeurs démesurés", () => {
   it("lit un classeur sain de même forme", async () => {
@@ -78,6 +61,7 @@ describe("Classeurs démesurés", () => {
       feuille(`<row r="1"><c a=' r="A1"' r="XFD1"><v>1</v></c></row>`),
       "abîmé",
     ],
+    ["une case qui ne finit jamais", "<c ".repeat(6 * Mo), "abîmé"],
     ["une adresse codée", feuille('<row r="&#49;000000"><c r="A1"><v>1</v></c></row>'), "abîmé"],
     [
       "trop de lignes",
