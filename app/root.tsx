@@ -11,7 +11,7 @@ import {
 } from "@remix-run/react";
 import { useContext, type ReactNode } from "react";
 import { Page } from "#app/components/mise-en-page.tsx";
-import { PageErreur } from "#app/components/page-erreur.tsx";
+import { PageErreur, titreErreur } from "#app/components/page-erreur.tsx";
 import { NonceContext } from "#app/web/nonce.ts";
 import { makeVue } from "#app/web/vue.ts";
 import styles from "./styles/portail.css?url";
@@ -60,7 +60,7 @@ export function ErrorBoundary() {
   const statut = isRouteErrorResponse(error) ? error.status : 500;
   const page = <PageErreur statut={statut} />;
   return (
-    <Document titre={statut === 404 ? "Page introuvable – Portail famille" : "Problème – Portail famille"}>
+    <Document titre={`${titreErreur(statut)} – Portail famille`}>
       {vue ? (
         <Page ville={vue.ville} demo={vue.demo}>
           {page}

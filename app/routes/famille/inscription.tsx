@@ -17,6 +17,7 @@ import { listProposees } from "#app/domain/inscription/proposition.ts";
 import { formatMontant } from "#app/domain/montant/montant.ts";
 import { saveChoix } from "#app/usecases/save-choix.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
+import { readChamps } from "#app/web/lecture-formulaire.server.ts";
 import { paths } from "#app/web/paths.ts";
 
 const describePrix = (ligne: LignePrix): string => {
@@ -68,7 +69,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const { compte } = await requireFamille(request, context);
-  const form = await request.formData();
+  const form = await readChamps(request);
   const valeurs = [...form.entries()].flatMap(([name, value]) =>
     name.startsWith("choix-") && typeof value === "string" ? [value.slice(0, 100)] : [],
   );

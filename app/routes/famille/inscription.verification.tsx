@@ -15,7 +15,7 @@ import { computePrix, isProvisoire } from "#app/domain/inscription/prix.ts";
 import { listProposees } from "#app/domain/inscription/proposition.ts";
 import { sendDemande } from "#app/usecases/send-demande.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
-import { readSaisie } from "#app/web/form.ts";
+import { readSaisie } from "#app/web/lecture-formulaire.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { makeRecu } from "#app/web/receipt.ts";
 

@@ -13,7 +13,7 @@ import { simulate, type Periode } from "#app/domain/inscription/simulation.ts";
 import { formatMontant } from "#app/domain/montant/montant.ts";
 import type { Grille } from "#app/domain/tarification/grille.ts";
 import { readReperes } from "#app/domain/tarification/verification/reperes.ts";
-import { readSaisie } from "#app/web/form.ts";
+import { readSaisie } from "#app/web/lecture-formulaire.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { makeRecu } from "#app/web/receipt.ts";
 import { FormulaireSimulateur } from "./simulateur-formulaire.tsx";
