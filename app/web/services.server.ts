@@ -33,6 +33,7 @@ import type {
   Logos,
   ReglagesVille,
 } from "#app/usecases/ports/reglages.ts";
+import type { Imprimeur } from "#app/usecases/ports/imprimeur.ts";
 import type { Modeles } from "#app/usecases/ports/modeles.ts";
 import type { Tableur } from "#app/usecases/ports/tableur.ts";
 import type { Places } from "#app/usecases/ports/places.ts";
@@ -68,7 +69,7 @@ import type { AtelierPortail } from "./atelier.server.ts";
 import type { Env } from "./env.server.ts";
 import { paths } from "./paths.ts";
 import { newNumero } from "./numero.server.ts";
-import { makeTableur } from "./tableur.server.ts";
+import { makeImprimeur, makeTableur } from "./tableur.server.ts";
 
 /** All that a route may ask for, for one town. */
 export interface Services {
@@ -89,6 +90,7 @@ export interface Services {
   agents: Agents;
   grilles: Grilles;
   tableur: Tableur;
+  imprimeur: Imprimeur;
   actes: Actes;
   effets: Effets;
   reglages: ReglagesVille;
@@ -295,6 +297,7 @@ async function makeServices(
     },
     verifier: makeVerifier(env, connecteurs, origine),
     tableur: makeTableur(atelier.atelier),
+    imprimeur: makeImprimeur(atelier.atelier),
     franceConnect: createFranceConnect({ issuer: env.FRANCECONNECT_EMETTEUR, ...connecteurs.franceConnect }),
     proConnect: createProConnect({ issuer: env.PROCONNECT_EMETTEUR, ...connecteurs.proConnect }),
     apiParticulier: createApiParticulier({ baseUrl: env.API_PARTICULIER_ADRESSE }),

@@ -1,6 +1,7 @@
 /** Spreadsheets and printed pages, read and written by the worker threads: a file made to harm ends its own thread alone. */
 import { writeCsv } from "#app/adapters/tableur/write-tableur.server.ts";
 import type { Atelier, IssueTravail } from "#app/usecases/ports/atelier.ts";
+import type { Imprimeur } from "#app/usecases/ports/imprimeur.ts";
 import type { IssueEcriture, Tableur } from "#app/usecases/ports/tableur.ts";
 import type * as travaux from "./travaux.server.ts";
 
@@ -40,6 +41,9 @@ export function makeTableur(atelier: Atelier<typeof travaux>, delaiMs = DELAI_MS
     },
     writeCsv: (grille) => Promise.resolve({ kind: "ecrit", octets: writeCsv(grille) }),
     writeXlsx: async (grille) => toEcriture(await atelier.run("writeXlsx", grille, { delaiMs })),
-    writePdf: async (annexe) => toEcriture(await atelier.run("writePdf", annexe, { delaiMs })),
   };
 }
+
+export const makeImprimeur = (atelier: Atelier<typeof travaux>, delaiMs = DELAI_MS): Imprimeur => ({
+  writePdf: async (imprime) => toEcriture(await atelier.run("writePdf", imprime, { delaiMs })),
+});

@@ -3,6 +3,7 @@ import type { AppLoadContext } from "@remix-run/node";
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { makeAnnexe } from "#app/domain/tableur/make-annexe.ts";
+import { printAnnexe } from "#app/domain/tableur/print-annexe.ts";
 import { parseGrille } from "#app/domain/tarification/parse-grille.ts";
 import type { IssueEcriture } from "#app/usecases/ports/tableur.ts";
 import { AnnexeHtml } from "#app/components/annexe.tsx";
@@ -59,7 +60,7 @@ export async function exportGrille(
       headers: { "Content-Type": "text/plain; charset=utf-8" },
     });
   const { grille } = lecture;
-  const { tableur, ville } = services;
+  const { tableur, imprimeur, ville } = services;
   const annexe = makeAnnexe(grille, { commune: ville.nom, brouillon, faitLe: now().slice(0, 10) });
   switch (format) {
     case "csv":
@@ -67,7 +68,7 @@ export async function exportGrille(
     case "xlsx":
       return answerEcrit(await tableur.writeXlsx({ grille, document }), format, nom);
     case "pdf":
-      return answerEcrit(await tableur.writePdf(annexe), format, nom);
+      return answerEcrit(await imprimeur.writePdf(printAnnexe(annexe)), format, nom);
     case "html":
       return answer(
         `<!doctype html>${renderToStaticMarkup(createElement(AnnexeHtml, { annexe }))}`,

@@ -1,5 +1,4 @@
 /** Spreadsheets that come in, and go out. */
-import type { Annexe } from "#app/domain/tableur/make-annexe.ts";
 import type { Feuille } from "#app/domain/tableur/feuille.ts";
 import type { Grille } from "#app/domain/tarification/grille.ts";
 
@@ -31,5 +30,4 @@ export interface Tableur {
   read(fichier: Fichier): Promise<LectureFichier>;
   writeCsv(grille: GrilleAExporter): Promise<IssueEcriture>;
   writeXlsx(grille: GrilleAExporter): Promise<IssueEcriture>;
-  writePdf(annexe: Annexe): Promise<IssueEcriture>;
 }
