@@ -47,7 +47,7 @@ export function openArchive(octets: Uint8Array): LectureArchive {
 /** A clean archive of what was checked: the parser sees nothing else. */
 export const closeArchive = (entrees: Entrees): Uint8Array => zipSync({ ...entrees }, { level: 0 });
 
-const toColonne = (lettres: string): number =>
+export const toColonne = (lettres: string): number =>
   [...lettres].reduce((total, lettre) => total * 26 + lettre.charCodeAt(0) - 64, 0);
 
 /**
