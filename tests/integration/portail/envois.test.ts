@@ -34,6 +34,8 @@ describe.each([
     expect(page.html).toContain("Votre envoi est trop gros");
     expect(page.html).toContain("Rien n’a été enregistré");
     expect(page.html).toContain('lang="fr"');
+    expect(page.html).toContain("<title>Votre envoi est trop gros");
+    expect(page.html).toContain('href="/mentions-legales"');
     expect(page.html).not.toContain("xxxx");
     expect(await readEspace()).toBe(avant);
   });
