@@ -7,9 +7,6 @@ import { verifyApiParticulier } from "#app/adapters/verification/api-particulier
 import { verifyOidc } from "#app/adapters/verification/oidc.server.ts";
 import { verifySmtp } from "#app/adapters/verification/smtp.server.ts";
 import type { ReponseVerification } from "#app/domain/ville/verification.ts";
-import { readTableur } from "#app/adapters/tableur/read-fichier.server.ts";
-import { writePdf } from "#app/adapters/tableur/write-pdf.server.ts";
-import { writeCsv, writeXlsx } from "#app/adapters/tableur/write-tableur.server.ts";
 import type { Connecteurs } from "#app/domain/ville/connecteurs.ts";
 import { hasFranceConnect } from "#app/domain/ville/ouverture.ts";
 import type { NomConnecteur, VillePublique } from "#app/domain/ville/reglages.ts";
@@ -36,6 +33,7 @@ import type {
   Logos,
   ReglagesVille,
 } from "#app/usecases/ports/reglages.ts";
+import type { Imprimeur } from "#app/usecases/ports/imprimeur.ts";
 import type { Modeles } from "#app/usecases/ports/modeles.ts";
 import type { Tableur } from "#app/usecases/ports/tableur.ts";
 import type { Gardes, Invitations } from "#app/usecases/ports/partage.ts";
@@ -74,6 +72,7 @@ import type { AtelierPortail } from "./atelier.server.ts";
 import type { Env } from "./env.server.ts";
 import { paths } from "./paths.ts";
 import { newCode, newNumero } from "./numero.server.ts";
+import { makeImprimeur, makeTableur } from "./tableur.server.ts";
 
 /** All that a route may ask for, for one town. */
 export interface Services {
@@ -96,6 +95,7 @@ export interface Services {
   agents: Agents;
   grilles: Grilles;
   tableur: Tableur;
+  imprimeur: Imprimeur;
   actes: Actes;
   effets: Effets;
   reglages: ReglagesVille;
@@ -332,7 +332,8 @@ async function makeServices(
       verify: () => journal.verifyChaine(handle),
     },
     verifier: makeVerifier(env, connecteurs, origine),
-    tableur: { read: readTableur, writeCsv, writeXlsx, writePdf },
+    tableur: makeTableur(atelier.atelier),
+    imprimeur: makeImprimeur(atelier.atelier),
     franceConnect: createFranceConnect({ issuer: env.FRANCECONNECT_EMETTEUR, ...connecteurs.franceConnect }),
     proConnect: createProConnect({ issuer: env.PROCONNECT_EMETTEUR, ...connecteurs.proConnect }),
     apiParticulier: createApiParticulier({ baseUrl: env.API_PARTICULIER_ADRESSE }),

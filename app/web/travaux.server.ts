@@ -1,5 +1,9 @@
 /** The jobs of the worker threads: each export is one. Each opens what it needs and closes it. */
+import { readTableur } from "#app/adapters/tableur/read-fichier.server.ts";
+import { writePdf as printPdf } from "#app/adapters/imprime/write-pdf.server.ts";
+import { writeXlsx } from "#app/adapters/tableur/write-tableur.server.ts";
 import { computeEffet } from "#app/domain/effet/effet.ts";
+import type { Imprime } from "#app/domain/imprime/imprime.ts";
 import { maskBilan, SANS_SEUIL, SEUIL_FOYERS } from "#app/domain/effet/masque.ts";
 import { CRITERES_RANG, readRegards } from "#app/domain/effet/regards.ts";
 import type { Grille } from "#app/domain/tarification/grille.ts";
@@ -8,6 +12,10 @@ import type { Reglages } from "#app/domain/ville/reglages.ts";
 import type { DemandeEffet, EffetCalcule } from "#app/usecases/ports/effets.ts";
 import { readPopulation, type PopulationLue } from "#db/queries/population.ts";
 import { openVille, type Emplacement } from "#db/villes.ts";
+
+export { readTableur, writeXlsx };
+
+export const writePdf = (imprime: Imprime): Promise<Uint8Array> => printPdf(imprime);
 
 interface EntreeEffet extends DemandeEffet {
   ville: { id: string; slug: string; reglages: Pick<Reglages, "residenceDeclaree"> };

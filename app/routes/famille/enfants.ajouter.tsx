@@ -18,7 +18,8 @@ import {
 import { enfantSchema, parseNaissance } from "#app/domain/foyer/enfant.ts";
 import { declareEnfant } from "#app/usecases/declare-enfant.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
-import { messageOf, parseForm, readSaisie, type ErreurForm } from "#app/web/form.ts";
+import { messageOf, parseForm, type ErreurForm } from "#app/web/form.ts";
+import { readSaisie } from "#app/web/lecture-formulaire.server.ts";
 import { paths } from "#app/web/paths.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

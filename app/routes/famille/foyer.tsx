@@ -12,7 +12,7 @@ import { ListeResume } from "#app/components/liste-resume.tsx";
 import { isUtilisable } from "#app/domain/foyer/invitation.ts";
 import { cancelInvitation } from "#app/usecases/invite-adulte.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
-import { readSaisie } from "#app/web/form.ts";
+import { readSaisie } from "#app/web/lecture-formulaire.server.ts";
 import { paths } from "#app/web/paths.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

@@ -13,7 +13,8 @@ import { QuestionsActivite } from "#app/components/questions-activite.tsx";
 import { Texte } from "#app/components/texte.tsx";
 import { saveChoix } from "#app/usecases/save-choix.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
-import { readLongueSaisie, type ErreurForm } from "#app/web/form.ts";
+import type { ErreurForm } from "#app/web/form.ts";
+import { readLongueSaisie } from "#app/web/lecture-formulaire.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { readInscription } from "./vue-inscription.ts";
 

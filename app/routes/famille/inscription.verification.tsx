@@ -16,7 +16,7 @@ import { listProposees } from "#app/domain/inscription/proposition.ts";
 import { describeReponses, listQuestions } from "#app/domain/inscription/questions.ts";
 import { sendDemande } from "#app/usecases/send-demande.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
-import { readSaisie } from "#app/web/form.ts";
+import { readSaisie } from "#app/web/lecture-formulaire.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { makeRecu } from "#app/web/receipt.ts";
 

@@ -9,7 +9,8 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { Bouton, Champ, ChoixUnique, ResumeErreurs, Retour } from "#app/components/champs.tsx";
 import { declareResidence } from "#app/usecases/declare-residence.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
-import { messageOf, readSaisie, type ErreurForm, type Saisie } from "#app/web/form.ts";
+import { messageOf, type ErreurForm, type Saisie } from "#app/web/form.ts";
+import { readSaisie } from "#app/web/lecture-formulaire.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { ChoixRue, readChoixRue, type RueAChoisir } from "./choix-rue.tsx";
 

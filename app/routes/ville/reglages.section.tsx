@@ -12,7 +12,7 @@ import { findSection } from "#app/domain/ville/sections/registre.ts";
 import type { Section } from "#app/domain/ville/sections/section.ts";
 import { saveReglages, toAvant, VILLE } from "#app/usecases/ville/save-reglages.ts";
 import { requireAgent } from "#app/web/auth.server.ts";
-import { readLongueSaisie } from "#app/web/form.ts";
+import { readLongueSaisie } from "#app/web/lecture-formulaire.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { Enregistre, FormulaireReglages } from "./formulaire-reglages.tsx";
 
