@@ -14,7 +14,7 @@ export async function declareResidence(
   { compte, commune, now }: { compte: Compte; commune: boolean; now: string },
 ): Promise<IssueDeclaration> {
   const { foyers, commit } = ports;
-  const foyer = await foyers.find(compte.foyerId);
+  const foyer = await foyers.find(compte.foyerId, now.slice(0, 10));
   if (!foyer) throw new Error("compte sans foyer");
   const { id: foyerId, residence } = foyer;
   const verifiee = commune ? "verifiee-commune" : "verifiee-hors-commune";

@@ -19,11 +19,11 @@ export async function saveChoix(
   { compte, valeurs, now }: { compte: Compte; valeurs: readonly string[]; now: string },
 ): Promise<IssueChoix> {
   const { foyerId } = compte;
+  const date = now.slice(0, 10);
   const annee = ville.reglages.anneeScolaire;
-  const foyer = await foyers.find(foyerId);
+  const foyer = await foyers.find(foyerId, date);
   if (!foyer) throw new Error("compte sans foyer");
   const inscrits = new Set((await demandes.listInscrits(foyerId, annee)).map(toValeur));
-  const date = now.slice(0, 10);
   const possible = listProposees(foyer.enfants, await offre.list(date), { annee, date });
   const choix = parseChoix(valeurs, possible).filter((one) => !inscrits.has(toValeur(one)));
   if (choix.length === 0) return { kind: "aucun-choix" };

@@ -42,12 +42,12 @@ export async function sendDemande(
 ): Promise<IssueEnvoi> {
   const { foyers, offre, demandes, decisions, ville, commit, newId, newNumero } = ports;
   const { foyerId } = compte;
-  const [foyer, demande] = await Promise.all([foyers.find(foyerId), demandes.find(foyerId, demandeId)]);
+  const date = now.slice(0, 10);
+  const [foyer, demande] = await Promise.all([foyers.find(foyerId, date), demandes.find(foyerId, demandeId)]);
   if (!foyer || !demande) return { kind: "introuvable" };
   if (demande.etat === "envoyee") return { kind: "deja-envoyee" };
   if (demande.version !== version) return { kind: "depasse" };
 
-  const date = now.slice(0, 10);
   const offered = await offre.list(date);
   // The town may have closed an activity since it was chosen: the family chooses again, nothing is dropped unseen.
   const proposees = new Set(

@@ -10,6 +10,7 @@ import type { ReponseVerification } from "#app/domain/ville/verification.ts";
 import { readTableur } from "#app/adapters/tableur/read-fichier.server.ts";
 import { writePdf } from "#app/adapters/tableur/write-pdf.server.ts";
 import { writeCsv, writeXlsx } from "#app/adapters/tableur/write-tableur.server.ts";
+import { applyValidite } from "#app/domain/bases/mois-quotient.ts";
 import type { Connecteurs } from "#app/domain/ville/connecteurs.ts";
 import { hasFranceConnect } from "#app/domain/ville/ouverture.ts";
 import type { NomConnecteur, VillePublique } from "#app/domain/ville/reglages.ts";
@@ -143,11 +144,12 @@ function makeEffets(
   { atelier, remember }: AtelierPortail,
 ): Effets {
   const { id, slug } = handle;
-  const { residenceDeclaree } = reglages;
+  const { residenceDeclaree, anneeScolaire, moisReference, validiteQuotientMois } = reglages;
+  const regles = { residenceDeclaree, anneeScolaire, moisReference, validiteQuotientMois };
   return {
     compute: (demande, cle) =>
-      remember(JSON.stringify([id, residenceDeclaree, cle]), () => {
-        const entree = { ...demande, ville: { id, slug, reglages: { residenceDeclaree } } };
+      remember(JSON.stringify([id, regles, cle]), () => {
+        const entree = { ...demande, ville: { id, slug, reglages: regles } };
         return atelier.run("effet", entree, { delaiMs: DELAI_EFFET_MS });
       }),
     readEmpreinte: (population) => readEmpreintePopulation(handle, population),
@@ -204,7 +206,10 @@ async function makeServices(
       add: (nouveau, instant) => comptes.addCompte(handle, nouveau, instant).map(toOpaque),
     },
     foyers: {
-      find: (id) => foyers.findFoyer(handle, id),
+      find: async (id, date) => {
+        const foyer = await foyers.findFoyer(handle, id);
+        return foyer && { ...foyer, quotient: applyValidite(foyer.quotient, publique.reglages, date) };
+      },
       findAutresFoyers: (foyerId, enfant) => foyers.findAutresFoyers(handle, foyerId, enfant),
       listResponsables: (foyerId) => foyers.listResponsables(handle, foyerId),
       listEtatsQuotient: (foyerId) => foyers.listEtatsQuotient(handle, foyerId),

@@ -4,6 +4,7 @@
  */
 import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import { etatBaseSchema } from "#app/domain/bases/etat-base.ts";
+import { applyValidite, type ReglesQuotient } from "#app/domain/bases/mois-quotient.ts";
 import type { BaseLue, LignePopulation, Population } from "#app/domain/effet/population.ts";
 import { rangs, type Enfant, type EnfantDeclare } from "#app/domain/foyer/enfant.ts";
 import { applyResidence, type Residence } from "#app/domain/foyer/residence.ts";
@@ -16,7 +17,9 @@ export interface LecturePopulation {
   codeGrille: string;
   /** School year of the enrolments. */
   annee: string;
-  reglages: Pick<Reglages, "residenceDeclaree">;
+  /** Civil date at which the age of each QF is looked at. */
+  date: string;
+  reglages: Pick<Reglages, "residenceDeclaree"> & ReglesQuotient;
   /** What the grids look at: the rest stays sealed. */
   besoins: { base: boolean; rang: boolean; age: boolean; niveau: boolean };
 }
@@ -52,7 +55,11 @@ const listActivites = (ville: Ville, codeGrille: string) =>
     .where(eq(activite.grilleCode, codeGrille));
 
 /** The last state of each household's QF. */
-async function readBases(ville: Ville, concernes: ReadonlySet<string>): Promise<Map<string, BaseLue>> {
+async function readBases(
+  ville: Ville,
+  concernes: ReadonlySet<string>,
+  { reglages, date }: Pick<LecturePopulation, "reglages" | "date">,
+): Promise<Map<string, BaseLue>> {
   const rows = await ville.db
     .select({ id: etatQuotient.id, foyerId: etatQuotient.foyerId, prive: etatQuotient.prive })
     .from(etatQuotient)
@@ -61,7 +68,7 @@ async function readBases(ville: Ville, concernes: ReadonlySet<string>): Promise<
   for (const { id, foyerId, prive } of rows) {
     if (bases.has(foyerId) || !concernes.has(foyerId)) continue;
     const { etat } = ville.coffre.open<{ etat: unknown }>(place("etat_quotient", id), prive);
-    const lu = etatBaseSchema.parse(etat);
+    const lu = applyValidite(etatBaseSchema.parse(etat), reglages, date);
     bases.set(
       foyerId,
       lu.kind === "connue" ? { kind: "connue", valeur: lu.quotient.valeur } : { kind: lu.kind },
@@ -100,7 +107,7 @@ const rankEnfants = (enfants: readonly EnfantLu[]): Map<string, number> =>
 /** The enrolled children of one school year, in the activities that this grid prices. */
 export async function readPopulation(
   ville: Ville,
-  { codeGrille, annee, reglages, besoins }: LecturePopulation,
+  { codeGrille, annee, date, reglages, besoins }: LecturePopulation,
 ): Promise<PopulationLue> {
   const activites = await listActivites(ville, codeGrille);
   const rangActivite = new Map(activites.map(({ id }, rang) => [id, rang]));
@@ -123,7 +130,9 @@ export async function readPopulation(
   const lignes: LignePopulation[] = [];
   if (inscrits.length > 0) {
     const concernes = new Set(inscrits.map(({ foyerId }) => foyerId));
-    const bases = besoins.base ? await readBases(ville, concernes) : new Map<string, BaseLue>();
+    const bases = besoins.base
+      ? await readBases(ville, concernes, { reglages, date })
+      : new Map<string, BaseLue>();
     const enfants = await readEnfants(ville, concernes, besoins.rang || besoins.age || besoins.niveau);
     let numero = 0;
     for (const [foyerId, siens] of groupBy(inscrits, (row) => row.foyerId)) {

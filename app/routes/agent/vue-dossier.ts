@@ -135,7 +135,10 @@ export function makeVueDossier(
     })),
     enfants: foyer.enfants.map(describeEnfant),
     domicile: DOMICILES[foyer.residence],
-    quotients: etatsQuotient.map(describeHistoire),
+    // The last state is the household's: it says whether the value is too old today.
+    quotients: etatsQuotient.map((lu, rang) =>
+      describeHistoire(rang === 0 ? { ...lu, etat: foyer.quotient } : lu),
+    ),
     /** A value that the town already holds, and that can decide as it is. */
     quotientConnu: foyer.quotient.kind === "connue" ? describeQuotient(foyer.quotient.quotient) : null,
     partages: partages.map(({ enfantId, foyers }) => ({

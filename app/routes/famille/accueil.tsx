@@ -20,7 +20,7 @@ const DOMICILE: Record<Residence, string> = {
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { compte } = await requireFamille(request, context);
-  const foyer = await context.services.foyers.find(compte.foyerId);
+  const foyer = await context.services.foyers.find(compte.foyerId, context.now().slice(0, 10));
   if (!foyer) throw new Error("compte sans foyer");
   const { enfants, residence, quotient } = foyer;
   const decisions = await context.services.decisions.list(foyer.id);
@@ -41,7 +41,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
         ? { href: paths.famille.ajouterEnfant, libelle: "Ajouter un enfant" }
         : residence === "inconnue"
           ? { href: paths.famille.residence, libelle: "Dire où nous habitons" }
-          : quotient.kind === "en-attente"
+          : quotient.kind === "en-attente" || quotient.kind === "perimee"
             ? { href: paths.famille.quotient.page, libelle: "Récupérer mon quotient familial" }
             : { href: paths.famille.prix, libelle: "Voir mes prix" },
   };

@@ -37,7 +37,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { foyers, offre, demandes, ville } = context.services;
   const date = context.now().slice(0, 10);
   const annee = ville.reglages.anneeScolaire;
-  const foyer = await foyers.find(compte.foyerId);
+  const foyer = await foyers.find(compte.foyerId, date);
   if (!foyer) throw new Error("compte sans foyer");
   const offered = await offre.list(date);
   const prix = computePrix(foyer, offered, { reglages: ville.reglages, date });

@@ -23,7 +23,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { compte } = await requireFamille(request, context);
   const { foyers, offre, demandes, ville } = context.services;
   const date = context.now().slice(0, 10);
-  const foyer = await foyers.find(compte.foyerId);
+  const foyer = await foyers.find(compte.foyerId, date);
   const demande = await demandes.findBrouillon(compte.foyerId, ville.reglages.anneeScolaire);
   if (!foyer || !demande) throw redirect(paths.famille.inscription);
   const offered = await offre.list(date);

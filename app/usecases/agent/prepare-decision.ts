@@ -52,7 +52,7 @@ export type Preparation =
 
 export async function prepareDecision(ports: PortsDecision, commande: CommandeActe): Promise<Preparation> {
   const { agent, casId, revision, acte, vu, now } = commande;
-  const dossier = await readDossier(ports, casId);
+  const dossier = await readDossier(ports, { casId, now });
   if (!dossier) return { kind: "introuvable" };
   const { cas, foyer } = dossier;
   if (cas.etat !== "ouvert" || toRevision(dossier) !== revision) return { kind: "depasse" };

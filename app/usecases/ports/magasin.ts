@@ -131,7 +131,7 @@ export interface Foyer {
   version: number;
   residence: Residence;
   enfants: Enfant[];
-  /** The last state of the QF; `en-attente` before anything was asked. */
+  /** The last state of the QF, once its age is looked at; `en-attente` before anything was asked. */
   quotient: EtatBase;
 }
 
@@ -166,7 +166,8 @@ export interface AjoutEtatQuotient {
 }
 
 export interface Foyers {
-  find(id: string): Promise<Foyer | null>;
+  /** As it stands at this civil date: a QF too old for the town's rule is `perimee`. */
+  find(id: string, date: string): Promise<Foyer | null>;
   /** The accounts that answer for this household. */
   listResponsables(foyerId: string): Promise<Compte[]>;
   /** The newest first. */
