@@ -11,7 +11,8 @@ export interface DecisionAffichee {
   auteur: { nom: string; qualite: string; motivation: string } | null;
   provisoire: boolean;
   effet: { du: string; au: string };
-  recus: (Recu & { enfant: string; montant: string })[];
+  /** `effet`: from when this price applies, and what it replaces, in words. */
+  recus: (Recu & { enfant: string; montant: string; effet: string })[];
   mentions: { code: string; titre: string; texte: string }[];
 }
 
@@ -39,6 +40,7 @@ export function DecisionTarif({ decision }: { decision: DecisionAffichee }) {
         <PrixTicket
           key={recu.cle}
           titre={`${recu.enfant}, ${recu.titre}`}
+          sousTitre={recu.effet}
           montant={recu.montant}
           unite={recu.unite}
           provisoire={recu.provisoire}

@@ -12,7 +12,7 @@ interface Ports extends PortsCas {
   foyers: Pick<Foyers, "find">;
   offre: Offre;
   demandes: Pick<Demandes, "find" | "send" | "addInscription">;
-  decisions: Pick<Decisions, "add">;
+  decisions: Pick<Decisions, "add" | "list">;
   ville: VillePublique;
   origine: string;
   commit: Commit;
@@ -79,6 +79,8 @@ export async function sendDemande(
     auteur: AUTOMATIQUE,
     lignes,
     ville,
+    envoyeeLe: now,
+    decisions: await decisions.list(foyerId),
     priseLe: now,
   });
   if (issue.kind === "mentions-manquantes")

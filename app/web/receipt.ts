@@ -1,7 +1,8 @@
 /** From a price line to the words of its receipt; the same for families, agents and mails. */
 import type { DecisionAffichee } from "#app/components/decision-tarif.tsx";
+import { dateEnClair } from "#app/components/dates.ts";
 import type { Recu } from "#app/components/prix.tsx";
-import type { Decision } from "#app/domain/decision/decision.ts";
+import type { Decision, LigneDecision } from "#app/domain/decision/decision.ts";
 import { libelleEtat } from "#app/domain/bases/etat-base.ts";
 import type { LignePrix } from "#app/domain/inscription/prix.ts";
 import { formatMontant } from "#app/domain/montant/montant.ts";
@@ -57,6 +58,18 @@ export function makeRecu(ligne: LignePrix): Recu {
   };
 }
 
+/** « À partir du 9 décembre 2026 ; jusque-là, 1,00 €. », or what a price that applies already replaces. */
+function describeEffet({ resultat, effet }: LigneDecision, { effet: commun, priseLe }: Decision): string {
+  const { du, avant } = { avant: null, du: commun.du, ...effet };
+  const depuis = `À partir du ${dateEnClair(du)}`;
+  if (avant === null || resultat.kind !== "prix") return `${depuis}.`;
+  const ancien = formatMontant(avant.centimes);
+  if (resultat.centimes === avant.centimes) return `${depuis}, prix inchangé.`;
+  return du > priseLe.slice(0, 10) && avant.du < du
+    ? `${depuis}\u00A0; jusque-là, ${ancien}.`
+    : `${depuis}, à la place de ${ancien}.`;
+}
+
 /** A stored decision, in the words of its page. */
 export function makeDecisionAffichee(decision: Decision): DecisionAffichee {
   const { numero, priseLe, autorite, auteur, provisoire, effet, lignes, mentions } = decision;
@@ -70,7 +83,16 @@ export function makeDecisionAffichee(decision: Decision): DecisionAffichee {
     mentions,
     recus: lignes.flatMap((ligne) => {
       const { montant, ...recu } = makeRecu(ligne);
-      return montant === null ? [] : [{ ...recu, montant, enfant: ligne.enfant.prenom }];
+      return montant === null
+        ? []
+        : [
+            {
+              ...recu,
+              montant,
+              enfant: ligne.enfant.prenom,
+              effet: describeEffet(ligne, decision),
+            },
+          ];
     }),
   };
 }

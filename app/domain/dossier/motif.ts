@@ -1,4 +1,6 @@
 /** Why a file waits for an agent. One code each; the words are for the family and for the agent. */
+import { addJours } from "#app/domain/ville/rentree.ts";
+
 export const MOTIFS = [
   "non-allocataire",
   "dossier-absent",
@@ -38,7 +40,4 @@ export const LIBELLES_MOTIF: Readonly<Record<Motif, string>> = {
 };
 
 /** The day before which the town answers, `AAAA-MM-JJ`. */
-export function repondreAvant(instant: string, delaiJours: number): string {
-  const [year, month, day] = instant.slice(0, 10).split("-").map(Number) as [number, number, number];
-  return new Date(Date.UTC(year, month - 1, day + delaiJours)).toISOString().slice(0, 10);
-}
+export const repondreAvant = (instant: string, delaiJours: number): string => addJours(instant, delaiJours);

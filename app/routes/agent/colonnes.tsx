@@ -82,9 +82,15 @@ export function Decisions({ decisions }: VueDossier) {
           <p>Prise par&nbsp;: {auteur}.</p>
           {motivation ? <p className="motivation">{motivation}</p> : null}
           <ul>
-            {lignes.map(({ cle, enfant, titre, montant, unite }) => (
+            {lignes.map(({ cle, enfant, titre, montant, unite, du }) => (
               <li key={cle}>
                 {enfant}, {titre}&nbsp;: {montant ?? "sans prix"} {montant ? unite : ""}
+                {du ? (
+                  <>
+                    {" "}
+                    à partir du <DateTexte date={du} />
+                  </>
+                ) : null}
               </li>
             ))}
           </ul>

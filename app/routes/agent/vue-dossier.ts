@@ -3,7 +3,7 @@ import type { LigneComparee } from "#app/components/prix-compares.tsx";
 import { dateEnClair, moisEnClair } from "#app/components/dates.ts";
 import { insecable } from "#app/components/typographie.ts";
 import { libelleEtat, type EtatBase, type Quotient } from "#app/domain/bases/etat-base.ts";
-import type { Decision } from "#app/domain/decision/decision.ts";
+import type { Decision, LigneDecision } from "#app/domain/decision/decision.ts";
 import { describeFait } from "#app/domain/dossier/faits.ts";
 import { LIBELLES_MOTIF } from "#app/domain/dossier/motif.ts";
 import type { Enfant, Naissance } from "#app/domain/foyer/enfant.ts";
@@ -88,7 +88,7 @@ const describeEnfant = ({ id, prenom, nom, naissance, classe, ecole, etat }: Enf
 });
 
 /** Prices side by side: those of the last decision, and those that come instead. */
-function comparePrix(apres: readonly LignePrix[], avant: readonly LignePrix[] | null): LigneComparee[] {
+function comparePrix(apres: readonly LigneDecision[], avant: readonly LignePrix[] | null): LigneComparee[] {
   return apres.map((ligne) => {
     const before = avant?.find(
       ({ enfant, activite }) => enfant.id === ligne.enfant.id && activite.id === ligne.activite.id,
@@ -97,6 +97,7 @@ function comparePrix(apres: readonly LignePrix[], avant: readonly LignePrix[] | 
     return {
       ...makeRecu(ligne),
       enfant: ligne.enfant.prenom,
+      du: ligne.effet?.du ?? null,
       avant: old ? { montant: old.montant, provisoire: old.provisoire !== null } : null,
     };
   });
@@ -201,7 +202,9 @@ export function makeVueApercu({
       complete: issue.kind === "decision",
       provisoire: issue.kind === "decision" && issue.decision.provisoire,
       lignes: comparePrix(
-        lignes.filter((ligne) => isChosen(demande.choix, ligne)),
+        issue.kind === "decision"
+          ? issue.decision.lignes
+          : lignes.filter((ligne) => isChosen(demande.choix, ligne)),
         avant?.lignes ?? null,
       ),
     })),

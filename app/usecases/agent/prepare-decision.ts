@@ -77,6 +77,8 @@ export async function prepareDecision(ports: PortsDecision, commande: CommandeAc
         auteur,
         lignes: lignes.filter((ligne) => isChosen(demande.choix, ligne)),
         ville,
+        envoyeeLe: demande.envoyeeLe ?? now,
+        decisions: dossier.decisions,
         priseLe: now,
       });
       if (issue.kind === "mentions-manquantes")

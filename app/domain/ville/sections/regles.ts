@@ -69,8 +69,8 @@ export const regles = definir({
     {
       nom: "retroactivite",
       libelle: "Quand un quotient arrive après la demande, il s’applique",
+      aide: "La rentrée suit les vacances d’été écrites dans le calendrier\u00A0; sans elles, c’est le 1er septembre. Une hausse n’est jamais rétroactive.",
       saisie: "choix",
-      pasEncoreApplique: true,
       options: [
         { valeur: "non", libelle: "Aux repas et séances à venir seulement" },
         { valeur: "demande", libelle: "Depuis la date de la demande" },
@@ -80,9 +80,9 @@ export const regles = definir({
     {
       nom: "preavis",
       libelle: "Préavis avant une hausse de prix, en jours",
+      aide: "Une baisse s’applique tout de suite.",
       saisie: "nombre",
       facultatif: true,
-      pasEncoreApplique: true,
     },
     {
       nom: "retention",
