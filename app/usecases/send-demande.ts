@@ -1,8 +1,10 @@
 /** The family sends its request: enrolment, decision, mail and trace in one batch, once. */
-import { makeDecision, type Auteur } from "#app/domain/decision/decision.ts";
+import { makeDecision, type Auteur, type IssueDecision } from "#app/domain/decision/decision.ts";
+import type { Motif } from "#app/domain/dossier/motif.ts";
 import { isChosen, toValeur } from "#app/domain/inscription/choix.ts";
 import { computePrix } from "#app/domain/inscription/prix.ts";
 import { listProposees } from "#app/domain/inscription/proposition.ts";
+import { findSuiteDemande, type Suite } from "#app/domain/ville/sans-quotient.ts";
 import type { VillePublique } from "#app/domain/ville/reglages.ts";
 import { makeCourrielDecision } from "./mail-decision.ts";
 import { openCas, type PortsCas } from "./open-cas.ts";
@@ -23,7 +25,7 @@ interface Ports extends PortsCas {
 
 export type IssueEnvoi =
   | { kind: "decidee" }
-  /** Sent and received; a line has no price, so an agent decides. */
+  /** Sent and received; a line has no price, or its service wants an agent first. */
   | { kind: "chez-un-agent" }
   /** The same request was already sent: nothing is done twice. */
   | { kind: "deja-envoyee" }
@@ -85,18 +87,23 @@ export async function sendDemande(
   });
   if (issue.kind === "mentions-manquantes")
     throw new Error(`décision impossible, mentions manquantes : ${issue.codes.join(", ")}`);
-  const courriels = [];
-  if (issue.kind === "decision") {
-    ecritures.push(decisions.add(issue.decision));
-    courriels.push(...makeCourrielDecision(ports, compte, issue.decision));
-  } else
-    ecritures.push(
-      ...(await openCas(ports, { foyerId, motif: "sans-prix", detail: { demande: demandeId }, now })),
-    );
+  const suite = findSuiteDemande(lignes, ville.reglages);
+  const decision = issue.kind === "decision" && suite !== "agent" ? issue.decision : null;
+  if (decision) ecritures.push(decisions.add(decision));
+  const motif = toMotif(issue, suite);
+  if (motif)
+    ecritures.push(...(await openCas(ports, { foyerId, motif, detail: { demande: demandeId }, now })));
+  const courriels = decision ? makeCourrielDecision(ports, compte, decision) : [];
 
   const fait = { foyerId, qui: "famille" as const, quoi: "demande-envoyee", detail: { numero } };
   const result = await commit({ ecritures, journal: [fait], courriels }, now);
-  if (result.kind === "fait") return { kind: issue.kind === "decision" ? "decidee" : "chez-un-agent" };
+  if (result.kind === "fait") return { kind: decision ? "decidee" : "chez-un-agent" };
   const again = await demandes.find(foyerId, demandeId);
   return { kind: again?.etat === "envoyee" ? "deja-envoyee" : "depasse" };
+}
+
+/** Why an agent is needed, if one is. */
+function toMotif({ kind }: IssueDecision, suite: Suite): Motif | null {
+  if (kind !== "decision") return "sans-prix";
+  return suite === "agent" ? "agent-avant-prix" : suite === "document" ? "document-attendu" : null;
 }

@@ -17,6 +17,8 @@ export const MOTIFS = [
   "residence-a-verifier",
   "enfant-deja-declare",
   "sans-prix",
+  "document-attendu",
+  "agent-avant-prix",
 ] as const;
 export type Motif = (typeof MOTIFS)[number];
 
@@ -37,6 +39,8 @@ export const LIBELLES_MOTIF: Readonly<Record<Motif, string>> = {
   "residence-a-verifier": "Domicile à vérifier",
   "enfant-deja-declare": "Enfant déjà déclaré par un autre compte",
   "sans-prix": "Aucun prix dans la grille",
+  "document-attendu": "Document demandé par le service",
+  "agent-avant-prix": "Le service décide avant tout prix",
 };
 
 /** The day before which the town answers, `AAAA-MM-JJ`. */

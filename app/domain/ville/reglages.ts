@@ -1,5 +1,6 @@
 /** What a town sets about itself; checked whenever it is read. What came later is optional: towns stored theirs before. */
 import { z } from "zod";
+import { ETATS_SANS_BASE } from "#app/domain/bases/etat-base.ts";
 
 const jour = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
@@ -19,6 +20,8 @@ export type NomConnecteur = (typeof CONNECTEURS)[number];
 
 /** The last answer of a service to the town's « Vérifier ». */
 const verification = z.object({ le: z.string(), bonne: z.boolean(), constat: z.string() });
+
+const etatsSansBase = z.array(z.enum(ETATS_SANS_BASE));
 
 /** What the administrator declares done, with its date and where it can be read. */
 const declaration = z.object({ date: jour, reference: z.string() });
@@ -57,6 +60,10 @@ export const reglagesSchema = z
     retroactivite: z.enum(["demande", "rentree"]).optional(),
     /** Notice before a higher price applies, in days. */
     preavisHausseJours: z.number().int().nonnegative().optional(),
+    /** By service, the missing bases that call for a document, or for an agent before any price. */
+    sansQuotient: z
+      .record(z.string(), z.object({ document: etatsSansBase, agent: etatsSansBase }))
+      .optional(),
     /** How long QF and prices are kept, in months (DP-43). */
     retentionMois: z.number().int().positive().optional(),
     retentionJustification: z.string().optional(),

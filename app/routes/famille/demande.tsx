@@ -13,11 +13,13 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const demande = await demandes.find(compte.foyerId, params.id ?? "");
   if (demande?.etat !== "envoyee") throw data("Demande inconnue", { status: 404 });
   const decision = (await decisions.list(compte.foyerId)).find(({ demandeId }) => demandeId === demande.id);
-  const [attente] = await cas.listOuverts(compte.foyerId);
+  const ouverts = await cas.listOuverts(compte.foyerId);
+  const [attente] = ouverts;
   return {
     numero: demande.numero ?? "",
     decision: decision ? { id: decision.id, provisoire: decision.provisoire } : null,
     limite: attente?.repondreAvant ?? null,
+    documentAttendu: ouverts.some(({ motif }) => motif === "document-attendu"),
     email: compte.identite.email,
   };
 }
@@ -25,7 +27,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export const meta: MetaFunction = () => [{ title: "Votre demande est envoyée – Portail famille" }];
 
 export default function Demande() {
-  const { numero, decision, limite, email } = useLoaderData<typeof loader>();
+  const { numero, decision, limite, documentAttendu, email } = useLoaderData<typeof loader>();
   return (
     <>
       <Confirmation titre="Votre demande est envoyée" numero={numero} />
@@ -40,6 +42,12 @@ export default function Demande() {
       ) : (
         <p>Vos enfants sont inscrits. Un agent doit encore décider du prix.</p>
       )}
+      {documentAttendu ? (
+        <p>
+          Apportez ou envoyez votre attestation de la CAF ou de la MSA, ou votre avis d’impôt&nbsp;: un agent
+          l’attend pour décider.
+        </p>
+      ) : null}
       {limite && (decision === null || decision.provisoire) ? (
         <p>Un agent répond avant le {dateEnClair(limite)}. Vous recevrez alors une nouvelle décision.</p>
       ) : null}

@@ -13,6 +13,7 @@ import { libelleEtat } from "#app/domain/bases/etat-base.ts";
 import { isChosen, toValeur } from "#app/domain/inscription/choix.ts";
 import { computePrix, isProvisoire } from "#app/domain/inscription/prix.ts";
 import { listProposees } from "#app/domain/inscription/proposition.ts";
+import { findSuiteDemande, type Suite } from "#app/domain/ville/sans-quotient.ts";
 import { sendDemande } from "#app/usecases/send-demande.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
 import { readSaisie } from "#app/web/form.ts";
@@ -39,6 +40,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     version: demande.version,
     quotient: quotient.kind === "connue" ? quotient.quotient.valeur.replace(".", ",") : libelleEtat(quotient),
     provisoire: lignes.some(isProvisoire),
+    suite: findSuiteDemande(lignes, ville.reglages),
     lignes: lignes.map((ligne) => {
       const { cle, titre, montant, unite } = makeRecu(ligne);
       return {
@@ -79,8 +81,15 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export const meta: MetaFunction = () => [{ title: "Vérifier votre demande – Portail famille" }];
 
+const SUITES: Record<Exclude<Suite, "prix-de-la-grille">, string> = {
+  document:
+    "Votre quotient ne peut pas servir\u00A0: après l’envoi, apportez ou envoyez votre attestation de la CAF ou de la MSA, ou votre avis d’impôt.",
+  agent:
+    "Votre quotient ne peut pas servir\u00A0: un agent décidera du prix avant qu’il s’applique. Celui qui est écrit ici est celui de la règle de la ville.",
+};
+
 export default function Verification() {
-  const { id, version, quotient, provisoire, lignes } = useLoaderData<typeof loader>();
+  const { id, version, quotient, provisoire, suite, lignes } = useLoaderData<typeof loader>();
   const retour = useActionData<typeof action>();
   return (
     <>
@@ -106,7 +115,8 @@ export default function Verification() {
           })),
         ]}
       />
-      {provisoire ? (
+      {suite === "prix-de-la-grille" ? null : <p>{SUITES[suite]}</p>}
+      {provisoire && suite !== "agent" ? (
         <p>
           Le prix est provisoire tant qu’un agent n’a pas répondu. Vous recevrez alors une nouvelle décision.
         </p>
