@@ -13,7 +13,7 @@ import type { Commit, Compte, Decisions, Demandes, Foyers, Offre } from "./ports
 interface Ports extends PortsCas {
   foyers: Pick<Foyers, "find">;
   offre: Offre;
-  demandes: Pick<Demandes, "find" | "send" | "addInscription">;
+  demandes: Pick<Demandes, "find" | "send" | "holdActivite" | "addInscription">;
   decisions: Pick<Decisions, "add" | "list">;
   ville: VillePublique;
   origine: string;
@@ -62,17 +62,27 @@ export async function sendDemande(
   if (lignes.length === 0) return { kind: "introuvable" };
 
   const numero = newNumero();
+  const places = new Map(offered.map(({ activite }) => [activite.id, activite.reglages.places ?? null]));
   const inscriptions = lignes.map(({ enfant, activite }) =>
-    demandes.addInscription({
-      id: newId(),
-      foyerId,
-      enfantId: enfant.id,
-      activiteId: activite.id,
-      annee: demande.annee,
-      demandeId,
-    }),
+    demandes.addInscription(
+      {
+        id: newId(),
+        foyerId,
+        enfantId: enfant.id,
+        activiteId: activite.id,
+        annee: demande.annee,
+        demandeId,
+      },
+      places.get(activite.id) ?? null,
+    ),
   );
-  const ecritures = [demandes.send(demande, numero, now), ...inscriptions];
+  // Held in the same order by every batch: two of them never wait for each other.
+  const tenues = [...new Set(lignes.map(({ activite }) => activite.id))].sort();
+  const ecritures = [
+    demandes.send(demande, numero, now),
+    ...tenues.map((id) => demandes.holdActivite(id)),
+    ...inscriptions,
+  ];
   const issue = makeDecision({
     id: newId(),
     numero,

@@ -239,7 +239,9 @@ async function makeServices(
       addBrouillon: (brouillon, instant) => toOpaque(demandes.addBrouillon(handle, brouillon, instant)),
       setChoix: (demande, choix) => toOpaque(demandes.setChoix(handle, demande, choix)),
       send: (demande, numero, instant) => toOpaque(demandes.sendDemande(handle, demande, numero, instant)),
-      addInscription: (inscription) => toOpaque(demandes.addInscription(handle, inscription)),
+      countInscrits: (annee) => demandes.countInscrits(handle, annee),
+      holdActivite: (id) => toOpaque(demandes.holdActivite(handle, id)),
+      addInscription: (inscription, places) => toOpaque(demandes.addInscription(handle, inscription, places)),
     },
     decisions: {
       find: (foyerId, id) => decisions.findDecision(handle, foyerId, id),
@@ -277,6 +279,8 @@ async function makeServices(
       find: (id) => activites.findActivite(handle, id),
       add: (nouvelle) => toOpaque(activites.addActivite(handle, nouvelle)),
       save: (lu, neuve) => toOpaque(activites.saveActivite(handle, lu, neuve)),
+      countEnAttente: (id) => demandes.countEnAttente(handle, id),
+      admitEnAttente: (id, places) => toOpaque(demandes.admitEnAttente(handle, id, places)),
     },
     agentsVille: {
       list: () => agents.listAgents(handle),

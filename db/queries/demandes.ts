@@ -1,9 +1,9 @@
 /** Requests for enrolment, drafts included. */
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, count, desc, eq, sql } from "drizzle-orm";
 import type { Choix } from "#app/domain/inscription/choix.ts";
-import type { Demande } from "#app/usecases/ports/magasin.ts";
+import type { Demande, Inscrit, Remplissage } from "#app/usecases/ports/magasin.ts";
 import type { Ecriture } from "#db/magasin.ts";
-import { demande, inscription } from "#db/schema/ville.ts";
+import { activite, demande, inscription } from "#db/schema/ville.ts";
 import type { Ville } from "#db/villes.ts";
 
 const place = (ligne: string) => ({ table: "demande", colonne: "prive", ligne });
@@ -37,11 +37,39 @@ export async function findDemande(ville: Ville, foyerId: string, id: string): Pr
 export const listEnvoyees = (ville: Ville, foyerId: string): Promise<Demande[]> =>
   list(ville, and(eq(demande.foyerId, foyerId), eq(demande.etat, "envoyee")));
 
-export async function listInscrits(ville: Ville, foyerId: string, annee: string): Promise<Choix[]> {
-  return ville.db
-    .select({ enfantId: inscription.enfantId, activiteId: inscription.activiteId })
+/** Of the same activity and year as the row at hand; in full, since drizzle drops the table's name in a selection. */
+const voisines = sql`from inscription autre where autre.activite_id = inscription.activite_id and autre.annee = inscription.annee`;
+
+export async function listInscrits(ville: Ville, foyerId: string, annee: string): Promise<Inscrit[]> {
+  const devant = sql`(select count(*) ${voisines} and autre.etat = 'attente' and autre.rang <= inscription.rang)`;
+  const rows = await ville.db
+    .select({
+      enfantId: inscription.enfantId,
+      activiteId: inscription.activiteId,
+      etat: inscription.etat,
+      devant: devant.mapWith(Number),
+    })
     .from(inscription)
     .where(and(eq(inscription.foyerId, foyerId), eq(inscription.annee, annee)));
+  return rows.map(({ etat, devant: place, ...choix }) => ({
+    ...choix,
+    attente: etat === "attente" ? place : null,
+  }));
+}
+
+export async function countInscrits(ville: Ville, annee: string): Promise<Map<string, Remplissage>> {
+  const rows = await ville.db
+    .select({
+      activiteId: inscription.activiteId,
+      inscrits: sql`sum(case when ${inscription.etat} = 'inscrite' then 1 else 0 end)`.mapWith(Number),
+      total: count(),
+    })
+    .from(inscription)
+    .where(eq(inscription.annee, annee))
+    .groupBy(inscription.activiteId);
+  return new Map(
+    rows.map(({ activiteId, inscrits, total }) => [activiteId, { inscrits, enAttente: total - inscrits }]),
+  );
 }
 
 export function addBrouillon(
@@ -84,6 +112,51 @@ export function sendDemande(
       .returning();
 }
 
-export function addInscription(_ville: Ville, row: typeof inscription.$inferInsert): Ecriture {
-  return (tx) => tx.insert(inscription).values(row).returning();
+/** A write that changes nothing: its lock on the row makes the other batches wait on PostgreSQL too. */
+export function holdActivite(_ville: Ville, id: string): Ecriture {
+  return (tx) =>
+    tx
+      .update(activite)
+      .set({ ordre: sql`${activite.ordre}` })
+      .where(eq(activite.id, id))
+      .returning();
 }
+
+export function addInscription(
+  _ville: Ville,
+  row: Omit<typeof inscription.$inferInsert, "etat" | "rang">,
+  places: number | null,
+): Ecriture {
+  const dansActivite = sql`from inscription where activite_id = ${row.activiteId} and annee = ${row.annee}`;
+  // Whoever waits goes first, even where a place has just come free.
+  const etat =
+    places === null
+      ? "inscrite"
+      : sql<string>`case when (select count(*) ${dansActivite} and etat = 'inscrite') < ${places}
+          and not exists (select 1 ${dansActivite} and etat = 'attente') then 'inscrite' else 'attente' end`;
+  const rang = sql<number>`(select coalesce(max(rang), 0) + 1 ${dansActivite})`;
+  return (tx) =>
+    tx
+      .insert(inscription)
+      .values({ ...row, etat, rang })
+      .returning();
+}
+
+/**
+ * Gives the places of an activity to those who wait, in their order and year by year; nobody loses one. For each row,
+ * those ahead of it are the enrolled ones and the earlier ones: the same count whichever row is written first.
+ */
+export function admitEnAttente(_ville: Ville, activiteId: string, places: number | null): Ecriture {
+  const devant = sql`(select count(*) ${voisines} and (autre.etat = 'inscrite' or autre.rang < inscription.rang))`;
+  const libre = places === null ? sql`true` : sql`${devant} < ${places}`;
+  return (tx) =>
+    tx
+      .update(inscription)
+      .set({ etat: sql`case when ${libre} then 'inscrite' else ${inscription.etat} end` })
+      .where(and(eq(inscription.activiteId, activiteId), eq(inscription.etat, "attente")))
+      .returning();
+}
+
+/** Whatever the year. */
+export const countEnAttente = (ville: Ville, activiteId: string): Promise<number> =>
+  ville.db.$count(inscription, and(eq(inscription.activiteId, activiteId), eq(inscription.etat, "attente")));

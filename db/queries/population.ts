@@ -124,7 +124,11 @@ export async function readPopulation(
           .from(inscription)
           .innerJoin(foyer, eq(foyer.id, inscription.foyerId))
           .where(
-            and(eq(inscription.annee, annee), inArray(inscription.activiteId, [...rangActivite.keys()])),
+            and(
+              eq(inscription.annee, annee),
+              eq(inscription.etat, "inscrite"),
+              inArray(inscription.activiteId, [...rangActivite.keys()]),
+            ),
           );
   const sansResidence = { enfants: 0, foyers: 0 };
   const lignes: LignePopulation[] = [];
@@ -186,7 +190,13 @@ export async function readEmpreintePopulation(
     .where(eq(activite.grilleCode, codeGrille))
     .orderBy(activite.id);
   const nombre = sql<number>`count(*)`;
-  const [inscrits] = await ville.db.select({ nombre }).from(inscription).where(eq(inscription.annee, annee));
+  const [inscrits] = await ville.db
+    .select({
+      nombre,
+      places: sql<number>`sum(case when ${inscription.etat} = 'inscrite' then 1 else 0 end)`,
+    })
+    .from(inscription)
+    .where(eq(inscription.annee, annee));
   const [etats] = await ville.db.select({ nombre }).from(etatQuotient);
   const [foyers] = await ville.db.select({ versions: sql<number>`sum(${foyer.version})` }).from(foyer);
   const [enfants] = await ville.db

@@ -258,20 +258,34 @@ export interface Demande {
   choix: Choix[];
 }
 
+/** A child in an activity; `attente` is its place in the waiting list, from 1, or null once enrolled. */
+export type Inscrit = Choix & { attente: number | null };
+
+export interface Remplissage {
+  inscrits: number;
+  enAttente: number;
+}
+
 export interface Demandes {
   findBrouillon(foyerId: string, annee: string): Promise<Demande | null>;
   /** One request of this household, or null: another household's is nobody's. */
   find(foyerId: string, id: string): Promise<Demande | null>;
   listEnvoyees(foyerId: string): Promise<Demande[]>;
-  /** What is already enrolled, as chosen. */
-  listInscrits(foyerId: string, annee: string): Promise<Choix[]>;
+  /** What is already enrolled or waits for a place. */
+  listInscrits(foyerId: string, annee: string): Promise<Inscrit[]>;
+  /** By activity: who has a place, and who waits for one. */
+  countInscrits(annee: string): Promise<ReadonlyMap<string, Remplissage>>;
   addBrouillon(brouillon: Pick<Demande, "id" | "foyerId" | "annee" | "choix">, instant: string): Ecriture;
   /** Guarded by the version that was read. */
   setChoix(demande: Pick<Demande, "id" | "version">, choix: Choix[]): Ecriture;
   /** From draft to sent, once; guarded by the version. */
   send(demande: Pick<Demande, "id" | "version">, numero: string, instant: string): Ecriture;
+  /** Until this batch ends, no other one takes a place in this activity. */
+  holdActivite(activiteId: string): Ecriture;
+  /** After `holdActivite`: enrolled while there are places and nobody waits, in the waiting list otherwise. */
   addInscription(
     inscription: Choix & { id: string; foyerId: string; annee: string; demandeId: string },
+    places: number | null,
   ): Ecriture;
 }
 
