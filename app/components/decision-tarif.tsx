@@ -1,4 +1,5 @@
 /** A tariff decision as it is read: number, author, prices with their receipts, mentions. Same for family and agent. */
+import { describeAttente } from "#app/domain/inscription/places.ts";
 import { dateEnClair } from "./dates.ts";
 import { ListeResume } from "./liste-resume.tsx";
 import { PrixTicket, type Recu } from "./prix.tsx";
@@ -12,7 +13,7 @@ export interface DecisionAffichee {
   provisoire: boolean;
   effet: { du: string; au: string };
   /** `effet`: from when this price applies, and what it replaces, in words. */
-  recus: (Recu & { enfant: string; montant: string; effet: string })[];
+  recus: (Recu & { enfant: string; montant: string; effet: string; attente: number | null })[];
   mentions: { code: string; titre: string; texte: string }[];
 }
 
@@ -40,7 +41,16 @@ export function DecisionTarif({ decision }: { decision: DecisionAffichee }) {
         <PrixTicket
           key={recu.cle}
           titre={`${recu.enfant}, ${recu.titre}`}
-          sousTitre={recu.effet}
+          sousTitre={
+            <>
+              {recu.attente === null ? null : (
+                <>
+                  <strong>Pas encore inscrit&nbsp;: {describeAttente(recu.attente)}.</strong>{" "}
+                </>
+              )}
+              {recu.effet}
+            </>
+          }
           montant={recu.montant}
           unite={recu.unite}
           provisoire={recu.provisoire}

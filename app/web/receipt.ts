@@ -6,6 +6,7 @@ import type { Decision, LigneDecision } from "#app/domain/decision/decision.ts";
 import { libelleEtat } from "#app/domain/bases/etat-base.ts";
 import type { LignePrix } from "#app/domain/inscription/prix.ts";
 import { formatMontant } from "#app/domain/montant/montant.ts";
+import type { Inscrit } from "#app/usecases/ports/magasin.ts";
 import { A_COMPLETER } from "#app/domain/tarification/grille.ts";
 import { describeEtape, describeMotif } from "#app/domain/tarification/explication.ts";
 
@@ -70,8 +71,12 @@ function describeEffet({ resultat, effet }: LigneDecision, { effet: commun, pris
     : `${depuis}, à la place de ${ancien}.`;
 }
 
-/** A stored decision, in the words of its page. */
-export function makeDecisionAffichee(decision: Decision): DecisionAffichee {
+const findAttente = (inscrits: readonly Inscrit[], { enfant, activite }: LignePrix): number | null =>
+  inscrits.find(({ enfantId, activiteId }) => enfantId === enfant.id && activiteId === activite.id)
+    ?.attente ?? null;
+
+/** A stored decision, in the words of its page; `inscrits` as they stand today. */
+export function makeDecisionAffichee(decision: Decision, inscrits: readonly Inscrit[]): DecisionAffichee {
   const { numero, priseLe, autorite, auteur, provisoire, effet, lignes, mentions } = decision;
   return {
     numero,
@@ -91,6 +96,7 @@ export function makeDecisionAffichee(decision: Decision): DecisionAffichee {
               montant,
               enfant: ligne.enfant.prenom,
               effet: describeEffet(ligne, decision),
+              attente: findAttente(inscrits, ligne),
             },
           ];
     }),

@@ -1,7 +1,8 @@
 /** Requests for enrolment, drafts included. */
 import { and, count, desc, eq, sql } from "drizzle-orm";
 import type { Choix } from "#app/domain/inscription/choix.ts";
-import type { Demande, Inscrit, Remplissage } from "#app/usecases/ports/magasin.ts";
+import type { Remplissage } from "#app/domain/inscription/places.ts";
+import type { Demande, Inscrit } from "#app/usecases/ports/magasin.ts";
 import type { Ecriture } from "#db/magasin.ts";
 import { activite, demande, inscription } from "#db/schema/ville.ts";
 import type { Ville } from "#db/villes.ts";

@@ -51,8 +51,11 @@ export function Prix({ demandes, prix }: VueDossier) {
     return (
       <section className="bloc">
         <h2>Prix en vigueur</h2>
-        {demandes.map(({ id, numero, lignes }) => (
-          <PrixCompares key={id} legende={`Demande ${numero}`} lignes={lignes} />
+        {demandes.map(({ id, numero, lignes, attentes }) => (
+          <div key={id}>
+            <PrixCompares legende={`Demande ${numero}`} lignes={lignes} />
+            {attentes.length > 0 ? <p>Pas encore inscrit&nbsp;: {attentes.join("\u00A0; ")}.</p> : null}
+          </div>
         ))}
       </section>
     );

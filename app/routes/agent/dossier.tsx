@@ -18,6 +18,7 @@ import { consultDossier } from "#app/usecases/agent/consult-dossier.ts";
 import { decideCas } from "#app/usecases/agent/decide-cas.ts";
 import { champEnfant, listMois, parseActe } from "#app/usecases/agent/parse-acte.ts";
 import { prepareDecision } from "#app/usecases/agent/prepare-decision.ts";
+import { listAttentes } from "#app/web/attentes.ts";
 import { requireAgent } from "#app/web/auth.server.ts";
 import { readSaisie, type ErreurForm, type Saisie } from "#app/web/form.ts";
 import { paths } from "#app/web/paths.ts";
@@ -56,7 +57,12 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     champsEnfants: Object.fromEntries(foyer.enfants.map(({ id }) => [id, champEnfant(id)])),
   };
   return {
-    dossier: makeVueDossier(dossier, { lignes, now, annee }),
+    dossier: makeVueDossier(dossier, {
+      lignes,
+      attentes: await listAttentes(services, foyer, annee),
+      now,
+      annee,
+    }),
     options,
     filtre: motif,
     rang: cas.etat === "ouvert" ? await services.cas.rank(cas, motif) : null,

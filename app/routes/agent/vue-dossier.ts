@@ -8,12 +8,13 @@ import { describeFait } from "#app/domain/dossier/faits.ts";
 import { LIBELLES_MOTIF } from "#app/domain/dossier/motif.ts";
 import type { Enfant, Naissance } from "#app/domain/foyer/enfant.ts";
 import type { Residence } from "#app/domain/foyer/residence.ts";
-import { isChosen } from "#app/domain/inscription/choix.ts";
+import { isChosen, toValeur } from "#app/domain/inscription/choix.ts";
 import type { LignePrix } from "#app/domain/inscription/prix.ts";
 import { toNature } from "#app/usecases/agent/apply-acte.ts";
 import type { Preparation } from "#app/usecases/agent/prepare-decision.ts";
 import { toRevision, type Dossier } from "#app/usecases/agent/read-dossier.ts";
 import type { Compte, EtatQuotientLu } from "#app/usecases/ports/magasin.ts";
+import type { AttenteEnMots } from "#app/web/attentes.ts";
 import { makeRecu } from "#app/web/receipt.ts";
 import { describeAge, describeEcheance, toReference } from "./cas-en-mots.ts";
 import { CONSEILS } from "./conseils.ts";
@@ -115,7 +116,18 @@ const describeDecision = ({ id, numero, priseLe, auteur, provisoire, lignes }: D
 
 export function makeVueDossier(
   dossier: Dossier,
-  { lignes, now, annee }: { lignes: readonly LignePrix[]; now: string; annee: string },
+  {
+    lignes,
+    attentes,
+    now,
+    annee,
+  }: {
+    lignes: readonly LignePrix[];
+    /** Of this school year. */
+    attentes: readonly AttenteEnMots[];
+    now: string;
+    annee: string;
+  },
 ) {
   const { cas, foyer, responsables, etatsQuotient, demandes, decisions, autres, traces, partages } = dossier;
   const acces = traces.filter(({ quoi }) => quoi === "dossier-consulte");
@@ -153,6 +165,9 @@ export function makeVueDossier(
         id,
         numero: numero ?? "",
         envoyeeLe: envoyeeLe ?? "",
+        attentes: attentes.flatMap(({ valeur, texte }) =>
+          choix.some((one) => toValeur(one) === valeur) ? [texte] : [],
+        ),
         lignes: comparePrix(
           decisions.find(({ demandeId }) => demandeId === id)?.lignes ??
             lignes.filter((ligne) => isChosen(choix, ligne)),

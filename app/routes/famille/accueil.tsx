@@ -7,6 +7,7 @@ import { ListeResume } from "#app/components/liste-resume.tsx";
 import { Texte } from "#app/components/texte.tsx";
 import { libelleEtat } from "#app/domain/bases/etat-base.ts";
 import type { Residence } from "#app/domain/foyer/residence.ts";
+import { listAttentes } from "#app/web/attentes.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
 import { paths } from "#app/web/paths.ts";
 
@@ -23,11 +24,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const foyer = await context.services.foyers.find(compte.foyerId, context.now().slice(0, 10));
   if (!foyer) throw new Error("compte sans foyer");
   const { enfants, residence, quotient } = foyer;
-  const decisions = await context.services.decisions.list(foyer.id);
+  const { services } = context;
+  const decisions = await services.decisions.list(foyer.id);
   return {
     decisions: decisions.map(({ id, numero, priseLe, provisoire }) => ({ id, numero, priseLe, provisoire })),
     prenom: compte.identite.prenoms.split(" ")[0] ?? "",
     enfants: enfants.map(({ id, prenom, classe, etat }) => ({ id, prenom, classe, etat })),
+    attentes: await listAttentes(services, foyer, services.ville.reglages.anneeScolaire),
     domicile: DOMICILE[residence],
     quotient:
       quotient.kind === "connue"
@@ -50,7 +53,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export const meta: MetaFunction = () => [{ title: "Mon espace – Portail famille" }];
 
 export default function AccueilFamille() {
-  const { prenom, enfants, domicile, quotient, quotientConnu, suivant, decisions } =
+  const { prenom, enfants, domicile, quotient, quotientConnu, suivant, attentes, decisions } =
     useLoaderData<typeof loader>();
   return (
     <>
@@ -74,6 +77,14 @@ export default function AccueilFamille() {
             // A declared child changes at the counter: an agent may already have read it.
             modifier: { href: paths.famille.ajouterEnfant, libelle: "Ajouter", precision: "un enfant" },
           },
+          ...(attentes.length > 0
+            ? [
+                {
+                  cle: "Places attendues",
+                  valeur: attentes.map(({ valeur, texte }) => <div key={valeur}>{texte}</div>),
+                },
+              ]
+            : []),
           {
             cle: "Domicile",
             valeur: domicile,

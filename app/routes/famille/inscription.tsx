@@ -12,6 +12,7 @@ import { Bandeau } from "#app/components/liste-resume.tsx";
 import { Texte } from "#app/components/texte.tsx";
 import { toValeur } from "#app/domain/inscription/choix.ts";
 import type { Activite } from "#app/domain/inscription/activite.ts";
+import { describeAttente, listCompletes } from "#app/domain/inscription/places.ts";
 import { computePrix, isProvisoire, type LignePrix } from "#app/domain/inscription/prix.ts";
 import { listProposees } from "#app/domain/inscription/proposition.ts";
 import { formatMontant } from "#app/domain/montant/montant.ts";
@@ -46,7 +47,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const conditions = new Map(
     offered.map(({ activite }) => [activite.id, describeConditions(activite.reglages)]),
   );
-  const inscrits = (await demandes.listInscrits(foyer.id, annee)).map(toValeur);
+  const inscrits = new Map(
+    (await demandes.listInscrits(foyer.id, annee)).map((inscrit) => [toValeur(inscrit), inscrit.attente]),
+  );
+  const completes = listCompletes(offered, await demandes.countInscrits(annee));
   const choisis = ((await demandes.findBrouillon(foyer.id, annee))?.choix ?? []).map(toValeur);
   const enfants = foyer.enfants.map(({ id, prenom, classe }) => {
     const lignes = prix.lignes
@@ -54,13 +58,23 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       .map((ligne) => ({
         valeur: toValeur({ enfantId: id, activiteId: ligne.activite.id }),
         libelle: ligne.activite.nom,
-        aide: [describePrix(ligne), conditions.get(ligne.activite.id)].filter(Boolean).join("\u00A0; "),
+        aide: [
+          completes.has(ligne.activite.id) ? "complète, liste d’attente" : "",
+          describePrix(ligne),
+          conditions.get(ligne.activite.id),
+        ]
+          .filter(Boolean)
+          .join("\u00A0; "),
       }));
     return {
       id,
       legende: `${prenom}, ${classe}`,
-      options: lignes.filter(({ valeur }) => proposees.has(valeur) && !inscrits.includes(valeur)),
-      deja: lignes.filter(({ valeur }) => inscrits.includes(valeur)).map(({ libelle }) => libelle),
+      options: lignes.filter(({ valeur }) => proposees.has(valeur) && !inscrits.has(valeur)),
+      deja: lignes.flatMap(({ valeur, libelle }) => (inscrits.get(valeur) === null ? [libelle] : [])),
+      attend: lignes.flatMap(({ valeur, libelle }) => {
+        const attente = inscrits.get(valeur);
+        return typeof attente === "number" ? [`${libelle}, ${describeAttente(attente)}`] : [];
+      }),
     };
   });
   return { annee, enfants, choisis, change: new URL(request.url).searchParams.has("change") };
@@ -111,7 +125,7 @@ export default function Inscription() {
         </>
       ) : (
         <form method="post" noValidate>
-          {enfants.map(({ id, legende, options, deja }) => (
+          {enfants.map(({ id, legende, options, deja, attend }) => (
             <div key={id}>
               {options.length > 0 ? (
                 <ChoixMultiple
@@ -124,9 +138,10 @@ export default function Inscription() {
               ) : (
                 <h2>{legende}</h2>
               )}
-              {options.length === 0 && deja.length === 0 ? (
+              {options.length === 0 && deja.length === 0 && attend.length === 0 ? (
                 <p>Aucune activité n’est proposée à cet enfant pour le moment.</p>
               ) : null}
+              {attend.length > 0 ? <p>En attente d’une place&nbsp;: {attend.join("\u00A0; ")}.</p> : null}
               {deja.length > 0 ? <p>Déjà inscrit&nbsp;: {deja.join(", ")}.</p> : null}
             </div>
           ))}

@@ -11,6 +11,7 @@ import { Bouton, Retour } from "#app/components/champs.tsx";
 import { Bandeau, ListeResume } from "#app/components/liste-resume.tsx";
 import { libelleEtat } from "#app/domain/bases/etat-base.ts";
 import { isChosen, toValeur } from "#app/domain/inscription/choix.ts";
+import { listCompletes } from "#app/domain/inscription/places.ts";
 import { computePrix, isProvisoire } from "#app/domain/inscription/prix.ts";
 import { listProposees } from "#app/domain/inscription/proposition.ts";
 import { findSuiteDemande, type Suite } from "#app/domain/ville/sans-quotient.ts";
@@ -34,6 +35,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const prix = computePrix(foyer, offered, { reglages: ville.reglages, date });
   if (prix.kind === "residence-a-declarer") throw redirect(paths.famille.residence);
   const lignes = prix.lignes.filter((ligne) => isChosen(demande.choix, ligne));
+  const completes = listCompletes(offered, await demandes.countInscrits(demande.annee));
   const { quotient } = foyer;
   return {
     id: demande.id,
@@ -47,6 +49,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
         cle,
         titre: `${ligne.enfant.prenom}, ${titre}`,
         prix: montant ? `${montant} ${unite}` : "décidé par un agent",
+        complete: completes.has(ligne.activite.id),
       };
     }),
   };
@@ -108,9 +111,9 @@ export default function Verification() {
             valeur: quotient,
             modifier: { href: paths.famille.quotient.page, precision: "le quotient familial" },
           },
-          ...lignes.map(({ titre, prix }) => ({
+          ...lignes.map(({ titre, prix, complete }) => ({
             cle: titre,
-            valeur: prix,
+            valeur: complete ? `${prix}, en liste d’attente\u00A0: il n’y a plus de place` : prix,
             modifier: { href: paths.famille.inscription, precision: titre },
           })),
         ]}

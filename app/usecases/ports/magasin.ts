@@ -6,6 +6,7 @@ import type { Enfant, EnfantDeclare } from "#app/domain/foyer/enfant.ts";
 import type { Residence } from "#app/domain/foyer/residence.ts";
 import type { Activite } from "#app/domain/inscription/activite.ts";
 import type { Choix } from "#app/domain/inscription/choix.ts";
+import type { Remplissage } from "#app/domain/inscription/places.ts";
 import type { Preuve } from "#app/domain/habilitation/preuve.ts";
 import type { Grille } from "#app/domain/tarification/grille.ts";
 
@@ -260,11 +261,6 @@ export interface Demande {
 
 /** A child in an activity; `attente` is its place in the waiting list, from 1, or null once enrolled. */
 export type Inscrit = Choix & { attente: number | null };
-
-export interface Remplissage {
-  inscrits: number;
-  enAttente: number;
-}
 
 export interface Demandes {
   findBrouillon(foyerId: string, annee: string): Promise<Demande | null>;

@@ -7,7 +7,7 @@ import { paths } from "#app/web/paths.ts";
 import { listDecisions } from "#db/queries/decisions.ts";
 import { ouvrirBancSansNavigateur, type BancSansNavigateur } from "#tests/e2e/banc.ts";
 import { findVille, type FamilleHttp } from "../famille-http.ts";
-import { setReglages } from "../reglages-ville.ts";
+import { setReglages } from "#tests/e2e/reglages-ville.ts";
 import { toTexte } from "../ville/gestes.ts";
 import { answer, logInAgent, openEnPanne } from "./gestes.ts";
 

@@ -6,7 +6,7 @@ import { ouvrirBancSansNavigateur, type BancSansNavigateur } from "#tests/e2e/ba
 import { findPersona } from "#tests/personas.ts";
 import { logInAgent } from "../agent/gestes.ts";
 import { FamilleHttp, findVille } from "../famille-http.ts";
-import { setReglages } from "../reglages-ville.ts";
+import { setReglages } from "#tests/e2e/reglages-ville.ts";
 import { toTexte } from "../ville/gestes.ts";
 
 let banc: BancSansNavigateur;
