@@ -4,8 +4,6 @@ import { ETATS_SANS_BASE } from "#app/domain/bases/etat-base.ts";
 
 const jour = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
-export const ZONES = ["A", "B", "C", "autre"] as const;
-
 const periode = z.object({ nom: z.string(), du: jour, au: jour });
 /** A stretch of holidays, both ends included. */
 export type Periode = z.infer<typeof periode>;
@@ -67,7 +65,6 @@ export const reglagesSchema = z
     /** How long QF and prices are kept, in months (DP-43). */
     retentionMois: z.number().int().positive().optional(),
     retentionJustification: z.string().optional(),
-    zone: z.enum(ZONES).optional(),
     vacances: z.array(periode).optional(),
     ecoles: z.array(ecole).optional(),
     /** Who publishes and who hosts (LCEN, article 1-1). */
