@@ -32,7 +32,13 @@ export function DecisionTarif({ decision }: { decision: DecisionAffichee }) {
               : `${autorite}, par traitement automatique`,
           },
           ...(auteur ? [{ cle: "Motif", valeur: auteur.motivation }] : []),
-          { cle: "Valable", valeur: `du ${dateEnClair(effet.du)} au ${dateEnClair(effet.au)}` },
+          {
+            cle: "Valable",
+            valeur:
+              effet.du > effet.au
+                ? `aucun jour avant le ${dateEnClair(effet.au)}\u00A0: le préavis de la hausse finit après`
+                : `du ${dateEnClair(effet.du)} au ${dateEnClair(effet.au)}`,
+          },
           { cle: "Prix", valeur: provisoire ? "provisoire" : "définitif" },
         ]}
       />

@@ -27,21 +27,23 @@ function formatValeur(valeur: string): string {
 export function FicheQuotient({ etat, moisManquant, children }: FicheQuotientProps) {
   const { valeur, mois } = etat.quotient;
   return (
-    <div className="fiche">
-      <p className="fiche-valeur">{formatValeur(valeur)}</p>
-      <div className="fiche-texte">
-        <p>Votre quotient familial {duMoisIso(mois)}</p>
-        <p className="fiche-origine">
-          {describeOrigine(etat)} le <DateTexte date={etat.obtenuLe} />
-        </p>
-        {moisManquant ? (
-          <p>
-            La ville prend d’ordinaire celui {duMoisIso(moisManquant)}. Il n’est pas connu&nbsp;: celui-ci, le
-            dernier connu, sert au prix.
+    <>
+      <div className="fiche">
+        <p className="fiche-valeur">{formatValeur(valeur)}</p>
+        <div className="fiche-texte">
+          <p>Votre quotient familial {duMoisIso(mois)}</p>
+          <p className="fiche-origine">
+            {describeOrigine(etat)} le <DateTexte date={etat.obtenuLe} />
           </p>
-        ) : null}
-        {children}
+          {children}
+        </div>
       </div>
-    </div>
+      {moisManquant ? (
+        <p>
+          La ville prend d’ordinaire celui {duMoisIso(moisManquant)}. Il n’est pas connu&nbsp;: celui-ci, le
+          dernier connu, sert au prix.
+        </p>
+      ) : null}
+    </>
   );
 }

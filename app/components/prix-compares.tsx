@@ -1,6 +1,6 @@
 /** Prices of a household in a dense table, before and after a decision when there is one, each with its receipt. */
 import { useId, type ReactNode } from "react";
-import { DateTexte } from "./date-texte.tsx";
+import { ecrireJour } from "#app/domain/saisie/saisie.ts";
 import { PrixTicket, SansPrix, type Recu } from "./prix.tsx";
 
 export interface LigneComparee extends Recu {
@@ -73,12 +73,7 @@ export function PrixCompares({ legende, lignes, comparer }: PrixComparesProps) {
                       ) : (
                         <Montant {...ligne} />
                       )}
-                      {ligne.du ? (
-                        <small>
-                          {" "}
-                          à partir du <DateTexte date={ligne.du} />
-                        </small>
-                      ) : null}
+                      {ligne.du ? <small> effet au {ecrireJour(ligne.du)}</small> : null}
                     </td>
                   </tr>
                 ))}

@@ -1,6 +1,7 @@
 /** From when a decided price applies: the town's rules, from the agent's answer to what the family and the agent read. */
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Decision } from "#app/domain/decision/decision.ts";
+import { ecrireJour } from "#app/domain/saisie/saisie.ts";
 import { addJours } from "#app/domain/ville/rentree.ts";
 import { dateEnClair } from "#app/components/dates.ts";
 import { paths } from "#app/web/paths.ts";
@@ -55,7 +56,7 @@ it("une baisse s’applique depuis la demande, et la décision dit ce qu’elle 
   const { envoi, apres, apercu, page } = await decideLater("panne-503", "287");
   expect(listDus(apres)).toEqual([envoi]);
   expect(apres?.effet.du).toBe(envoi);
-  expect(apercu).toContain(`à partir du ${dire(envoi)}`);
+  expect(apercu).toContain(`effet au ${ecrireJour(envoi)}`);
   expect(page).toMatch(new RegExp(`À partir du ${dire(envoi)}, à la place de`));
 });
 

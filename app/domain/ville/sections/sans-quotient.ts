@@ -24,7 +24,7 @@ const makeChamps = (service: string): ChampReglage[] => [
   {
     nom: nommer("document", service),
     libelle: "Demander un document à la famille",
-    aide: "Le prix de la grille s’applique en attendant\u00A0; un agent attend le document.",
+    aide: "La décision part au prix de la grille, et un agent attend le document. Un cas coché nulle part\u00A0: la décision part, sans rien demander.",
     saisie: "cases",
     facultatif: true,
     options: OPTIONS,
