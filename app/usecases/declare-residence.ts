@@ -27,7 +27,7 @@ export async function declareResidence(
   { compte, now, ...declaration }: Declaration & { compte: Compte; now: string },
 ): Promise<IssueDeclaration> {
   const { foyers, commit } = ports;
-  const foyer = await foyers.find(compte.foyerId);
+  const foyer = await foyers.find(compte.foyerId, now.slice(0, 10));
   if (!foyer) throw new Error("compte sans foyer");
   const situation = situateAdresse(ports.ville.reglages.rues ?? [], declaration);
   if (situation.kind !== "situee") return situation;

@@ -1,6 +1,12 @@
 /** The second FranceConnect trip comes back: same person or nothing, then the call, in the same request. */
+import { chooseMoisDemande, type ReglesQuotient } from "#app/domain/bases/mois-quotient.ts";
 import type { Motif } from "#app/domain/dossier/motif.ts";
-import type { ApiParticulier, RetourFranceConnect } from "./ports/externes.ts";
+import type {
+  ApiParticulier,
+  DemandeQuotient,
+  ReponseQuotient,
+  RetourFranceConnect,
+} from "./ports/externes.ts";
 import { openCas, type PortsCas } from "./open-cas.ts";
 import type { Commit, Compte, Comptes, Foyers } from "./ports/magasin.ts";
 import { toEtatQuotient } from "./to-etat-quotient.ts";
@@ -10,6 +16,7 @@ interface Ports extends PortsCas {
   foyers: Pick<Foyers, "addEtatQuotient">;
   apiParticulier: ApiParticulier;
   siret: string;
+  ville: PortsCas["ville"] & { reglages: ReglesQuotient };
   commit: Commit;
 }
 
@@ -33,15 +40,12 @@ export async function retrieveQuotient(
   ports: Ports,
   { compte, retour, now, peutRejouer }: Command,
 ): Promise<IssueQuotient> {
-  const { comptes, foyers, apiParticulier, siret, commit, newId } = ports;
+  const { comptes, foyers, siret, ville, commit, newId } = ports;
   if (retour.kind !== "identifie") return retour;
   if (!(await comptes.isSub(compte.id, retour.sub))) return { kind: "autre-personne" };
 
-  const reponse = await apiParticulier.quotientFamilial({
-    jetonFranceConnect: retour.jeton,
-    recipient: siret,
-    peutRejouer,
-  });
+  const demande = { jetonFranceConnect: retour.jeton, recipient: siret, peutRejouer };
+  const reponse = await askCaisse(ports, demande, chooseMoisDemande(ville.reglages, now()));
   const instant = now();
   const { etat, motif } = toEtatQuotient(reponse, instant);
   const { foyerId } = compte;
@@ -66,4 +70,22 @@ export async function retrieveQuotient(
   const result = await commit({ ecritures, journal: [fait], courriels: [] }, instant);
   if (result.kind !== "fait") throw new Error("réponse de la caisse non enregistrée");
   return motif ? { kind: "sans-quotient", motif } : { kind: "connu" };
+}
+
+/** How long a family is asked to wait when no call is left for the second question. */
+const REESSAI_SECONDES = 60;
+
+/** The reference month first; where the caisse has nothing for it, its last known one, within the token's life. */
+async function askCaisse(
+  { apiParticulier }: Pick<Ports, "apiParticulier">,
+  demande: Pick<DemandeQuotient, "jetonFranceConnect" | "recipient" | "peutRejouer">,
+  reference: { annee: number; mois: number } | null,
+): Promise<ReponseQuotient> {
+  if (reference === null) return apiParticulier.quotientFamilial(demande);
+  const reponse = await apiParticulier.quotientFamilial({ ...demande, ...reference });
+  if (reponse.kind !== "valeur-absente" && reponse.kind !== "dossier-absent") return reponse;
+  if (await demande.peutRejouer()) return apiParticulier.quotientFamilial(demande);
+  // Nothing is known yet of the family: the absence of one month is not that of a QF.
+  const { requestId } = reponse;
+  return { kind: "trop-de-demandes", reessayerApresSecondes: REESSAI_SECONDES, requestId };
 }

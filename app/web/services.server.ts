@@ -7,6 +7,8 @@ import { verifyApiParticulier } from "#app/adapters/verification/api-particulier
 import { verifyOidc } from "#app/adapters/verification/oidc.server.ts";
 import { verifySmtp } from "#app/adapters/verification/smtp.server.ts";
 import type { ReponseVerification } from "#app/domain/ville/verification.ts";
+import type { EtatBase } from "#app/domain/bases/etat-base.ts";
+import { applyValidite } from "#app/domain/bases/mois-quotient.ts";
 import type { Connecteurs } from "#app/domain/ville/connecteurs.ts";
 import { hasFranceConnect } from "#app/domain/ville/ouverture.ts";
 import type { NomConnecteur, VillePublique } from "#app/domain/ville/reglages.ts";
@@ -165,11 +167,12 @@ function makeEffets(
   { atelier, remember }: AtelierPortail,
 ): Effets {
   const { id, slug } = handle;
-  const { residenceDeclaree } = reglages;
+  const { residenceDeclaree, anneeScolaire, moisReference, validiteQuotientMois } = reglages;
+  const regles = { residenceDeclaree, anneeScolaire, moisReference, validiteQuotientMois };
   return {
     compute: (demande, cle) =>
-      remember(JSON.stringify([id, residenceDeclaree, cle]), () => {
-        const entree = { ...demande, ville: { id, slug, reglages: { residenceDeclaree } } };
+      remember(JSON.stringify([id, regles, cle]), () => {
+        const entree = { ...demande, ville: { id, slug, reglages: regles } };
         return atelier.run("effet", entree, { delaiMs: DELAI_EFFET_MS });
       }),
     readEmpreinte: (population) => readEmpreintePopulation(handle, population),
@@ -229,7 +232,14 @@ async function makeServices(
         comptes.leaveFoyer(handle, compte, neufFoyerId, instant).map(toOpaque),
     },
     foyers: {
-      find: (id) => foyers.findFoyer(handle, id),
+      find: async (id, date) => {
+        const foyer = await foyers.findFoyer(handle, id);
+        const read = <Q extends { quotient: EtatBase }>(tenu: Q): Q => ({
+          ...tenu,
+          quotient: applyValidite(tenu.quotient, publique.reglages, date),
+        });
+        return foyer && { ...read(foyer), partages: foyer.partages.map(read) };
+      },
       findAutresFoyers: (foyerId, enfant) => foyers.findAutresFoyers(handle, foyerId, enfant),
       listResponsables: (foyerId) => foyers.listResponsables(handle, foyerId),
       listEtatsQuotient: (foyerId) => foyers.listEtatsQuotient(handle, foyerId),
@@ -270,7 +280,9 @@ async function makeServices(
       addBrouillon: (brouillon, instant) => toOpaque(demandes.addBrouillon(handle, brouillon, instant)),
       setChoix: (demande, choix) => toOpaque(demandes.setChoix(handle, demande, choix)),
       send: (demande, numero, instant) => toOpaque(demandes.sendDemande(handle, demande, numero, instant)),
-      addInscription: (inscription) => toOpaque(demandes.addInscription(handle, inscription)),
+      countInscrits: (annee) => demandes.countInscrits(handle, annee),
+      holdActivite: (id) => toOpaque(demandes.holdActivite(handle, id)),
+      addInscription: (inscription, places) => toOpaque(demandes.addInscription(handle, inscription, places)),
     },
     decisions: {
       find: (foyerId, id) => decisions.findDecision(handle, foyerId, id),
@@ -308,6 +320,8 @@ async function makeServices(
       find: (id) => activites.findActivite(handle, id),
       add: (nouvelle) => toOpaque(activites.addActivite(handle, nouvelle)),
       save: (lu, neuve) => toOpaque(activites.saveActivite(handle, lu, neuve)),
+      countEnAttente: (id) => demandes.countEnAttente(handle, id),
+      admitEnAttente: (id, places) => toOpaque(demandes.admitEnAttente(handle, id, places)),
     },
     agentsVille: {
       list: () => agents.listAgents(handle),

@@ -8,9 +8,8 @@ import { maskBilan, SANS_SEUIL, SEUIL_FOYERS } from "#app/domain/effet/masque.ts
 import { CRITERES_RANG, readRegards } from "#app/domain/effet/regards.ts";
 import type { Grille } from "#app/domain/tarification/grille.ts";
 import { parseGrille } from "#app/domain/tarification/parse-grille.ts";
-import type { Reglages } from "#app/domain/ville/reglages.ts";
 import type { DemandeEffet, EffetCalcule } from "#app/usecases/ports/effets.ts";
-import { readPopulation, type PopulationLue } from "#db/queries/population.ts";
+import { readPopulation, type LecturePopulation, type PopulationLue } from "#db/queries/population.ts";
 import { openVille, type Emplacement } from "#db/villes.ts";
 
 export { readTableur, writeXlsx };
@@ -18,7 +17,7 @@ export { readTableur, writeXlsx };
 export const writePdf = (imprime: Imprime): Promise<Uint8Array> => printPdf(imprime);
 
 interface EntreeEffet extends DemandeEffet {
-  ville: { id: string; slug: string; reglages: Pick<Reglages, "residenceDeclaree"> };
+  ville: { id: string; slug: string; reglages: LecturePopulation["reglages"] };
 }
 
 function readGrille(document: unknown): Grille {

@@ -214,10 +214,15 @@ export const inscription = table(
     demandeId: text()
       .notNull()
       .references(() => demande.id, { onDelete: "restrict" }),
+    /** inscrite | attente */
+    etat: text().notNull().default("inscrite"),
+    /** Order of sending, in its activity and year. */
+    rang: integer().notNull().default(0),
   },
   (t) => [
     uniqueIndex("inscription_unique").on(t.enfantId, t.activiteId, t.annee),
     index("inscription_foyer").on(t.foyerId),
+    index("inscription_activite").on(t.activiteId, t.annee),
   ],
 );
 

@@ -59,7 +59,7 @@ function writeFoyer(
     addBrouillon(ville, { id: demandeId, foyerId, annee, choix: [] }, instant),
     sendDemande(ville, { id: demandeId, version: 1 }, demandeId, instant),
     ...enfants.map(({ id: enfantId }) =>
-      addInscription(ville, { id: uuid(), foyerId, enfantId, activiteId, annee, demandeId }),
+      addInscription(ville, { id: uuid(), foyerId, enfantId, activiteId, annee, demandeId }, null),
     ),
   ];
 }

@@ -58,8 +58,11 @@ export function Prix({ demandes, prix }: VueDossier) {
     return (
       <section className="bloc">
         <h2>Prix en vigueur</h2>
-        {demandes.map(({ id, numero, lignes }) => (
-          <PrixCompares key={id} legende={`Demande ${numero}`} lignes={lignes} />
+        {demandes.map(({ id, numero, lignes, attentes }) => (
+          <div key={id}>
+            <PrixCompares legende={`Demande ${numero}`} lignes={lignes} />
+            {attentes.length > 0 ? <p>Pas encore inscrit&nbsp;: {attentes.join("\u00A0; ")}.</p> : null}
+          </div>
         ))}
       </section>
     );
@@ -89,9 +92,15 @@ export function Decisions({ decisions }: VueDossier) {
           <p>Prise par&nbsp;: {auteur}.</p>
           {motivation ? <p className="motivation">{motivation}</p> : null}
           <ul>
-            {lignes.map(({ cle, enfant, titre, montant, unite }) => (
+            {lignes.map(({ cle, enfant, titre, montant, unite, du }) => (
               <li key={cle}>
                 {enfant}, {titre}&nbsp;: {montant ?? "sans prix"} {montant ? unite : ""}
+                {du ? (
+                  <>
+                    {" "}
+                    à partir du <DateTexte date={du} />
+                  </>
+                ) : null}
               </li>
             ))}
           </ul>

@@ -29,4 +29,8 @@ export const CONSEILS: Readonly<Record<Motif, string>> = {
     "Un autre compte a déclaré le même enfant. Une garde alternée est possible : les deux foyers peuvent alors être rattachés. Aucun parent ne voit le quotient de l’autre.",
   "sans-prix":
     "Une demande envoyée n’a pas de prix dans la grille. Si la grille a été corrigée depuis, la décision part ; sinon, écrivez à la famille pourquoi et ce qui suit.",
+  "document-attendu":
+    "Le quotient manque et le service demande un document : le prix de la grille s’applique en attendant. Décidez d’après l’attestation ou l’avis d’impôt.",
+  "agent-avant-prix":
+    "Le quotient manque et le service veut qu’un agent décide d’abord : la famille est inscrite et n’a pas encore de décision. Votre réponse applique la règle de la grille, ou le quotient s’il est arrivé depuis.",
 };

@@ -7,6 +7,7 @@ import { ListeResume } from "#app/components/liste-resume.tsx";
 import { Texte } from "#app/components/texte.tsx";
 import { libelleEtat } from "#app/domain/bases/etat-base.ts";
 import type { Residence } from "#app/domain/foyer/residence.ts";
+import { listAttentes } from "#app/web/attentes.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
 import { paths } from "#app/web/paths.ts";
 
@@ -20,14 +21,16 @@ const DOMICILE: Record<Residence, string> = {
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { compte } = await requireFamille(request, context);
-  const foyer = await context.services.foyers.find(compte.foyerId);
+  const foyer = await context.services.foyers.find(compte.foyerId, context.now().slice(0, 10));
   if (!foyer) throw new Error("compte sans foyer");
   const { enfants, residence, adresse, quotient } = foyer;
-  const decisions = await context.services.decisions.list(foyer.id);
+  const { services } = context;
+  const decisions = await services.decisions.list(foyer.id);
   return {
     decisions: decisions.map(({ id, numero, priseLe, provisoire }) => ({ id, numero, priseLe, provisoire })),
     prenom: compte.identite.prenoms.split(" ")[0] ?? "",
     enfants: enfants.map(({ id, prenom, classe, etat }) => ({ id, prenom, classe, etat })),
+    attentes: await listAttentes(services, foyer, services.ville.reglages.anneeScolaire),
     domicile: DOMICILE[residence],
     adresse: adresse && [adresse.numero, adresse.rue].filter(Boolean).join(" "),
     quotient:
@@ -42,7 +45,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
         ? { href: paths.famille.ajouterEnfant, libelle: "Ajouter un enfant" }
         : residence === "inconnue"
           ? { href: paths.famille.residence, libelle: "Dire où nous habitons" }
-          : quotient.kind === "en-attente"
+          : quotient.kind === "en-attente" || quotient.kind === "perimee"
             ? { href: paths.famille.quotient.page, libelle: "Récupérer mon quotient familial" }
             : { href: paths.famille.prix, libelle: "Voir mes prix" },
   };
@@ -51,7 +54,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export const meta: MetaFunction = () => [{ title: "Mon espace – Portail famille" }];
 
 export default function AccueilFamille() {
-  const { prenom, enfants, domicile, adresse, quotient, quotientConnu, suivant, decisions } =
+  const { prenom, enfants, domicile, adresse, quotient, quotientConnu, suivant, attentes, decisions } =
     useLoaderData<typeof loader>();
   return (
     <>
@@ -75,6 +78,14 @@ export default function AccueilFamille() {
             // A declared child changes at the counter: an agent may already have read it.
             modifier: { href: paths.famille.ajouterEnfant, libelle: "Ajouter", precision: "un enfant" },
           },
+          ...(attentes.length > 0
+            ? [
+                {
+                  cle: "Places attendues",
+                  valeur: attentes.map(({ valeur, texte }) => <div key={valeur}>{texte}</div>),
+                },
+              ]
+            : []),
           {
             cle: "Domicile",
             valeur: adresse ? (

@@ -8,9 +8,12 @@ import { makeDecisionAffichee } from "#app/web/receipt.ts";
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { compte } = await requireFamille(request, context);
-  const decision = await context.services.decisions.find(compte.foyerId, params.id ?? "");
+  const { decisions, demandes } = context.services;
+  const decision = await decisions.find(compte.foyerId, params.id ?? "");
   if (!decision) throw data("Décision inconnue", { status: 404 });
-  return makeDecisionAffichee(decision);
+  const demande = await demandes.find(compte.foyerId, decision.demandeId);
+  const inscrits = demande ? await demandes.listInscrits(compte.foyerId, demande.annee) : [];
+  return makeDecisionAffichee(decision, inscrits);
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: decision }) => [

@@ -24,7 +24,7 @@ import { paths } from "#app/web/paths.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { compte } = await requireFamille(request, context);
-  const foyer = await context.services.foyers.find(compte.foyerId);
+  const foyer = await context.services.foyers.find(compte.foyerId, context.now().slice(0, 10));
   return { ...listChoix(context), secteur: foyer?.adresse?.secteur ?? null };
 }
 

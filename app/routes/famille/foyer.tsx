@@ -19,7 +19,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { compte } = await requireFamille(request, context);
   const { foyers, gardes, invitations } = context.services;
   const [foyer, adultes, partages, ouvertes] = await Promise.all([
-    foyers.find(compte.foyerId),
+    foyers.find(compte.foyerId, context.now().slice(0, 10)),
     foyers.listResponsables(compte.foyerId),
     gardes.list(compte.foyerId),
     invitations.listOuvertes(compte.foyerId),

@@ -84,7 +84,7 @@ export default function Inscription() {
         </>
       ) : (
         <form method="post" noValidate>
-          {enfants.map(({ id, prenom, legende, options, deja, parAutreParent }) => (
+          {enfants.map(({ id, prenom, legende, options, deja, attend, parAutreParent }) => (
             <div key={id}>
               {options.length > 0 ? (
                 <ChoixMultiple
@@ -109,9 +109,10 @@ export default function Inscription() {
               ) : (
                 <h2>{legende}</h2>
               )}
-              {options.length === 0 && deja.length === 0 ? (
+              {options.length === 0 && deja.length === 0 && attend.length === 0 ? (
                 <p>Aucune activité n’est proposée à cet enfant pour le moment.</p>
               ) : null}
+              {attend.length > 0 ? <p>En attente d’une place&nbsp;: {attend.join("\u00A0; ")}.</p> : null}
               {deja.length > 0 ? <p>Déjà inscrit&nbsp;: {deja.join(", ")}.</p> : null}
               {parAutreParent.length > 0 ? (
                 <p>

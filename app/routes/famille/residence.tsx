@@ -18,7 +18,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { compte } = await requireFamille(request, context);
   const { nom, reglages } = context.services.ville;
   const { rues = [] } = reglages;
-  const adresse = rues.length > 0 ? (await context.services.foyers.find(compte.foyerId))?.adresse : null;
+  const adresse =
+    rues.length > 0
+      ? (await context.services.foyers.find(compte.foyerId, context.now().slice(0, 10)))?.adresse
+      : null;
   return {
     ville: nom,
     rues: rues.length > 0,

@@ -4,7 +4,7 @@ import { isJour, parseJour } from "#app/domain/saisie/saisie.ts";
 import { apparence } from "#app/domain/ville/sections/apparence.ts";
 import { SECTIONS_CONNECTEURS } from "#app/domain/ville/sections/connecteurs.ts";
 import { declarations } from "#app/domain/ville/sections/declarations.ts";
-import { SECTIONS } from "#app/domain/ville/sections/registre.ts";
+import { listSections } from "#app/domain/ville/sections/registre.ts";
 import type { ActeLu } from "#app/usecases/ports/grilles.ts";
 import type { FiltreActes } from "#app/usecases/ports/reglages.ts";
 
@@ -28,7 +28,10 @@ const QUOI: Readonly<Record<string, string>> = {
 export const direQuoi = (quoi: string): string => QUOI[quoi] ?? quoi.replaceAll("-", " ");
 
 const TITRES: Readonly<Record<string, string>> = Object.fromEntries(
-  [...SECTIONS, declarations, apparence, ...SECTIONS_CONNECTEURS].map(({ code, titre }) => [code, titre]),
+  [...listSections(), declarations, apparence, ...SECTIONS_CONNECTEURS].map(({ code, titre }) => [
+    code,
+    titre,
+  ]),
 );
 
 /** Names of what acts were done to: settings, agents, activities, grids; a code where nothing has a name. */

@@ -16,7 +16,8 @@ const CODE = { codeGrille: "repas", annee: ANNEE };
 const HORS_COMMUNE = { residence: "verifiee-hors-commune" as const, adresse: null };
 const LECTURE = {
   ...CODE,
-  reglages: { residenceDeclaree: "tarif-commune-provisoire" as const },
+  date: PLUS_TARD.slice(0, 10),
+  reglages: { residenceDeclaree: "tarif-commune-provisoire" as const, anneeScolaire: ANNEE },
   besoins: { base: true, rang: true, age: false, niveau: false, attaches: false },
 };
 
@@ -142,7 +143,10 @@ describe.skipIf(!moteurPresent)("Population d’une grille", () => {
   it("suit la règle de la ville pour une résidence déclarée", async () => {
     await open();
     await seed([un({ residence: "declaree-commune" })]);
-    const reglages = { residenceDeclaree: "tarif-hors-commune-provisoire" as const };
+    const reglages = {
+      ...LECTURE.reglages,
+      residenceDeclaree: "tarif-hors-commune-provisoire" as const,
+    };
     expect((await readPopulation(ville, LECTURE)).lignes).toMatchObject([{ commune: true, prouvee: false }]);
     expect((await readPopulation(ville, { ...LECTURE, reglages })).lignes).toMatchObject([
       { commune: false },

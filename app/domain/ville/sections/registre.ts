@@ -7,11 +7,13 @@ import { mentions } from "./mentions.ts";
 import { publication } from "./publication.ts";
 import { regles } from "./regles.ts";
 import { sectionRues } from "./rues.ts";
+import { makeSectionSansQuotient } from "./sans-quotient.ts";
 import type { Section } from "./section.ts";
 
-export const SECTIONS: readonly Section[] = [
+export const listSections = (services: readonly string[] = []): readonly Section[] => [
   coordonnees,
   regles,
+  makeSectionSansQuotient(services),
   publication,
   sectionRues,
   calendrier,
@@ -21,5 +23,6 @@ export const SECTIONS: readonly Section[] = [
 /** Those that have a page of their own beside the index. */
 const AILLEURS: readonly Section[] = [declarations, apparence];
 
-export const findSection = (code: string): Section | null =>
-  [...SECTIONS, ...AILLEURS].find((section) => section.code === code) ?? null;
+/** @param services names of the services, as the activities say them */
+export const findSection = (code: string, services: readonly string[]): Section | null =>
+  [...listSections(services), ...AILLEURS].find((section) => section.code === code) ?? null;

@@ -23,8 +23,6 @@ export interface ChampReglage {
   groupe?: string;
   /** The group is folded while nothing in it is filled. */
   replie?: true;
-  /** Nothing in the portal uses it yet: the page says so. */
-  pasEncoreApplique?: true;
 }
 
 export interface Section<T = VilleReglee> {
