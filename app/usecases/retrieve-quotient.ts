@@ -1,4 +1,5 @@
 /** The second FranceConnect trip comes back: same person or nothing, then the call, in the same request. */
+import { isActualisation } from "#app/domain/bases/actualisation.ts";
 import type { Motif } from "#app/domain/dossier/motif.ts";
 import type { ApiParticulier, RetourFranceConnect } from "./ports/externes.ts";
 import { openCas, type PortsCas } from "./open-cas.ts";
@@ -7,7 +8,7 @@ import { toEtatQuotient } from "./to-etat-quotient.ts";
 
 interface Ports extends PortsCas {
   comptes: Pick<Comptes, "isSub">;
-  foyers: Pick<Foyers, "addEtatQuotient">;
+  foyers: Pick<Foyers, "addEtatQuotient" | "listEtatsQuotient">;
   apiParticulier: ApiParticulier;
   siret: string;
   commit: Commit;
@@ -41,6 +42,7 @@ export async function retrieveQuotient(
     jetonFranceConnect: retour.jeton,
     recipient: siret,
     peutRejouer,
+    sansCache: isActualisation(await foyers.listEtatsQuotient(compte.foyerId), compte.id),
   });
   const instant = now();
   const { etat, motif } = toEtatQuotient(reponse, instant);

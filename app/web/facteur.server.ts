@@ -1,19 +1,10 @@
-/**
- * The postman: empties every town's outbox, one round at a time, and waits between rounds. Stopping lets the
- * mail in hand finish.
- */
+/** The postman: empties every town's outbox. */
 import { createMessagerieSmtp } from "#app/adapters/mail/smtp.server.ts";
 import { sendCourriels } from "#app/usecases/send-courriels.ts";
 import * as courriels from "#db/queries/courriels.ts";
 import { readEtatVille } from "#db/queries/ville.ts";
-import { logFault } from "./journal.server.ts";
 import type { Registre } from "#db/villes.ts";
-
-export interface Facteur {
-  /** One round over every town; what the timer does, for tests and commands. */
-  round(): Promise<number>;
-  stop(): Promise<void>;
-}
+import { startRonde, type Ronde } from "./ronde.server.ts";
 
 interface Reglages {
   registre: Registre;
@@ -23,11 +14,7 @@ interface Reglages {
   intervalle: number | null;
 }
 
-export function startFacteur({ registre, smtp, now, intervalle }: Reglages): Facteur {
-  let timer: NodeJS.Timeout | undefined;
-  let stopped = false;
-  let current: Promise<number> = Promise.resolve(0);
-
+export function startFacteur({ registre, smtp, now, intervalle }: Reglages): Ronde {
   const visit = async (): Promise<number> => {
     let sent = 0;
     for (const ville of await registre.listVilles()) {
@@ -47,28 +34,5 @@ export function startFacteur({ registre, smtp, now, intervalle }: Reglages): Fac
     }
     return sent;
   };
-  const round = (): Promise<number> => {
-    current = current.catch(() => 0).then(visit);
-    return current;
-  };
-  const plan = (): void => {
-    if (stopped || intervalle === null) return;
-    timer = setTimeout(() => {
-      round()
-        .catch((error: unknown) => {
-          logFault(error, "facteur");
-        })
-        .finally(plan);
-    }, intervalle);
-    timer.unref();
-  };
-  plan();
-  return {
-    round,
-    stop: async () => {
-      stopped = true;
-      clearTimeout(timer);
-      await current.catch(() => 0);
-    },
-  };
+  return startRonde({ nom: "facteur", visit, intervalle });
 }

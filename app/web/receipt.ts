@@ -20,10 +20,11 @@ function describeSource({ grille }: LignePrix): string {
   return `${parts.join(", ")}.${cost}`;
 }
 
-function describeProvisoire({ resultat, residenceProvisoire, situation }: LignePrix): string | null {
+function describeProvisoire({ resultat, situation, ...ligne }: LignePrix): string | null {
   const quotient = resultat.kind === "prix" && resultat.provisoire;
   const motifs = [
-    ...(residenceProvisoire ? ["votre domicile doit être vérifié"] : []),
+    ...(ligne.residenceProvisoire ? ["votre domicile doit être vérifié"] : []),
+    ...(ligne.quotientProvisoire ? ["le quotient que vous avez écrit doit être vérifié"] : []),
     ...(quotient
       ? [`votre quotient ne peut pas encore servir (${libelleEtat(situation.quotient).toLowerCase()})`]
       : []),

@@ -1,11 +1,15 @@
 /** The jobs of the worker threads: each export is one. Each opens what it needs and closes it. */
+import { checkPdf } from "#app/adapters/pieces/check-pdf.ts";
+import { cleanImage } from "#app/adapters/pieces/clean-image.server.ts";
 import { computeEffet } from "#app/domain/effet/effet.ts";
 import { maskBilan, SANS_SEUIL, SEUIL_FOYERS } from "#app/domain/effet/masque.ts";
 import { CRITERES_RANG, readRegards } from "#app/domain/effet/regards.ts";
 import type { Grille } from "#app/domain/tarification/grille.ts";
 import { parseGrille } from "#app/domain/tarification/parse-grille.ts";
 import type { Reglages } from "#app/domain/ville/reglages.ts";
+import type { TypePiece } from "#app/domain/piece/piece.ts";
 import type { DemandeEffet, EffetCalcule } from "#app/usecases/ports/effets.ts";
+import type { IssueNettoyage } from "#app/usecases/ports/pieces.ts";
 import { readPopulation, type PopulationLue } from "#db/queries/population.ts";
 import { openVille, type Emplacement } from "#db/villes.ts";
 
@@ -63,4 +67,17 @@ export async function effet(entree: EntreeEffet, emplacement: Emplacement): Prom
     })),
     sansResidence: foyers > 0 && foyers < seuil ? null : enfants,
   };
+}
+
+/** What is kept of a family's file in place of what was sent: a picture drawn anew, or the same inert PDF. */
+export async function nettoyer({
+  type,
+  octets,
+}: {
+  type: TypePiece;
+  octets: Uint8Array;
+}): Promise<IssueNettoyage> {
+  if (type !== "application/pdf") return cleanImage(octets);
+  const refus = checkPdf(octets);
+  return refus ? { kind: "refuse", refus } : { kind: "propre", type, contenu: octets };
 }

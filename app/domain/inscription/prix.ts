@@ -1,4 +1,5 @@
 /** The price of every activity for every child of a household: one situation each, kept with its result. */
+import { isDeclare } from "#app/domain/bases/declaration.ts";
 import type { EtatBase } from "#app/domain/bases/etat-base.ts";
 import { rangs, type Enfant } from "#app/domain/foyer/enfant.ts";
 import { applyResidence, type Residence } from "#app/domain/foyer/residence.ts";
@@ -17,6 +18,8 @@ export interface LignePrix {
   resultat: Resultat;
   /** The residence is declared and not proved: the price holds until an agent has checked. */
   residenceProvisoire: boolean;
+  /** The price looked at a quotient that the family declared and no agent has read. */
+  quotientProvisoire?: boolean;
 }
 
 export interface FoyerTarifable {
@@ -60,6 +63,7 @@ export function computePrix(
         ...(coutReelCentimes === undefined ? {} : { coutReelCentimes }),
       };
       const { id, version, titre, deliberation, source, coutUsager } = grille;
+      const quotientProvisoire = isDeclare(quotient) && looksAtQuotient(grille, situation);
       return {
         enfant: { id: enfant.id, prenom: enfant.prenom },
         activite: {
@@ -80,12 +84,19 @@ export function computePrix(
         situation,
         resultat: computeTarif(grille, situation),
         residenceProvisoire: lieu.provisoire,
+        ...(quotientProvisoire ? { quotientProvisoire } : {}),
       };
     }),
   );
   return { kind: "prix", lignes };
 }
 
-/** Whether a line's price will be looked at again: the QF is missing, or the residence is not proved. */
-export const isProvisoire = ({ resultat, residenceProvisoire }: LignePrix): boolean =>
-  residenceProvisoire || (resultat.kind === "prix" && resultat.provisoire);
+/** Without a quotient, the grid's rule would have taken the place of this price. */
+function looksAtQuotient(grille: Grille, situation: Situation): boolean {
+  const { kind, etapes } = computeTarif(grille, { ...situation, quotient: { kind: "en-attente" } });
+  return kind === "sans-prix" || etapes.some((etape) => etape.kind === "sans-base");
+}
+
+/** Whether a line's price will be looked at again: the QF is missing or declared, or the residence is not proved. */
+export const isProvisoire = ({ resultat, residenceProvisoire, quotientProvisoire }: LignePrix): boolean =>
+  residenceProvisoire || quotientProvisoire === true || (resultat.kind === "prix" && resultat.provisoire);

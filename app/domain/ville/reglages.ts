@@ -1,5 +1,6 @@
 /** What a town sets about itself; checked whenever it is read. What came later is optional: towns stored theirs before. */
 import { z } from "zod";
+import { FORMULES_AVIS } from "#app/domain/bases/estimation-avis.ts";
 
 const jour = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
@@ -60,6 +61,10 @@ export const reglagesSchema = z
     /** How long QF and prices are kept, in months (DP-43). */
     retentionMois: z.number().int().positive().optional(),
     retentionJustification: z.string().optional(),
+    /** How long a family's document is kept after an agent decided with it, in days. */
+    conservationPiecesJours: z.number().int().positive().optional(),
+    /** How a tax notice gives a provisional quotient; it gives none when absent. */
+    estimationAvis: z.enum(FORMULES_AVIS).optional(),
     zone: z.enum(ZONES).optional(),
     vacances: z.array(periode).optional(),
     ecoles: z.array(ecole).optional(),

@@ -29,4 +29,8 @@ export const CONSEILS: Readonly<Record<Motif, string>> = {
     "Un autre compte a déclaré le même enfant. Une garde alternée est possible : les deux foyers peuvent alors être rattachés. Aucun parent ne voit le quotient de l’autre.",
   "sans-prix":
     "Une demande envoyée n’a pas de prix dans la grille. Si la grille a été corrigée depuis, la décision part ; sinon, écrivez à la famille pourquoi et ce qui suit.",
+  "quotient-sur-document":
+    "La famille a donné un document qui dit son quotient. Comparez-le avec ce qu’elle a écrit : son prix reste provisoire jusqu’à votre réponse.",
+  "document-a-lire":
+    "La famille a donné un document. Lisez-le, puis dites-lui ce qu’il change, ou ce qui manque.",
 };

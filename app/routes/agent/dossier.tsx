@@ -7,22 +7,23 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { moisEnClair } from "#app/components/dates.ts";
+import { toOptionMois } from "#app/components/dates.ts";
 import { Bandeau, Etiquette, ListeResume } from "#app/components/liste-resume.tsx";
 import { DateTexte } from "#app/components/date-texte.tsx";
+import { listMois } from "#app/domain/bases/saisie-quotient.ts";
 import { LIBELLES_MOTIF } from "#app/domain/dossier/motif.ts";
 import { isPermis } from "#app/domain/habilitation/habilitation.ts";
 import { computePrix } from "#app/domain/inscription/prix.ts";
 import { DOCUMENTS, toNature } from "#app/usecases/agent/apply-acte.ts";
 import { consultDossier } from "#app/usecases/agent/consult-dossier.ts";
 import { decideCas } from "#app/usecases/agent/decide-cas.ts";
-import { champEnfant, listMois, parseActe } from "#app/usecases/agent/parse-acte.ts";
+import { champEnfant, parseActe } from "#app/usecases/agent/parse-acte.ts";
 import { prepareDecision } from "#app/usecases/agent/prepare-decision.ts";
 import { requireAgent } from "#app/web/auth.server.ts";
 import { readSaisie, type ErreurForm, type Saisie } from "#app/web/form.ts";
 import { paths } from "#app/web/paths.ts";
 import { Apercu } from "./apercu.tsx";
-import { Decisions, Foyer, Prix, Suivi } from "./colonnes.tsx";
+import { Decisions, Foyer, Pieces, Prix, Suivi } from "./colonnes.tsx";
 import { readFiltre } from "./filtre.ts";
 import { Formulaire, type OptionsFormulaire } from "./formulaire.tsx";
 import { makeVueApercu, makeVueDossier } from "./vue-dossier.ts";
@@ -48,10 +49,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const lignes = prix.kind === "prix" ? prix.lignes : [];
   const options: OptionsFormulaire = {
     documents: Object.entries(DOCUMENTS).map(([valeur, { libelle }]) => ({ valeur, libelle })),
-    mois: listMois(now).map((valeur) => {
-      const [year, month] = valeur.split("-").map(Number) as [number, number];
-      return { valeur, libelle: moisEnClair(month, year) };
-    }),
+    mois: listMois(now).map(toOptionMois),
     champsEnfants: Object.fromEntries(foyer.enfants.map(({ id }) => [id, champEnfant(id)])),
   };
   return {
@@ -172,6 +170,7 @@ export default function DossierAgent() {
         </div>
         <div className="dossier-foyer">
           <Foyer {...dossier} />
+          <Pieces {...dossier} />
         </div>
         <div className="dossier-suivi">
           <Suivi {...dossier} />

@@ -6,6 +6,8 @@ import { dateEnClair } from "#app/components/dates.ts";
 import { ListeResume } from "#app/components/liste-resume.tsx";
 import { Texte } from "#app/components/texte.tsx";
 import { libelleEtat } from "#app/domain/bases/etat-base.ts";
+import { isDeclare } from "#app/domain/bases/declaration.ts";
+import type { Piece } from "#app/domain/piece/piece.ts";
 import type { Residence } from "#app/domain/foyer/residence.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
 import { paths } from "#app/web/paths.ts";
@@ -18,12 +20,20 @@ const DOMICILE: Record<Residence, string> = {
   "verifiee-hors-commune": "dans une autre commune, vérifié",
 };
 
+function describeDocuments(pieces: readonly Piece[]): string {
+  const gardees = pieces.filter(({ etat }) => etat === "en-attente" || etat === "saine").length;
+  const refusees = pieces.filter(({ etat }) => etat === "infectee" || etat === "illisible").length;
+  const dits = gardees === 0 ? "aucun" : gardees === 1 ? "1 document donné" : `${gardees} documents donnés`;
+  return refusees > 0 ? `${dits}, ${refusees} à donner de nouveau` : dits;
+}
+
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { compte } = await requireFamille(request, context);
   const foyer = await context.services.foyers.find(compte.foyerId);
   if (!foyer) throw new Error("compte sans foyer");
   const { enfants, residence, quotient } = foyer;
   const decisions = await context.services.decisions.list(foyer.id);
+  const pieces = await context.services.pieces.list(foyer.id);
   return {
     decisions: decisions.map(({ id, numero, priseLe, provisoire }) => ({ id, numero, priseLe, provisoire })),
     prenom: compte.identite.prenoms.split(" ")[0] ?? "",
@@ -31,11 +41,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     domicile: DOMICILE[residence],
     quotient:
       quotient.kind === "connue"
-        ? quotient.quotient.valeur.replace(".", ",")
+        ? `${quotient.quotient.valeur.replace(".", ",")}${isDeclare(quotient) ? ", à vérifier par un agent" : ""}`
         : quotient.kind === "en-attente"
           ? "pas encore récupéré"
           : libelleEtat(quotient),
     quotientConnu: quotient.kind === "connue",
+    documents: describeDocuments(pieces),
     suivant:
       enfants.length === 0
         ? { href: paths.famille.ajouterEnfant, libelle: "Ajouter un enfant" }
@@ -50,7 +61,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export const meta: MetaFunction = () => [{ title: "Mon espace – Portail famille" }];
 
 export default function AccueilFamille() {
-  const { prenom, enfants, domicile, quotient, quotientConnu, suivant, decisions } =
+  const { prenom, enfants, domicile, quotient, quotientConnu, documents, suivant, decisions } =
     useLoaderData<typeof loader>();
   return (
     <>
@@ -89,6 +100,11 @@ export default function AccueilFamille() {
                   libelle: "Récupérer",
                   precision: "le quotient familial",
                 },
+          },
+          {
+            cle: "Documents",
+            valeur: documents,
+            modifier: { href: paths.famille.documents, libelle: "Voir", precision: "les documents" },
           },
         ]}
       />

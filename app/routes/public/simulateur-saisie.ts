@@ -9,7 +9,8 @@ import {
   type Periode,
   type Simulation,
 } from "#app/domain/inscription/simulation.ts";
-import { parseRationnel } from "#app/domain/montant/rationnel.ts";
+import { readMoyenne } from "#app/domain/bases/saisie-moyenne.ts";
+import { Lecteur, readEntier } from "#app/domain/saisie/lecteur.ts";
 import type { ErreurForm, Saisie } from "#app/web/form.ts";
 
 export const ENFANTS_MAX = 6;
@@ -39,76 +40,9 @@ export function countEnfants(saisie: Saisie): number {
   return Number.isInteger(nombre) ? Math.min(Math.max(nombre, 1), ENFANTS_MAX) : 1;
 }
 
-const lire = (saisie: Saisie, champ: string): string => (saisie[champ] ?? "").trim();
-
-/** « 1 234,50 » → « 1234.50 »; null when it is not an amount. */
-function readEuros(texte: string): string | null {
-  const serre = texte.replace(/[\s\u00a0\u202f€]/g, "").replace(",", ".");
-  return /^\d{1,7}(\.\d{1,2})?$/.test(serre) ? serre : null;
-}
-
-const readEntier = (texte: string, max: number): number | null =>
-  /^\d{1,2}$/.test(texte) && Number(texte) <= max ? Number(texte) : null;
-
-class Lecteur {
-  readonly erreurs: ErreurForm[] = [];
-  readonly #saisie: Saisie;
-
-  constructor(saisie: Saisie) {
-    this.#saisie = saisie;
-  }
-
-  texte(champ: string): string {
-    return lire(this.#saisie, champ);
-  }
-
-  refuse(champ: string, message: string): null {
-    this.erreurs.push({ champ, message });
-    return null;
-  }
-
-  euros(champ: string, message: string, vide?: string): string | null {
-    const texte = this.texte(champ);
-    return readEuros(texte === "" && vide !== undefined ? vide : texte) ?? this.refuse(champ, message);
-  }
-
-  entier(champ: string, max: number, message: string, vide?: string): number | null {
-    const texte = this.texte(champ);
-    return readEntier(texte === "" && vide !== undefined ? vide : texte, max) ?? this.refuse(champ, message);
-  }
-}
-
 function readEstimation(lecteur: Lecteur): EstimationQuotient | null {
-  const ressources = lecteur.euros(
-    "ressources",
-    "Écrivez vos ressources de l’année en euros, par exemple 27\u00a0000.",
-  );
-  const prestations = lecteur.euros(
-    "prestations",
-    "Écrivez vos prestations du mois en euros, par exemple 131, ou 0.",
-    "0",
-  );
-  const enfantsACharge = lecteur.entier(
-    "enfants-a-charge",
-    20,
-    "Écrivez le nombre d’enfants à charge, par exemple 2.",
-  );
-  const enfantsHandicapes = lecteur.entier(
-    "enfants-handicapes",
-    20,
-    "Écrivez un nombre d’enfants, par exemple 0.",
-    "0",
-  );
-  if (ressources === null || prestations === null || enfantsACharge === null || enfantsHandicapes === null)
-    return null;
-  if (enfantsHandicapes > enfantsACharge)
-    return lecteur.refuse("enfants-handicapes", "Ce nombre ne peut pas dépasser celui des enfants à charge.");
-  return estimateQuotient({
-    ressources: parseRationnel(ressources),
-    prestations: parseRationnel(prestations),
-    enfantsACharge,
-    enfantsHandicapes,
-  });
+  const moyenne = readMoyenne(lecteur);
+  return moyenne && estimateQuotient(moyenne);
 }
 
 function readQuotient(lecteur: Lecteur): { quotient: string | null; estimation: EstimationQuotient | null } {

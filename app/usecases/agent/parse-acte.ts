@@ -1,4 +1,6 @@
 /** Reads what an agent typed. Nothing is guessed: a number that could be read in two ways is asked again. */
+import { isTransmis } from "#app/domain/bases/declaration.ts";
+import { listMois, parseQuotient } from "#app/domain/bases/saisie-quotient.ts";
 import type { Foyer } from "#app/usecases/ports/magasin.ts";
 import { DOCUMENTS, type Acte, type Document, type Nature } from "./apply-acte.ts";
 
@@ -14,29 +16,6 @@ type Saisie = Readonly<Record<string, string>>;
 
 /** What an agent saw goes into the decision: long enough to say something, short enough to be read. */
 const VU = { min: 3, max: 800 };
-/** A caisse gives its quotients for two years back. */
-const MOIS_PROPOSES = 25;
-
-/**
- * « 1 062,22 » → `1062.22`. Two decimals at most: « 1.062 » is as much a thousand as a decimal, and a wrong
- * reading would be a wrong price.
- */
-function parseValeur(texte: string): string | null {
-  const found = /^(\d{1,7})(?:[.,](\d{1,2}))?€?$/.exec(texte.replace(/[\s\u00A0\u202F]/g, ""));
-  if (!found) return null;
-  const [, entier = "", decimales = ""] = found;
-  const short = decimales.replace(/0+$/, "");
-  return entier.replace(/^0+(?=\d)/, "") + (short ? `.${short}` : "");
-}
-
-/** The months a document may be for, the current one first. */
-export function listMois(now: string): string[] {
-  const [year, month] = now.slice(0, 7).split("-").map(Number) as [number, number];
-  return Array.from({ length: MOIS_PROPOSES }, (_, back) =>
-    new Date(Date.UTC(year, month - 1 - back, 1)).toISOString().slice(0, 7),
-  );
-}
-
 const isDocument = (mot: string): mot is Document => Object.hasOwn(DOCUMENTS, mot);
 
 /** The name of the field that says whether a child is attached. */
@@ -83,6 +62,7 @@ function readActe(
       return { nature, rattaches };
     }
     case "prix":
+    case "document":
       return { nature };
   }
 }
@@ -93,9 +73,8 @@ function readQuotient(
   refuse: Refuse,
 ): Acte | null {
   const { document = "", mois = "" } = saisie;
-  if (document === "caisse" && foyer.quotient.kind === "connue")
-    return { nature: "quotient", source: "caisse" };
-  const valeur = parseValeur(saisie.valeur ?? "");
+  if (document === "caisse" && isTransmis(foyer.quotient)) return { nature: "quotient", source: "caisse" };
+  const valeur = parseQuotient(saisie.valeur ?? "");
   if (!isDocument(document)) refuse("document", "Choisissez le document que vous avez lu.");
   if (valeur === null)
     refuse(
