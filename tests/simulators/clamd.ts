@@ -26,10 +26,14 @@ export async function startClamd({ port }: { port: number }): Promise<ClamdSimul
     socket.on("close", () => sockets.delete(socket));
     socket.on("error", () => socket.destroy());
     if (simule.humeur === "absente") return void socket.destroy();
-    let recu = Buffer.alloc(0);
+    const morceaux: Buffer[] = [];
+    let taille = 0;
     socket.on("data", (morceau) => {
-      recu = Buffer.concat([recu, morceau]);
-      const reponse = answer(recu);
+      morceaux.push(morceau);
+      taille += morceau.length;
+      // Every command ends with a zero byte: nothing is joined before one comes, or too much came.
+      if (morceau.at(-1) !== 0 && taille <= FLUX_MAX) return;
+      const reponse = answer(Buffer.concat(morceaux));
       if (reponse === null || simule.humeur === "lente") return;
       if (reponse.startsWith("stream:")) simule.examens += 1;
       socket.end(simule.humeur === "illisible" ? "<html>502 Bad Gateway</html>\0" : `${reponse}\0`);

@@ -43,7 +43,8 @@ export async function cleanImage(octets: Uint8Array): Promise<IssueNettoyage> {
   // Heavy, and needed by this job alone.
   const { Jimp } = await import("jimp");
   try {
-    const lue = await Jimp.fromBuffer(Buffer.from(octets), {
+    // A JPEG comes whole: which way up it was held stands beside its pixels.
+    const lue = await Jimp.fromBuffer(Buffer.from(image.type === "image/png" ? image.contenu : octets), {
       "image/jpeg": { maxMemoryUsageInMB: MEMOIRE_MO, maxResolutionInMP: PIECE_MAX_PIXELS / 1e6 },
     });
     const { width, height } = lue.bitmap;
