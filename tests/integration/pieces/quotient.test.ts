@@ -42,8 +42,10 @@ const readDecisions = async (famille: FamilleHttp) =>
 describe("Avis d’impôt", () => {
   it("le calcul est montré, le prix provisoire, puis l’agent confirme", async () => {
     const famille = await ready("panne-35003-non-reference");
-    const calcule = await famille.post(paths.famille.donnerDocument("avis-impot"), {});
-    expect(calcule.html).toContain("Le fichier n’est pas arrivé entier");
+    const calcul = { action: "calculer", ...AVIS };
+    const calcule = await famille.post(paths.famille.donnerDocument("avis-impot"), calcul);
+    expect(calcule.html).toContain("24\u00A0000 ÷ 12 ÷ 2,5 parts = 800");
+    expect(await readQuotient(famille)).toMatchObject({ kind: "non-allocataire" });
     await give(famille, "avis-impot", pdf, AVIS);
     expect(await readQuotient(famille)).toMatchObject({
       kind: "connue",
