@@ -86,13 +86,9 @@ export default function Documents() {
           </p>
         </Bandeau>
       ) : null}
-      <p className="actions">
-        <Bouton href={paths.famille.donnerDocument()}>Donner un document</Bouton>{" "}
-        <a href={paths.famille.prix}>Voir mes prix</a>
-      </p>
       <Tableau
         legende="Du plus récent au plus ancien"
-        entetes={["Document", "Donné le", "État", "Effacer"]}
+        entetes={["Document", "Donné le", "État", "Action"]}
         vide="Vous n’avez donné aucun document."
         lignes={pieces.map(({ id, libelle, donneeLe, etat, taille, reprenable }) => [
           libelle,
@@ -113,6 +109,19 @@ export default function Documents() {
         Seuls les agents qui traitent votre dossier peuvent ouvrir ces documents, et chaque ouverture est
         écrite dans <a href={paths.famille.traces}>Mes données</a>. La ville les efface {jours} jours après sa
         réponse.
+      </p>
+      <p className="actions">
+        {donne ? (
+          <>
+            <Bouton href={paths.famille.prix}>Voir mes prix</Bouton>{" "}
+            <a href={paths.famille.donnerDocument()}>Donner un autre document</a>
+          </>
+        ) : (
+          <>
+            <Bouton href={paths.famille.donnerDocument()}>Donner un document</Bouton>{" "}
+            <a href={paths.famille.prix}>Voir mes prix</a>
+          </>
+        )}
       </p>
     </>
   );
