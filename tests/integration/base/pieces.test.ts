@@ -6,6 +6,7 @@ import { moteur } from "#db/colonnes.ts";
 import * as pieces from "#db/queries/pieces.ts";
 import { contenuPiece, foyer, piece } from "#db/schema/ville.ts";
 import type { Registre, Ville } from "#db/villes.ts";
+import { moveContenu } from "./contenus.ts";
 import { INSTANT, makeAdresse, makeNouvelleVille, moteurPresent, openEssai } from "./ouvrir.ts";
 
 describe.skipIf(!moteurPresent)(`documents sur ${moteur}`, () => {
@@ -56,11 +57,7 @@ describe.skipIf(!moteurPresent)(`documents sur ${moteur}`, () => {
     expect(JSON.stringify(await ville.db.select().from(piece))).not.toContain("4321");
 
     await add("p2");
-    await ville.db
-      .update(contenuPiece)
-      .set({ contenu: row!.contenu })
-      .where(eq(contenuPiece.pieceId, "p2"))
-      .returning();
+    await moveContenu(ville, { de: "p1", a: "p2" });
     expect(await pieces.readContenu(ville, "p2")).toEqual({ kind: "illisible" });
   });
 

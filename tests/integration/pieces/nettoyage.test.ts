@@ -38,10 +38,7 @@ describe("Images", () => {
       await new Jimp({ width: 40, height: 20, color: BLEU }).getBuffer("image/jpeg"),
     );
     // Exif, one entry: orientation 6, a quarter turn to the right.
-    const exif = Buffer.from(
-      "457869660000" + "4d4d002a00000008" + "0001" + "0112000300000001" + "00060000" + "00000000",
-      "hex",
-    );
+    const exif = Buffer.from("4578696600004d4d002a00000008000101120003000000010006000000000000", "hex");
     const segment = Buffer.concat([Buffer.from([0xff, 0xe1, 0, exif.length + 2]), exif]);
     const propre = await readPropre(Buffer.concat([couchee.subarray(0, 2), segment, couchee.subarray(2)]));
     expect(readImage(propre)).toMatchObject({ largeur: 20, hauteur: 40 });

@@ -1,16 +1,16 @@
 /** Documents over HTTP: from the family's phone to the agent's download, and every way in that must stay shut. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { paths } from "#app/web/paths.ts";
 import { listDus } from "#db/queries/courriels.ts";
 import { listTraces } from "#db/queries/traces.ts";
-import { contenuPiece } from "#db/schema/ville.ts";
+import { readContenu } from "#db/queries/pieces.ts";
 import { ouvrirBancSansNavigateur, type BancSansNavigateur } from "#tests/e2e/banc.ts";
 import type { Client } from "#tests/e2e/client.ts";
 import { EICAR } from "#tests/simulators/clamd.ts";
 import { answer, logInAgent } from "../agent/gestes.ts";
+import { moveContenu } from "../base/contenus.ts";
 import { FamilleHttp, findVille } from "../famille-http.ts";
 import { makeImage, makePdf, makePng } from "./fichiers.ts";
 import { examiner, give, listDe } from "./gestes.ts";
@@ -90,7 +90,7 @@ describe("Du téléphone à l’agent", () => {
     const { piece } = await giveOne(famille);
     expect((await famille.post(paths.famille.documents, { piece: piece.id })).statut).toBe(200);
     expect(await listDe(famille)).toMatchObject([{ etat: "supprimee" }]);
-    expect(await countContenus(piece.id)).toBe(0);
+    expect(await isGardee(piece.id)).toBe(false);
 
     const { piece: lue, adresse } = await giveOne(famille);
     await examiner(banc);
@@ -118,17 +118,17 @@ describe("Du téléphone à l’agent", () => {
     const ville = await findVille(banc);
     avancer(29 * JOUR);
     await examiner(banc);
-    expect(await countContenus(piece.id)).toBe(1);
+    expect(await isGardee(piece.id)).toBe(true);
     avancer(2 * JOUR);
     await examiner(banc);
-    expect(await countContenus(piece.id)).toBe(0);
+    expect(await isGardee(piece.id)).toBe(false);
     const traces = await listTraces(ville, await famille.findFoyerId());
     expect(traces.map(({ quoi }) => quoi)).toContain("document-efface");
   });
 });
 
-const countContenus = async (id: string) =>
-  (await findVille(banc)).db.$count(contenuPiece, eq(contenuPiece.pieceId, id));
+const isGardee = async (id: string): Promise<boolean> =>
+  (await readContenu(await findVille(banc), id)).kind !== "absent";
 
 describe("D’un foyer, d’un rôle et d’une ville à l’autre", () => {
   it("le document d’une autre famille n’existe pas", async () => {
@@ -169,7 +169,7 @@ describe("Antivirus", () => {
     const { piece, adresse } = await giveOne(famille, "assurance", "document-a-lire", INFECTE);
     await examiner(banc);
     expect(await listDe(famille)).toMatchObject([{ etat: "infectee" }]);
-    expect(await countContenus(piece.id)).toBe(0);
+    expect(await isGardee(piece.id)).toBe(false);
     expect((await agent.send(adresse)).status).toBe(404);
     expect((await famille.get(paths.famille.documents)).html).toContain("l’antivirus l’a trouvé dangereux");
     const mails = await listDus(await findVille(banc), banc.horloge.now() + JOUR, 500);
@@ -193,7 +193,7 @@ describe("Antivirus", () => {
       avancer(1440 * 60_000);
       await examiner(banc, 50);
       expect(await listDe(famille)).toMatchObject([{ etat: "illisible" }]);
-      expect(await countContenus(piece.id)).toBe(0);
+      expect(await isGardee(piece.id)).toBe(false);
     },
   );
 
@@ -214,13 +214,7 @@ describe("Antivirus", () => {
     const famille = await logIn("panne-503");
     const { piece } = await giveOne(famille);
     const { piece: autre } = await giveOne(famille);
-    const { db } = await findVille(banc);
-    const [vole] = await db.select().from(contenuPiece).where(eq(contenuPiece.pieceId, piece.id));
-    await db
-      .update(contenuPiece)
-      .set({ contenu: vole!.contenu })
-      .where(eq(contenuPiece.pieceId, autre.id))
-      .returning();
+    await moveContenu(await findVille(banc), { de: piece.id, a: autre.id });
     await examiner(banc);
     expect((await listDe(famille)).find(({ id }) => id === autre.id)?.etat).toBe("illisible");
     expect((await listDe(famille)).find(({ id }) => id === piece.id)?.etat).toBe("saine");
