@@ -2,11 +2,13 @@
 import type { DecisionAffichee } from "#app/components/decision-tarif.tsx";
 import type { Recu } from "#app/components/prix.tsx";
 import type { Decision } from "#app/domain/decision/decision.ts";
+import { isDeclare } from "#app/domain/bases/declaration.ts";
 import { libelleEtat } from "#app/domain/bases/etat-base.ts";
+import { describePourFamille } from "#app/domain/inscription/explication-famille.ts";
 import type { LignePrix } from "#app/domain/inscription/prix.ts";
 import { formatMontant } from "#app/domain/montant/montant.ts";
 import { A_COMPLETER } from "#app/domain/tarification/grille.ts";
-import { describeEtape, describeMotif } from "#app/domain/tarification/explication.ts";
+import { describeMotif, describeResultat } from "#app/domain/tarification/explication.ts";
 
 function describeSource({ grille }: LignePrix): string {
   const { titre, version, deliberation, coutUsager } = grille;
@@ -21,18 +23,24 @@ function describeSource({ grille }: LignePrix): string {
 }
 
 function describeProvisoire({ resultat, situation, ...ligne }: LignePrix): string | null {
-  const quotient = resultat.kind === "prix" && resultat.provisoire;
+  const attente = resultat.kind === "prix" && resultat.provisoire;
+  // With two households, the QF that is waited for may be the other one's.
+  const quotient = attente && situation.quotient.kind !== "connue";
+  const declare = ligne.quotientProvisoire === true && isDeclare(situation.quotient);
+  const autre = (attente && !quotient) || (ligne.quotientProvisoire === true && !declare);
   const motifs = [
     ...(ligne.residenceProvisoire ? ["votre domicile doit être vérifié"] : []),
-    ...(ligne.quotientProvisoire ? ["le quotient que vous avez écrit doit être vérifié"] : []),
+    ...(declare ? ["le quotient que vous avez écrit doit être vérifié"] : []),
     ...(quotient
       ? [`votre quotient ne peut pas encore servir (${libelleEtat(situation.quotient).toLowerCase()})`]
       : []),
+    ...(autre ? ["il dépend aussi de l’autre foyer, dont le dossier n’est pas complet"] : []),
   ];
   return motifs.length > 0 ? `En attendant la réponse d’un agent\u00A0: ${motifs.join(" et ")}.` : null;
 }
 
-export function makeRecu(ligne: LignePrix): Recu {
+/** @param lecteur an agent reads every step; a family, what concerns its own household */
+export function makeRecu(ligne: LignePrix, lecteur: "famille" | "agent" = "famille"): Recu {
   const { enfant, activite, resultat, residenceProvisoire, situation } = ligne;
   const lieu = {
     libelle: situation.residence.commune ? "Vous habitez la commune" : "Tarif des autres communes",
@@ -49,8 +57,8 @@ export function makeRecu(ligne: LignePrix): Recu {
     provisoire: describeProvisoire(ligne),
     etapes: [
       ...(residenceProvisoire ? [lieu] : []),
-      ...resultat.etapes.map((etape) => {
-        const { libelle, detail, valeur } = describeEtape(etape);
+      ...(lecteur === "agent" ? describeResultat(resultat) : describePourFamille(ligne)).map((etape) => {
+        const { libelle, detail, valeur } = etape;
         return { libelle, ...(detail ? { detail } : {}), valeur: valeur ?? "" };
       }),
     ],

@@ -37,6 +37,7 @@ import type {
 } from "#app/usecases/ports/reglages.ts";
 import type { Modeles } from "#app/usecases/ports/modeles.ts";
 import type { Tableur } from "#app/usecases/ports/tableur.ts";
+import type { Gardes, Invitations } from "#app/usecases/ports/partage.ts";
 import type { Nettoyage, Pieces } from "#app/usecases/ports/pieces.ts";
 import type { Places } from "#app/usecases/ports/places.ts";
 import { commit } from "#db/commit.ts";
@@ -49,7 +50,9 @@ import * as comptes from "#db/queries/comptes.ts";
 import * as decisions from "#db/queries/decisions.ts";
 import * as demandes from "#db/queries/demandes.ts";
 import * as foyers from "#db/queries/foyers.ts";
+import * as gardes from "#db/queries/gardes.ts";
 import * as grilles from "#db/queries/grilles.ts";
+import * as invitations from "#db/queries/invitations.ts";
 import * as journal from "#db/queries/journal.ts";
 import * as logos from "#db/queries/logo.ts";
 import { findModele, listModeles } from "#db/queries/modeles.ts";
@@ -70,7 +73,7 @@ import type { Registre, Ville } from "#db/villes.ts";
 import type { AtelierPortail } from "./atelier.server.ts";
 import type { Env } from "./env.server.ts";
 import { paths } from "./paths.ts";
-import { newNumero } from "./numero.server.ts";
+import { newCode, newNumero } from "./numero.server.ts";
 import { fromOpaque, toOpaque } from "./opaque.ts";
 import { makeNettoyage, makePieces } from "./services-pieces.server.ts";
 
@@ -84,6 +87,8 @@ export interface Services {
   sessions: Sessions;
   comptes: Comptes;
   foyers: Foyers;
+  invitations: Invitations;
+  gardes: Gardes;
   cas: FileCas;
   offre: Offre;
   demandes: Demandes;
@@ -111,6 +116,8 @@ export interface Services {
   places: Places;
   newId(): string;
   newNumero(): string;
+  /** A code that an adult gives to another. */
+  newCode(): string;
   probe(): Promise<boolean>;
 }
 
@@ -201,6 +208,9 @@ async function makeServices(
       findBySub: (sub) => comptes.findCompteBySub(handle, sub),
       isSub: (id, sub) => comptes.isSub(handle, id, sub),
       add: (nouveau, instant) => comptes.addCompte(handle, nouveau, instant).map(toOpaque),
+      moveFoyer: (compte, versFoyerId) => toOpaque(comptes.moveFoyer(handle, compte, versFoyerId)),
+      leaveFoyer: (compte, neufFoyerId, instant) =>
+        comptes.leaveFoyer(handle, compte, neufFoyerId, instant).map(toOpaque),
     },
     foyers: {
       find: (id) => foyers.findFoyer(handle, id),
@@ -213,6 +223,16 @@ async function makeServices(
       addEnfant: (foyerId, enfant, instant) => toOpaque(foyers.addEnfant(handle, foyerId, enfant, instant)),
       setResidence: (foyer, residence) => toOpaque(foyers.setResidence(handle, foyer, residence)),
       addEtatQuotient: (ajout, instant) => toOpaque(foyers.addEtatQuotient(handle, ajout, instant)),
+    },
+    invitations: {
+      findByCode: (code) => invitations.findInvitationByCode(handle, code),
+      listOuvertes: (foyerId) => invitations.listInvitationsOuvertes(handle, foyerId),
+      add: (nouvelle) => toOpaque(invitations.addInvitation(handle, nouvelle)),
+      close: (id, etat) => toOpaque(invitations.closeInvitation(handle, id, etat)),
+    },
+    gardes: {
+      list: (foyerId) => gardes.listGardes(handle, foyerId),
+      add: (garde, instant) => toOpaque(gardes.addGarde(handle, garde, instant)),
     },
     cas: {
       findOuvert: (foyerId, motif) => cas.findCasOuvert(handle, foyerId, motif),
@@ -230,6 +250,7 @@ async function makeServices(
       findBrouillon: (foyerId, annee) => demandes.findBrouillon(handle, foyerId, annee),
       listEnvoyees: (foyerId) => demandes.listEnvoyees(handle, foyerId),
       listInscrits: (foyerId, annee) => demandes.listInscrits(handle, foyerId, annee),
+      listParAutreFoyer: (garde, annee) => demandes.listActivitesInscrites(handle, garde, annee),
       addBrouillon: (brouillon, instant) => toOpaque(demandes.addBrouillon(handle, brouillon, instant)),
       setChoix: (demande, choix) => toOpaque(demandes.setChoix(handle, demande, choix)),
       send: (demande, numero, instant) => toOpaque(demandes.sendDemande(handle, demande, numero, instant)),
@@ -304,6 +325,7 @@ async function makeServices(
     places: makePlaces(registre, handle.id, limiteApi),
     newId: () => uuid(),
     newNumero,
+    newCode,
     probe: () => probe(handle),
   };
 }

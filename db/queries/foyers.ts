@@ -11,6 +11,7 @@ import type {
   Foyer,
 } from "#app/usecases/ports/magasin.ts";
 import type { Ecriture } from "#db/magasin.ts";
+import { listGardes } from "#db/queries/gardes.ts";
 import { compte, demande, enfant, etatQuotient, foyer, piece, responsable } from "#db/schema/ville.ts";
 import type { Ville } from "#db/villes.ts";
 
@@ -36,6 +37,12 @@ export async function findFoyer(ville: Ville, id: string): Promise<Foyer | null>
       ...ville.coffre.open<EnfantDeclare>(place("enfant", one.id), one.prive),
     })),
     quotient: await findEtatQuotient(ville, id),
+    partages: await Promise.all(
+      (await listGardes(ville, id)).map(async (garde) => ({
+        ...garde,
+        quotient: await findEtatQuotient(ville, garde.autreFoyerId),
+      })),
+    ),
   };
 }
 

@@ -2,6 +2,13 @@
 const FAITS: Readonly<Record<string, string>> = {
   "compte-ouvert": "Ouverture de votre espace",
   "enfant-declare": "Enfant ajouté",
+  "enfant-declare-ailleurs": "Un autre compte a déclaré un de vos enfants",
+  "adulte-invite": "Code fait pour un autre adulte",
+  "adulte-entre": "Entrée d’un autre adulte dans le foyer",
+  "adulte-parti": "Départ d’un adulte du foyer",
+  "partage-propose": "Code fait pour partager un enfant avec un autre foyer",
+  "enfant-partage": "Enfant partagé avec un autre foyer",
+  "code-annule": "Code annulé",
   "residence-declaree": "Domicile déclaré",
   "quotient-demande": "Quotient familial demandé à la CAF et à la MSA par API Particulier",
   "quotient-conteste": "Quotient familial contesté",

@@ -12,14 +12,14 @@ export const readEntier = (texte: string, max: number): number | null =>
 
 export class Lecteur {
   readonly erreurs: ErreurForm[] = [];
-  readonly #saisie: Saisie;
+  protected readonly saisie: Saisie;
 
   constructor(saisie: Saisie) {
-    this.#saisie = saisie;
+    this.saisie = saisie;
   }
 
   texte(champ: string): string {
-    return (this.#saisie[champ] ?? "").trim();
+    return (this.saisie[champ] ?? "").trim();
   }
 
   refuse(champ: string, message: string): null {

@@ -126,9 +126,9 @@ function comparePrix(apres: readonly LignePrix[], avant: readonly LignePrix[] | 
     const before = avant?.find(
       ({ enfant, activite }) => enfant.id === ligne.enfant.id && activite.id === ligne.activite.id,
     );
-    const old = before ? makeRecu(before) : null;
+    const old = before ? makeRecu(before, "agent") : null;
     return {
-      ...makeRecu(ligne),
+      ...makeRecu(ligne, "agent"),
       enfant: ligne.enfant.prenom,
       avant: old ? { montant: old.montant, provisoire: old.provisoire !== null } : null,
     };

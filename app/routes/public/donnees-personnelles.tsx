@@ -93,7 +93,7 @@ export default function DonneesPersonnelles() {
           {
             cle: "De vous",
             valeur:
-              "le nom, la date de naissance, l’école et la classe de vos enfants, si vous habitez la commune, les activités choisies, et les documents que vous donnez ou montrez à un agent",
+              "le nom, la date de naissance, l’école et la classe de vos enfants, si vous habitez la commune, les activités choisies et, quand un prix en dépend, leur durée et si l’enfant apporte son repas, et les documents que vous donnez ou montrez à un agent",
           },
           { cle: "De FranceConnect", valeur: deFranceConnect },
           { cle: "De la CAF ou de la MSA", valeur: deLaCaisse },

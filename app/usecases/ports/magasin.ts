@@ -3,6 +3,7 @@ import type { EtatBase } from "#app/domain/bases/etat-base.ts";
 import type { Motif } from "#app/domain/dossier/motif.ts";
 import type { Decision } from "#app/domain/decision/decision.ts";
 import type { Enfant, EnfantDeclare } from "#app/domain/foyer/enfant.ts";
+import type { Garde } from "#app/domain/foyer/garde.ts";
 import type { Residence } from "#app/domain/foyer/residence.ts";
 import type { Activite } from "#app/domain/inscription/activite.ts";
 import type { Choix } from "#app/domain/inscription/choix.ts";
@@ -124,6 +125,10 @@ export interface Comptes {
   /** The account, its household and the tie between them. */
   add(nouveau: NouveauCompte, instant: string): Ecriture[];
   isSub(compteId: string, sub: string): Promise<boolean>;
+  /** Leaves a household where nothing was declared or sent for another one; refused as soon as something was. */
+  moveFoyer(compte: Pick<Compte, "id" | "foyerId">, versFoyerId: string): Ecriture;
+  /** Opens an empty household for this account; refused when nobody else answers for the one it leaves. */
+  leaveFoyer(compte: Pick<Compte, "id" | "foyerId">, neufFoyerId: string, instant: string): Ecriture[];
 }
 
 export interface Foyer {
@@ -133,6 +138,8 @@ export interface Foyer {
   enfants: Enfant[];
   /** The last state of the QF; `en-attente` before anything was asked. */
   quotient: EtatBase;
+  /** The children that another household shares, and its QF: for the price alone, never shown. */
+  partages: (Garde & { quotient: EtatBase })[];
 }
 
 /** A state of the QF as it was recorded. */
@@ -266,15 +273,17 @@ export interface Demandes {
   /** One request of this household, or null: another household's is nobody's. */
   find(foyerId: string, id: string): Promise<Demande | null>;
   listEnvoyees(foyerId: string): Promise<Demande[]>;
-  /** What is already enrolled, as chosen. */
+  /** What is already enrolled, as chosen and with its answers. */
   listInscrits(foyerId: string, annee: string): Promise<Choix[]>;
+  /** The activities in which the other household enrolled a shared child, and nothing else of it. */
+  listParAutreFoyer(garde: Garde, annee: string): Promise<string[]>;
   addBrouillon(brouillon: Pick<Demande, "id" | "foyerId" | "annee" | "choix">, instant: string): Ecriture;
   /** Guarded by the version that was read. */
   setChoix(demande: Pick<Demande, "id" | "version">, choix: Choix[]): Ecriture;
   /** From draft to sent, once; guarded by the version. */
   send(demande: Pick<Demande, "id" | "version">, numero: string, instant: string): Ecriture;
   addInscription(
-    inscription: Choix & { id: string; foyerId: string; annee: string; demandeId: string },
+    inscription: Omit<Choix, "reponses"> & { id: string; foyerId: string; annee: string; demandeId: string },
   ): Ecriture;
 }
 

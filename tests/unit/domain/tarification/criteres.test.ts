@@ -1,7 +1,11 @@
 import { describe, expect, test } from "vitest";
 import {
+  CRITERES,
+  describeCritere,
+  findDomaine,
   findLecteur,
   matchCondition,
+  writeCritere,
   type Condition,
   type Critere,
   type ValeurCritere,
@@ -54,6 +58,38 @@ test.each<[Critere, ValeurCritere, ValeurCritere]>([
   expect(findLecteur(critere)(nue, {})).toEqual(tu);
 });
 
+function listExemples(critere: Critere): ValeurCritere[] {
+  const domaine = findDomaine(critere);
+  switch (domaine.kind) {
+    case "choix":
+      return [...domaine.mots];
+    case "nombres":
+      return [domaine.min, domaine.min + 1, domaine.max];
+    case "mot":
+      return ["cp", "msa"];
+    case "liste":
+      return [[], ["rsa"], ["rsa", "agent"]];
+  }
+}
+
+test.each<Critere>([...CRITERES, "quantite:repas", "quantite:jours-par-semaine"])(
+  "%s : ce qui s’écrit se relit, se dit, et ne change rien d’autre",
+  (critere) => {
+    const exemples = listExemples(critere);
+    for (const depart of [nue, pleine]) {
+      const copie = structuredClone(depart);
+      for (const valeur of exemples) {
+        const ecrite = writeCritere(depart, critere, valeur);
+        expect(findLecteur(critere)(ecrite, {})).toEqual(valeur);
+        for (const autre of CRITERES.filter((one) => one !== critere))
+          expect(findLecteur(autre)(ecrite, {}), autre).toEqual(findLecteur(autre)(depart, {}));
+      }
+      expect(depart).toEqual(copie);
+    }
+    expect(new Set(exemples.map((valeur) => describeCritere(critere, valeur))).size).toBe(exemples.length);
+  },
+);
+
 test.each([
   ["2018-01-15", 7],
   ["2018-01-14", 7],
@@ -66,6 +102,11 @@ test.each([
   ["1925-01-15", 100],
 ])("au 15 janvier 2025, né le %s : %i ans révolus", (naissance, age) => {
   expect(findLecteur("age")({ ...nue, enfant: { ...nue.enfant, naissance } }, {})).toBe(age);
+});
+
+test("l’année de naissance s’écrit toujours en quatre chiffres", () => {
+  const { enfant } = writeCritere({ ...nue, date: "1050-06-01" }, "age", 100);
+  expect(enfant.naissance).toBe("0950-01-01");
 });
 
 test.each<[string, boolean, string[] | undefined, string[] | undefined, string]>([
