@@ -1,5 +1,6 @@
 /** The second FranceConnect trip comes back: same person or nothing, then the call, in the same request. */
 import { chooseMoisDemande, type ReglesQuotient } from "#app/domain/bases/mois-quotient.ts";
+import { isActualisation } from "#app/domain/bases/actualisation.ts";
 import type { Motif } from "#app/domain/dossier/motif.ts";
 import type {
   ApiParticulier,
@@ -13,7 +14,7 @@ import { toEtatQuotient } from "./to-etat-quotient.ts";
 
 interface Ports extends PortsCas {
   comptes: Pick<Comptes, "isSub">;
-  foyers: Pick<Foyers, "addEtatQuotient">;
+  foyers: Pick<Foyers, "addEtatQuotient" | "listEtatsQuotient">;
   apiParticulier: ApiParticulier;
   siret: string;
   ville: PortsCas["ville"] & { reglages: ReglesQuotient };
@@ -44,7 +45,12 @@ export async function retrieveQuotient(
   if (retour.kind !== "identifie") return retour;
   if (!(await comptes.isSub(compte.id, retour.sub))) return { kind: "autre-personne" };
 
-  const demande = { jetonFranceConnect: retour.jeton, recipient: siret, peutRejouer };
+  const demande = {
+    jetonFranceConnect: retour.jeton,
+    recipient: siret,
+    peutRejouer,
+    sansCache: isActualisation(await foyers.listEtatsQuotient(compte.foyerId), compte.id),
+  };
   const reponse = await askCaisse(ports, demande, chooseMoisDemande(ville.reglages, now()));
   const instant = now();
   const { etat, motif } = toEtatQuotient(reponse, instant);

@@ -18,6 +18,7 @@ const schema = z
     PROCONNECT_EMETTEUR: z.url(),
     API_PARTICULIER_ADRESSE: z.url(),
     SMTP_ADRESSE: z.url(),
+    ANTIVIRUS_ADRESSE: z.url({ protocol: /^tcp$/, error: "tcp://hôte:port est attendu" }),
   })
   .superRefine((env, context) => {
     if (env.PORTAIL_MODE === "demo") return;
@@ -30,6 +31,13 @@ const schema = z
     for (const name of ["FRANCECONNECT_EMETTEUR", "PROCONNECT_EMETTEUR", "API_PARTICULIER_ADRESSE"] as const)
       if (isSimulateur(env[name]))
         context.addIssue({ code: "custom", path: [name], message: "simulateur refusé hors démonstration" });
+    // A clamd beside the portal is a usual place: only the simulator's own host names give it away.
+    if (new URL(env.ANTIVIRUS_ADRESSE).hostname.endsWith(".localhost"))
+      context.addIssue({
+        code: "custom",
+        path: ["ANTIVIRUS_ADRESSE"],
+        message: "simulateur refusé hors démonstration",
+      });
   });
 
 export type Env = z.infer<typeof schema>;

@@ -62,6 +62,8 @@ export const paths = {
       resultat: "/famille/quotient-familial/resultat",
       document: "/famille/quotient-familial/document",
     },
+    documents: "/famille/documents",
+    donnerDocument: (nature?: string) => `/famille/documents/donner${nature ? `?nature=${nature}` : ""}`,
     prix: "/famille/prix",
     inscription: "/famille/inscription",
     verification: "/famille/inscription/verification",
@@ -75,6 +77,7 @@ export const paths = {
     deconnexion: "/agent/deconnexion",
     file: (etat: EtatFile = {}) => addEtatFile("/agent/file", etat),
     dossier: (id: string, motif: Motif | null = null) => addEtatFile(`/agent/dossiers/${id}`, { motif }),
+    piece: (casId: string, id: string) => `/agent/dossiers/${casId}/documents/${id}`,
   },
   ville: {
     accueil: "/ville",

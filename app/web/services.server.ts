@@ -19,7 +19,6 @@ import type {
   Comptes,
   Decisions,
   Demandes,
-  Ecriture as EcritureOpaque,
   FileCas,
   Foyers,
   Offre,
@@ -39,9 +38,10 @@ import type { Imprimeur } from "#app/usecases/ports/imprimeur.ts";
 import type { Modeles } from "#app/usecases/ports/modeles.ts";
 import type { Tableur } from "#app/usecases/ports/tableur.ts";
 import type { Gardes, Invitations } from "#app/usecases/ports/partage.ts";
+import type { Nettoyage, Pieces } from "#app/usecases/ports/pieces.ts";
 import type { Places } from "#app/usecases/ports/places.ts";
 import { commit } from "#db/commit.ts";
-import type { Ecriture, Magasin } from "#db/magasin.ts";
+import type { Magasin } from "#db/magasin.ts";
 import { listActes } from "#db/queries/actes.ts";
 import * as activites from "#db/queries/activites.ts";
 import * as agents from "#db/queries/agents.ts";
@@ -75,6 +75,8 @@ import type { Env } from "./env.server.ts";
 import { paths } from "./paths.ts";
 import { newCode, newNumero } from "./numero.server.ts";
 import { makeImprimeur, makeTableur } from "./tableur.server.ts";
+import { fromOpaque, toOpaque } from "./opaque.ts";
+import { makeNettoyage, makePieces } from "./services-pieces.server.ts";
 
 /** All that a route may ask for, for one town. */
 export interface Services {
@@ -93,6 +95,8 @@ export interface Services {
   demandes: Demandes;
   decisions: Decisions;
   traces: Traces;
+  pieces: Pieces;
+  nettoyage: Nettoyage;
   commit: Commit;
   agents: Agents;
   grilles: Grilles;
@@ -118,11 +122,6 @@ export interface Services {
   newCode(): string;
   probe(): Promise<boolean>;
 }
-
-/** Writes cross the use cases as opaque values: these two casts are their only door. */
-const toOpaque = (write: Ecriture): EcritureOpaque => write as unknown as EcritureOpaque;
-const fromOpaque = (writes: readonly EcritureOpaque[]): readonly Ecriture[] =>
-  writes as unknown as readonly Ecriture[];
 
 const makeCommit =
   (handle: Ville): Commit =>
@@ -289,6 +288,8 @@ async function makeServices(
       list: (foyerId) => decisions.listDecisions(handle, foyerId),
       add: (decision) => toOpaque(decisions.addDecision(handle, decision)),
     },
+    pieces: makePieces(handle),
+    nettoyage: makeNettoyage(atelier),
     traces: { list: (foyerId) => listTraces(handle, foyerId) },
     commit: makeCommit(handle),
     agents: {

@@ -19,6 +19,8 @@ export const MOTIFS = [
   "sans-prix",
   "document-attendu",
   "agent-avant-prix",
+  "quotient-sur-document",
+  "document-a-lire",
 ] as const;
 export type Motif = (typeof MOTIFS)[number];
 
@@ -41,6 +43,8 @@ export const LIBELLES_MOTIF: Readonly<Record<Motif, string>> = {
   "sans-prix": "Aucun prix dans la grille",
   "document-attendu": "Document demandé par le service",
   "agent-avant-prix": "Le service décide avant tout prix",
+  "quotient-sur-document": "Quotient à lire sur un document",
+  "document-a-lire": "Document à lire",
 };
 
 /** The day before which the town answers, `AAAA-MM-JJ`. */

@@ -6,6 +6,8 @@ import { dateEnClair } from "#app/components/dates.ts";
 import { ListeResume } from "#app/components/liste-resume.tsx";
 import { Texte } from "#app/components/texte.tsx";
 import { libelleEtat } from "#app/domain/bases/etat-base.ts";
+import { isDeclare } from "#app/domain/bases/declaration.ts";
+import type { Piece } from "#app/domain/piece/piece.ts";
 import type { Residence } from "#app/domain/foyer/residence.ts";
 import { listAttentes } from "#app/web/attentes.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
@@ -19,6 +21,13 @@ const DOMICILE: Record<Residence, string> = {
   "verifiee-hors-commune": "dans une autre commune, vérifié",
 };
 
+function describeDocuments(pieces: readonly Piece[]): string {
+  const gardees = pieces.filter(({ etat }) => etat === "en-attente" || etat === "saine").length;
+  const refusees = pieces.filter(({ etat }) => etat === "infectee" || etat === "illisible").length;
+  const dits = gardees === 0 ? "aucun" : gardees === 1 ? "1 document donné" : `${gardees} documents donnés`;
+  return refusees > 0 ? `${dits}, ${refusees} à donner de nouveau` : dits;
+}
+
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { compte } = await requireFamille(request, context);
   const foyer = await context.services.foyers.find(compte.foyerId, context.now().slice(0, 10));
@@ -26,6 +35,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { enfants, residence, adresse, quotient } = foyer;
   const { services } = context;
   const decisions = await services.decisions.list(foyer.id);
+  const pieces = await services.pieces.list(foyer.id);
   return {
     decisions: decisions.map(({ id, numero, priseLe, provisoire }) => ({ id, numero, priseLe, provisoire })),
     prenom: compte.identite.prenoms.split(" ")[0] ?? "",
@@ -35,11 +45,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     adresse: adresse && [adresse.numero, adresse.rue].filter(Boolean).join(" "),
     quotient:
       quotient.kind === "connue"
-        ? quotient.quotient.valeur.replace(".", ",")
+        ? `${quotient.quotient.valeur.replace(".", ",")}${isDeclare(quotient) ? ", à vérifier par un agent" : ""}`
         : quotient.kind === "en-attente"
           ? "pas encore récupéré"
           : libelleEtat(quotient),
     quotientConnu: quotient.kind === "connue",
+    documents: describeDocuments(pieces),
     suivant:
       enfants.length === 0
         ? { href: paths.famille.ajouterEnfant, libelle: "Ajouter un enfant" }
@@ -54,8 +65,18 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export const meta: MetaFunction = () => [{ title: "Mon espace – Portail famille" }];
 
 export default function AccueilFamille() {
-  const { prenom, enfants, domicile, adresse, quotient, quotientConnu, suivant, attentes, decisions } =
-    useLoaderData<typeof loader>();
+  const {
+    prenom,
+    enfants,
+    domicile,
+    adresse,
+    quotient,
+    quotientConnu,
+    documents,
+    suivant,
+    attentes,
+    decisions,
+  } = useLoaderData<typeof loader>();
   return (
     <>
       <h1>Bonjour {prenom}</h1>
@@ -108,6 +129,11 @@ export default function AccueilFamille() {
                   libelle: "Récupérer",
                   precision: "le quotient familial",
                 },
+          },
+          {
+            cle: "Documents",
+            valeur: documents,
+            modifier: { href: paths.famille.documents, libelle: "Voir", precision: "les documents" },
           },
         ]}
       />
