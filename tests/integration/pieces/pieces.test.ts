@@ -256,9 +256,9 @@ describe("Fichiers hostiles", () => {
     expect(await listDe(famille)).toEqual([]);
   });
 
-  it("un corps de 50 Mo est refusé", async () => {
+  it("un corps de 20 Mo est refusé, et la page le dit", async () => {
     const famille = await logIn("panne-23003");
-    const lourd = { nom: "a.pdf", octets: new Uint8Array(50 * 1024 * 1024) };
+    const lourd = { nom: "a.pdf", octets: new Uint8Array(20 * 1024 * 1024) };
     const { statut, html } = await give(famille, "autre", lourd);
     expect(statut).toBe(413);
     expect(html).toContain("10\u00A0Mo au plus");
