@@ -14,6 +14,10 @@ const ecole = z.object({ nom: z.string(), classes: z.array(z.string()) });
 /** A school of the town and its classes. */
 export type Ecole = z.infer<typeof ecole>;
 
+/** Whose school calendar the town follows; `autre`: Corsica and overseas have their own. */
+export const ZONES = ["A", "B", "C", "autre"] as const;
+export type Zone = (typeof ZONES)[number];
+
 /** The connectors that a check can call. */
 export const CONNECTEURS = ["franceConnect", "proConnect", "apiParticulier", "smtp"] as const;
 export type NomConnecteur = (typeof CONNECTEURS)[number];
@@ -73,6 +77,7 @@ export const reglagesSchema = z
     conservationPiecesJours: z.number().int().positive().optional(),
     /** How a tax notice gives a provisional quotient; it gives none when absent. */
     estimationAvis: z.enum(FORMULES_AVIS).optional(),
+    zone: z.enum(ZONES).optional(),
     vacances: z.array(periode).optional(),
     /** What the simulator counts in a year: weeks of school, and months of bills. */
     semainesEcole: z.number().int().min(1).max(52).optional(),

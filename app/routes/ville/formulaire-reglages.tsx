@@ -19,7 +19,12 @@ export interface RetourReglages {
   erreurs?: ErreurForm[];
   saisie?: Saisie;
   conflit?: Changement[];
+  /** What the second button filled, to be read before it is saved. */
+  propose?: string;
 }
+
+/** Value of `geste` that the second button sends. */
+export const PROPOSER = "proposer";
 
 interface Props {
   champs: readonly ChampReglage[];
@@ -29,13 +34,27 @@ interface Props {
   avant: string;
   retour?: RetourReglages;
   bouton?: string;
+  /** Second button, that fills the form; after the first one, which the Enter key presses. */
+  proposer?: string;
 }
 
-export function FormulaireReglages({ champs, valeurs, avant, retour, bouton = "Enregistrer" }: Props) {
-  const { erreurs = [], saisie = valeurs, conflit } = retour ?? {};
+export function FormulaireReglages({
+  champs,
+  valeurs,
+  avant,
+  retour,
+  bouton = "Enregistrer",
+  proposer,
+}: Props) {
+  const { erreurs = [], saisie = valeurs, conflit, propose } = retour ?? {};
   return (
     <>
       {conflit ? <Conflit changements={conflit} /> : null}
+      {propose ? (
+        <Bandeau ton="info" titre="Relisez, puis enregistrez&nbsp;: rien ne l’est encore">
+          {propose}
+        </Bandeau>
+      ) : null}
       <ResumeErreurs erreurs={trier(erreurs, champs)} />
       <form method="post" noValidate className="reglages">
         <input type="hidden" name="avant" value={avant} />
@@ -44,6 +63,11 @@ export function FormulaireReglages({ champs, valeurs, avant, retour, bouton = "E
         ))}
         <p className="actions">
           <Bouton>{bouton}</Bouton>
+          {proposer ? (
+            <Bouton variante="second" name="geste" value={PROPOSER}>
+              {proposer}
+            </Bouton>
+          ) : null}
         </p>
       </form>
     </>

@@ -11,11 +11,11 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { Retour } from "#app/components/champs.tsx";
 import { findSection } from "#app/domain/ville/sections/registre.ts";
 import type { Section } from "#app/domain/ville/sections/section.ts";
-import { saveReglages, toAvant, VILLE } from "#app/usecases/ville/save-reglages.ts";
+import { proposeReglages, saveReglages, toAvant, VILLE } from "#app/usecases/ville/save-reglages.ts";
 import { requireAgent } from "#app/web/auth.server.ts";
 import { readLongueSaisie } from "#app/web/lecture-formulaire.server.ts";
 import { paths } from "#app/web/paths.ts";
-import { Enregistre, FormulaireReglages } from "./formulaire-reglages.tsx";
+import { Enregistre, FormulaireReglages, PROPOSER } from "./formulaire-reglages.tsx";
 
 export { ErrorBoundary } from "./refus.tsx";
 
@@ -39,6 +39,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     champs: section.champs,
     valeurs,
     avant: toAvant(valeurs),
+    proposer: section.proposition?.bouton,
     enregistre: new URL(request.url).searchParams.has("enregistre"),
   };
 }
@@ -46,16 +47,23 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const { agent } = await requireAgent(request, context, "regler-ville");
   const section = await requireSection(context, params.section);
-  const { avant = "", ...saisie } = await readLongueSaisie(request);
-  const issue = await saveReglages(
-    context.services,
-    { section, ...VILLE },
-    { agentId: agent.id, saisie, avant, now: context.now() },
-  );
+  const { avant = "", geste, ...saisie } = await readLongueSaisie(request);
+  const cible = { section, ...VILLE };
+  const issue =
+    geste === PROPOSER && section.proposition
+      ? await proposeReglages(context.services.reglages, cible, section.proposition, { saisie, avant })
+      : await saveReglages(context.services, cible, {
+          agentId: agent.id,
+          saisie,
+          avant,
+          now: context.now(),
+        });
   switch (issue.kind) {
     case "enregistre":
     case "inchange":
       return redirect(`${paths.ville.section(section.code)}?enregistre=oui`, 303);
+    case "propose":
+      return data({ saisie: issue.saisie, propose: issue.message });
     case "refuse":
       return data({ saisie, erreurs: issue.erreurs }, { status: 400 });
     case "conflit":

@@ -2,6 +2,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { listSections } from "#app/domain/ville/sections/registre.ts";
+import { VILLE } from "#app/usecases/ville/save-reglages.ts";
 import { requireAgent } from "#app/web/auth.server.ts";
 import { paths } from "#app/web/paths.ts";
 
@@ -9,17 +10,19 @@ export { ErrorBoundary } from "./refus.tsx";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireAgent(request, context, "regler-ville");
-  const sections = listSections().map(({ code, titre, resume }) => ({
+  const ville = VILLE.lire(await context.services.reglages.read());
+  const sections = listSections().map(({ code, titre, resume, constat }) => ({
     href: paths.ville.section(code),
     titre,
     resume,
+    constat: constat?.(ville) ?? null,
   }));
   return { sections };
 }
 
 export const meta: MetaFunction = () => [{ title: "Réglages – Espace ville" }];
 
-const AUTRES = [
+const AUTRES: readonly { href: string; titre: string; resume: string; constat?: null }[] = [
   {
     href: paths.ville.activites,
     titre: "Activités",
@@ -44,12 +47,17 @@ export default function Reglages() {
     <>
       <h1>Réglages de la ville</h1>
       <ul className="sommaire">
-        {[...sections, ...AUTRES].map(({ href, titre, resume }) => (
+        {[...sections, ...AUTRES].map(({ href, titre, resume, constat }) => (
           <li key={href} className="bloc">
             <h2>
               <a href={href}>{titre}</a>
             </h2>
             <p>{resume}</p>
+            {constat ? (
+              <p>
+                <strong>{constat}</strong>
+              </p>
+            ) : null}
           </li>
         ))}
       </ul>

@@ -5,6 +5,7 @@ import {
   listChangements,
   toDetail,
   type Changement,
+  type Proposition,
   type Section,
 } from "#app/domain/ville/sections/section.ts";
 import type { Commit } from "#app/usecases/ports/magasin.ts";
@@ -44,6 +45,11 @@ export function parseAvant(avant: string): Saisie {
   }
 }
 
+const findConflit = <T>({ champs }: Section<T>, courant: Saisie, avant: string) =>
+  toAvant(courant) === avant
+    ? null
+    : { kind: "conflit" as const, changements: listChangements(champs, parseAvant(avant), courant) };
+
 /** What the form proposed was kept as it is, and is now the town's own choice. */
 const RELU = { Relecture: "valeurs proposées, gardées" };
 
@@ -56,6 +62,24 @@ interface Cible<T> {
   ecrire(etat: EtatVille, neuf: T): EtatVille;
 }
 
+/** The form filled by its second button: nothing is written, and an old form is told so before it is filled. */
+export type IssueProposition =
+  | { kind: "propose"; saisie: Saisie; message: string }
+  | Extract<IssueReglages, { kind: "refuse" | "conflit" }>;
+
+export async function proposeReglages<T>(
+  reglages: Pick<ReglagesVille, "read">,
+  { section, lire }: Pick<Cible<T>, "section" | "lire">,
+  proposition: Proposition<T>,
+  { saisie, avant }: Pick<Commande, "saisie" | "avant">,
+): Promise<IssueProposition> {
+  const etat = lire(await reglages.read());
+  const conflit = findConflit(section, section.lire(etat), avant);
+  if (conflit) return conflit;
+  const lecture = proposition.proposer(etat, saisie);
+  return lecture.kind === "lu" ? { kind: "propose", ...lecture.valeur } : lecture;
+}
+
 export async function saveReglages<T>(
   { reglages, commit }: Ports,
   { section, lire, ecrire }: Cible<T>,
@@ -64,8 +88,8 @@ export async function saveReglages<T>(
   for (let essai = 0; essai < ESSAIS; essai += 1) {
     const etat = await reglages.read();
     const courant = section.lire(lire(etat));
-    if (toAvant(courant) !== avant)
-      return { kind: "conflit", changements: listChangements(section.champs, parseAvant(avant), courant) };
+    const conflit = findConflit(section, courant, avant);
+    if (conflit) return conflit;
     const lecture = section.appliquer(lire(etat), saisie, now);
     if (lecture.kind === "refuse") return lecture;
     const changements = listChangements(section.champs, courant, section.lire(lecture.valeur));

@@ -1,8 +1,9 @@
 /** Schools, classes and holidays, typed by the town: nothing is invented for it. */
 import { z } from "zod";
 import { ecrireJour, nombreFacultatif, parseJour, toLignes } from "#app/domain/saisie/saisie.ts";
-import type { Ecole, Periode } from "#app/domain/ville/reglages.ts";
-import { definir } from "./section.ts";
+import { ZONES, type Ecole, type Periode, type Zone } from "#app/domain/ville/reglages.ts";
+import { findVacancesOfficielles } from "#app/domain/ville/vacances-officielles.ts";
+import { definir, type Proposition, type VilleReglee } from "./section.ts";
 
 const PERIODE = /^(.{1,60}?)\s*:\s*du\s+(\S+)\s+au\s+(\S+)$/iu;
 
@@ -52,10 +53,64 @@ const ecoles = long.transform((texte, contexte): Ecole[] => {
   return lues;
 });
 
+const LIBELLES: Readonly<Record<Zone, string>> = {
+  A: "Zone A",
+  B: "Zone B",
+  C: "Zone C",
+  autre: "Autre calendrier",
+};
+
+const zone = z
+  .enum(["", ...ZONES], { error: "Choisissez la zone dans la liste." })
+  .default("")
+  .transform((choix) => choix || undefined);
+
+const ecrireVacances = (periodes: readonly Periode[]): string =>
+  periodes.map(({ nom, du, au }) => `${nom} : du ${ecrireJour(du)} au ${ecrireJour(au)}`).join("\n");
+
+const BOUTON = "Remplir avec le calendrier officiel";
+
+const proposition: Proposition<VilleReglee> = {
+  bouton: BOUTON,
+  proposer: ({ reglages: { anneeScolaire } }, saisie) => {
+    const refuser = (message: string) => ({
+      kind: "refuse" as const,
+      erreurs: [{ champ: "zone", message }],
+    });
+    const lue = zone.safeParse(saisie.zone).data;
+    if (!lue) return refuser("Choisissez la zone avant de remplir les vacances.");
+    if (lue === "autre")
+      return refuser(
+        "Le portail ne connaît que les calendriers des zones A, B et C\u00A0: recopiez celui de votre académie.",
+      );
+    const periodes = findVacancesOfficielles(anneeScolaire, lue);
+    if (!periodes)
+      return refuser(
+        `Le portail ne connaît pas le calendrier officiel de l’année scolaire ${anneeScolaire}\u00A0: recopiez-le.`,
+      );
+    return {
+      kind: "lu",
+      valeur: {
+        saisie: { ...saisie, vacances: ecrireVacances(periodes) },
+        message: `Le champ «\u00A0Vacances\u00A0» reprend le calendrier officiel ${anneeScolaire}, zone ${lue}. Le samedi du départ y compte comme un jour sans école\u00A0: corrigez-le si vos écoles ont classe ce jour-là.`,
+      },
+    };
+  },
+};
+
 export const calendrier = definir({
   code: "calendrier",
   titre: "Écoles et calendrier",
   resume: "Écoles et classes proposées aux familles, vacances scolaires, année du simulateur.",
+  constat: ({ reglages: { zone: choisie, vacances: periodes = [] } }) => {
+    const combien = periodes.length;
+    const dits = [
+      ...(choisie ? [LIBELLES[choisie]] : []),
+      ...(combien > 0 ? [`${combien} période${combien > 1 ? "s" : ""} de vacances`] : []),
+    ];
+    return dits.length > 0 ? `${dits.join(", ")}.` : null;
+  },
+  proposition,
   champs: [
     {
       nom: "ecoles",
@@ -64,14 +119,6 @@ export const calendrier = definir({
       saisie: "bloc",
       facultatif: true,
       groupe: "Écoles",
-    },
-    {
-      nom: "vacances",
-      libelle: "Vacances",
-      aide: "Une période par ligne, du premier au dernier jour sans école. Par exemple\u00A0: Toussaint\u00A0: du 17/10/2026 au 01/11/2026. Recopiez le calendrier officiel\u00A0: le portail n’en connaît aucun. La rentrée, d’où part un prix rétroactif, suit les vacances d’été.",
-      saisie: "bloc",
-      facultatif: true,
-      groupe: "Calendrier scolaire",
     },
     {
       nom: "semaines",
@@ -88,9 +135,29 @@ export const calendrier = definir({
       saisie: "nombre",
       facultatif: true,
     },
+    {
+      nom: "zone",
+      libelle: "Zone de la ville",
+      aide: "A\u00A0: académies de Besançon, Bordeaux, Clermont-Ferrand, Dijon, Grenoble, Limoges, Lyon et Poitiers. B\u00A0: Aix-Marseille, Amiens, Lille, Nancy-Metz, Nantes, Nice, Normandie, Orléans-Tours, Reims, Rennes et Strasbourg. C\u00A0: Créteil, Montpellier, Paris, Toulouse et Versailles. En Corse et outre-mer\u00A0: autre calendrier.",
+      saisie: "choix",
+      options: [
+        { valeur: "", libelle: "Choisir une zone" },
+        ...ZONES.map((valeur) => ({ valeur, libelle: LIBELLES[valeur] })),
+      ],
+      facultatif: true,
+      groupe: "Calendrier scolaire",
+    },
+    {
+      nom: "vacances",
+      libelle: "Vacances",
+      aide: `Une période par ligne, du premier au dernier jour sans école. Par exemple\u00A0: Toussaint\u00A0: du 17/10/2026 au 01/11/2026. Le bouton «\u00A0${BOUTON}\u00A0» remplace ce texte par les dates de la zone, pour l’année scolaire de la ville. La rentrée, d’où part un prix rétroactif, suit les vacances d’été.`,
+      saisie: "bloc",
+      facultatif: true,
+    },
   ],
   schema: z.object({
     ecoles,
+    zone,
     vacances,
     semaines: nombreFacultatif("Écrivez un nombre de semaines, de 1 à 52.", 1, 52),
     mois: nombreFacultatif("Écrivez un nombre de mois, de 1 à 12.", 1, 12),
@@ -99,9 +166,8 @@ export const calendrier = definir({
     ecoles: (reglages.ecoles ?? [])
       .map(({ nom, classes }) => (classes.length > 0 ? `${nom} : ${classes.join(", ")}` : nom))
       .join("\n"),
-    vacances: (reglages.vacances ?? [])
-      .map(({ nom, du, au }) => `${nom} : du ${ecrireJour(du)} au ${ecrireJour(au)}`)
-      .join("\n"),
+    zone: reglages.zone ?? "",
+    vacances: ecrireVacances(reglages.vacances ?? []),
     semaines: String(reglages.semainesEcole ?? ""),
     mois: String(reglages.moisFactures ?? ""),
   }),

@@ -25,11 +25,21 @@ export interface ChampReglage {
   replie?: true;
 }
 
+/** A second button, that fills the form from what the portal knows and saves nothing. */
+export interface Proposition<T> {
+  bouton: string;
+  /** What was typed elsewhere in the form is kept. */
+  proposer(etat: T, saisie: Saisie): LectureForm<{ saisie: Saisie; message: string }>;
+}
+
 export interface Section<T = VilleReglee> {
   code: string;
   titre: string;
   resume: string;
+  /** What the index says of the town's own choices, once it made some. */
+  constat?(etat: T): string | null;
   champs: readonly ChampReglage[];
+  proposition?: Proposition<T>;
   lire(etat: T): Saisie;
   /** Whether the form proposes what the town has not chosen yet: kept as it is, it is still saved. */
   proposee?(etat: T): boolean;
