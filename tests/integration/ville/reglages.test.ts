@@ -184,6 +184,57 @@ describe("Conservation et calendrier", () => {
     });
   });
 
+  it("le calendrier officiel remplit la page sans rien enregistrer, puis s’enregistre avec sa zone", async () => {
+    const adresse = section("calendrier");
+    const avant = await readEtat();
+    const formulaire = change(await openFormulaire(admin, adresse), {
+      ecoles: "Jean Moulin : CP",
+      semaines: "34",
+      zone: "B",
+    });
+    const remplie = await post(admin, adresse, change(formulaire, { geste: "proposer" }));
+    expect(remplie.status).toBe(200);
+    const html = await remplie.text();
+    expect(toTexte(html)).toContain("rien ne l’est encore");
+    expect(toTexte(html)).toContain("calendrier officiel 2026-2027, zone B");
+    const rempli = readFormulaire(html);
+    expect(rempli.get("vacances")).toContain("Hiver : du 20/02/2027 au 07/03/2027");
+    expect(["ecoles", "semaines", "zone", "avant"].map((nom) => rempli.get(nom))).toEqual(
+      ["ecoles", "semaines", "zone", "avant"].map((nom) => formulaire.get(nom)),
+    );
+    expect(await readEtat()).toEqual(avant);
+
+    expect((await post(admin, adresse, rempli)).status).toBe(303);
+    const { reglages } = await readEtat();
+    expect(reglages).toMatchObject({ zone: "B", semainesEcole: 34 });
+    expect(reglages.vacances).toContainEqual({ nom: "Hiver", du: "2027-02-20", au: "2027-03-07" });
+    const sommaire = await (await admin.send(vers(paths.ville.reglages))).text();
+    expect(toTexte(sommaire)).toContain("Zone B, 6 périodes de vacances.");
+  });
+
+  it("une année que le portail ne connaît pas est dite à côté de la zone, sans toucher aux vacances", async () => {
+    expect((await fill(admin, section("coordonnees"), { annee: "2031-2032" })).status).toBe(303);
+    const avant = await readEtat();
+    const vacances = "Noël : du 20/12/2031 au 04/01/2032";
+    const reponse = await fill(admin, section("calendrier"), { vacances, zone: "B", geste: "proposer" });
+    expect(reponse.status).toBe(400);
+    const html = await reponse.text();
+    const erreur = /id="zone-erreur"[^>]*>(.*?)<\/p>/.exec(html)?.[1] ?? "";
+    expect(toTexte(erreur)).toContain("ne connaît pas le calendrier officiel de l’année scolaire 2031-2032");
+    expect(readFormulaire(html).get("vacances")).toBe(vacances);
+    expect(await readEtat()).toEqual(avant);
+    expect((await fill(admin, section("coordonnees"), { annee: "2026-2027" })).status).toBe(303);
+  });
+
+  it("remplir une page que quelqu’un d’autre a changée entre-temps le dit d’abord", async () => {
+    const adresse = section("calendrier");
+    const ouvert = await openFormulaire(admin, adresse);
+    expect((await fill(admin, adresse, { mois: "9" })).status).toBe(303);
+    const refus = await post(admin, adresse, change(ouvert, { zone: "A", geste: "proposer" }));
+    expect(refus.status).toBe(409);
+    expect(readFormulaire(await refus.text()).get("vacances")).toBe(ouvert.get("vacances"));
+  });
+
   it("une section inconnue n’a pas de page", async () => {
     expect((await admin.send(section("secrets"))).status).toBe(404);
     expect((await post(admin, section("secrets"), new URLSearchParams())).status).toBe(404);
