@@ -1,4 +1,5 @@
 /** The second FranceConnect trip comes back: same person or nothing, then the call, in the same request. */
+import { isMemeIdentite } from "#app/domain/porte/identite.ts";
 import type { Motif } from "#app/domain/dossier/motif.ts";
 import type { ApiParticulier, RetourFranceConnect } from "./ports/externes.ts";
 import { openCas, type PortsCas } from "./open-cas.ts";
@@ -27,6 +28,8 @@ export type IssueQuotient =
   | { kind: "sans-quotient"; motif: Motif }
   /** Another `sub` came back (a shared phone): nothing was fetched, shown or stored. */
   | { kind: "autre-personne" }
+  /** FranceConnect says another name than the one declared: nothing was fetched, and an agent looks (FC-13). */
+  | { kind: "autre-identite" }
   | Exclude<RetourFranceConnect, { kind: "identifie" }>;
 
 export async function retrieveQuotient(
@@ -35,7 +38,12 @@ export async function retrieveQuotient(
 ): Promise<IssueQuotient> {
   const { comptes, foyers, apiParticulier, siret, commit, newId } = ports;
   if (retour.kind !== "identifie") return retour;
-  if (!(await comptes.isSub(compte.id, retour.sub))) return { kind: "autre-personne" };
+  if (compte.porte === "franceconnect") {
+    if (!(await comptes.isSub(compte.id, retour.sub))) return { kind: "autre-personne" };
+  } else if (!retour.identite || !isMemeIdentite(compte.identite, retour.identite)) {
+    await recordDifference(ports, compte, now());
+    return { kind: "autre-identite" };
+  }
 
   const reponse = await apiParticulier.quotientFamilial({
     jetonFranceConnect: retour.jeton,
@@ -66,4 +74,16 @@ export async function retrieveQuotient(
   const result = await commit({ ecritures, journal: [fait], courriels: [] }, instant);
   if (result.kind !== "fait") throw new Error("réponse de la caisse non enregistrée");
   return motif ? { kind: "sans-quotient", motif } : { kind: "connu" };
+}
+
+/** That it happened is kept, never the other name. */
+async function recordDifference(
+  ports: Pick<Ports, "commit"> & PortsCas,
+  { foyerId }: Compte,
+  now: string,
+): Promise<void> {
+  const ecritures = await openCas(ports, { foyerId, motif: "identite-differente", now });
+  const fait = { foyerId, qui: "portail" as const, quoi: "identite-differente", detail: {} };
+  const result = await ports.commit({ ecritures, journal: [fait], courriels: [] }, now);
+  if (result.kind !== "fait") throw new Error("différence d’identité non enregistrée");
 }

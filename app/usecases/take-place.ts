@@ -1,7 +1,7 @@
 /** Before the second FranceConnect trip: a family leaves when it holds a place, and waits with its rank otherwise. */
-import type { Connecteurs } from "#app/domain/ville/connecteurs.ts";
+import { SCOPES_NOM, type Connecteurs } from "#app/domain/ville/connecteurs.ts";
 import type { FranceConnect } from "./ports/externes.ts";
-import type { Session, Sessions } from "./ports/magasin.ts";
+import type { Compte, Session, Sessions } from "./ports/magasin.ts";
 import type { Places } from "./ports/places.ts";
 
 interface Ports {
@@ -13,6 +13,7 @@ interface Ports {
 
 interface Command {
   session: Session;
+  compte: Pick<Compte, "porte">;
   /** The registered address of the return. */
   retour: string;
   /** 32 random characters or more. */
@@ -72,11 +73,13 @@ export async function pollPlace(ports: Ports, command: Command): Promise<IssueAt
 /** The address first: once a place is given, nothing but the session's write stands before the departure. */
 async function prepareVoyage(
   { franceConnect, connecteurs, sessions }: Ports,
-  { session, retour, newSecret, now }: Command,
+  { session, compte, retour, newSecret, now }: Command,
 ) {
   const trajet = { but: "quotient" as const, etat: newSecret(), nonce: newSecret(), verifieur: null };
   const { etat, nonce } = trajet;
-  const { scopesQuotient: scopes } = connecteurs.franceConnect;
+  const { scopesQuotient } = connecteurs.franceConnect;
+  // Nothing proved who came by e-mail: the name comes too, to be compared (FC-13).
+  const scopes = compte.porte === "courriel" ? [...scopesQuotient, ...SCOPES_NOM] : scopesQuotient;
   const adresse = await franceConnect.urlConnexion({ etat, nonce, scopes, retour });
   if (adresse.kind === "panne") return null;
   const leave = async (place: string): Promise<IssuePrise> => {

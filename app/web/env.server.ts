@@ -18,6 +18,8 @@ const schema = z
     PROCONNECT_EMETTEUR: z.url(),
     API_PARTICULIER_ADRESSE: z.url(),
     SMTP_ADRESSE: z.url(),
+    /** Trusted servers in front of the portal, each of which adds to `X-Forwarded-For`. */
+    MANDATAIRES: z.coerce.number().int().min(0).max(5).optional(),
   })
   .superRefine((env, context) => {
     if (env.PORTAIL_MODE === "demo") return;

@@ -34,6 +34,12 @@ export const paths = {
   connexion: {
     page: "/connexion",
     franceConnect: "/connexion/franceconnect",
+    courriel: "/connexion/courriel",
+    lienEnvoye: "/connexion/courriel/envoye",
+    lien: (jeton: string) => `/connexion/lien/${jeton}`,
+    identite: "/connexion/identite",
+    adresse: (jeton: string) => `/connexion/adresse/${jeton}`,
+    garderAdresse: (jeton: string) => `/connexion/adresse-gardee/${jeton}`,
     retourFranceConnect: "/connexion/franceconnect/retour",
     echec: (raison: RaisonEchec) => `/connexion/echec/${raison}`,
     deconnexion: "/deconnexion",
@@ -63,6 +69,7 @@ export const paths = {
     demande: (id: string) => `/famille/demandes/${id}`,
     decision: (id: string) => `/famille/decisions/${id}`,
     traces: "/famille/mes-donnees",
+    adresse: "/famille/mes-donnees/adresse",
   },
   agent: {
     accueil: "/agent",

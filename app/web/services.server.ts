@@ -37,6 +37,7 @@ import type {
   ReglagesVille,
 } from "#app/usecases/ports/reglages.ts";
 import type { Modeles } from "#app/usecases/ports/modeles.ts";
+import type { Essais, Liens } from "#app/usecases/ports/porte.ts";
 import type { Tableur } from "#app/usecases/ports/tableur.ts";
 import type { Places } from "#app/usecases/ports/places.ts";
 import { commit } from "#db/commit.ts";
@@ -51,6 +52,7 @@ import * as demandes from "#db/queries/demandes.ts";
 import * as foyers from "#db/queries/foyers.ts";
 import * as grilles from "#db/queries/grilles.ts";
 import * as journal from "#db/queries/journal.ts";
+import * as liens from "#db/queries/liens.ts";
 import * as logos from "#db/queries/logo.ts";
 import { findModele, listModeles } from "#db/queries/modeles.ts";
 import { listOffre } from "#db/queries/offre.ts";
@@ -81,6 +83,8 @@ export interface Services {
   siret: string;
   sessions: Sessions;
   comptes: Comptes;
+  liens: Liens;
+  essais: Essais;
   foyers: Foyers;
   cas: FileCas;
   offre: Offre;
@@ -196,13 +200,25 @@ async function makeServices(
       takeTrajet: (id) => sessions.takeTrajet(handle, id),
       takePreuve: (id) => sessions.takePreuve(handle, id),
       remove: (id) => sessions.removeSession(handle, id),
+      listFamille: (compteId) => sessions.listSessionsFamille(handle, compteId),
+      endFamille: (compteId) => toOpaque(sessions.endSessionsFamille(handle, compteId)),
     },
     comptes: {
       find: (id) => comptes.findCompte(handle, id),
       findBySub: (sub) => comptes.findCompteBySub(handle, sub),
+      findByAdresse: (adresse) => comptes.findCompteByAdresse(handle, adresse),
       isSub: (id, sub) => comptes.isSub(handle, id, sub),
+      setAdresse: (compte, adresse) => toOpaque(comptes.setAdresse(handle, compte, adresse)),
       add: (nouveau, instant) => comptes.addCompte(handle, nouveau, instant).map(toOpaque),
     },
+    liens: {
+      find: (but, jeton) => liens.findLien(handle, but, jeton),
+      put: (lien, jeton) => toOpaque(liens.putLien(handle, lien, jeton)),
+      consume: (but, jeton) => toOpaque(liens.consumeLien(handle, but, jeton)),
+      consumeCompte: (but, jeton, compteId) =>
+        toOpaque(liens.consumeLiensCompte(handle, but, jeton, compteId)),
+    },
+    essais: { take: (cle, limite, now) => liens.takeEssai(handle, cle, limite, now) },
     foyers: {
       find: (id) => foyers.findFoyer(handle, id),
       findAutresFoyers: (foyerId, enfant) => foyers.findAutresFoyers(handle, foyerId, enfant),

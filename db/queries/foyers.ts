@@ -41,14 +41,15 @@ export async function findFoyer(ville: Ville, id: string): Promise<Foyer | null>
 
 export async function listResponsables(ville: Ville, foyerId: string): Promise<Compte[]> {
   const rows = await ville.db
-    .select({ id: compte.id, prive: compte.prive })
+    .select({ id: compte.id, porte: compte.porte, prive: compte.prive })
     .from(responsable)
     .innerJoin(compte, eq(compte.id, responsable.compteId))
     .where(eq(responsable.foyerId, foyerId))
     .orderBy(asc(compte.creeLe), asc(compte.id));
-  return rows.map(({ id, prive }) => ({
+  return rows.map(({ id, porte, prive }) => ({
     id,
     foyerId,
+    porte: porte as Compte["porte"],
     identite: ville.coffre.open<Compte["identite"]>(place("compte", id), prive),
   }));
 }

@@ -28,10 +28,30 @@ export const logo = table("logo", {
 
 export const compte = table("compte", {
   id: text().primaryKey(),
-  /** Keyed hash of FranceConnect's `sub`: the account's key, never the e-mail (FC-06). */
-  subEmpreinte: text().notNull().unique(),
+  /** franceconnect | courriel: two doors never lead to one account (FC-06). */
+  porte: text().notNull().default("franceconnect"),
+  /** Keyed hash of what the door knows the person by: FranceConnect's `sub`, or the checked e-mail. */
+  empreinte: text("sub_empreinte").notNull().unique("compte_subEmpreinte_unique"),
   creeLe: text().notNull(),
   prive: text().notNull(),
+});
+
+/** A one-time link sent by e-mail; one alive for each purpose and person, so a new one ends the old. */
+export const lien = table("lien", {
+  /** Keyed hash of the purpose and of the address or account. */
+  id: text().primaryKey(),
+  /** Keyed hash of the purpose and of the secret that the mail carries. */
+  empreinte: text().notNull().unique(),
+  compteId: text().references(() => compte.id, { onDelete: "cascade" }),
+  expireA: millisecondes().notNull(),
+  prive: text().notNull(),
+});
+
+/** How many times something was tried in the current stretch of time; `id` is a keyed hash. */
+export const essai = table("essai", {
+  id: text().primaryKey(),
+  nombre: integer().notNull(),
+  debutA: millisecondes().notNull(),
 });
 
 export const foyer = table("foyer", {

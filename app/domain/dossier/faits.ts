@@ -1,6 +1,10 @@
 /** The words of the trace: what each recorded fact is called for the person it concerns. */
 const FAITS: Readonly<Record<string, string>> = {
   "compte-ouvert": "Ouverture de votre espace",
+  "adresse-demandee": "Changement d’adresse électronique demandé",
+  "adresse-changee": "Nouvelle adresse électronique confirmée",
+  "adresse-gardee": "Ancienne adresse électronique gardée",
+  "identite-differente": "FranceConnect a donné un autre nom que celui de votre espace",
   "enfant-declare": "Enfant ajouté",
   "residence-declaree": "Domicile déclaré",
   "quotient-demande": "Quotient familial demandé à la CAF et à la MSA par API Particulier",

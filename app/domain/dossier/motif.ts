@@ -15,6 +15,8 @@ export const MOTIFS = [
   "residence-a-verifier",
   "enfant-deja-declare",
   "sans-prix",
+  "identite-differente",
+  "correction-demandee",
 ] as const;
 export type Motif = (typeof MOTIFS)[number];
 
@@ -35,6 +37,8 @@ export const LIBELLES_MOTIF: Readonly<Record<Motif, string>> = {
   "residence-a-verifier": "Domicile à vérifier",
   "enfant-deja-declare": "Enfant déjà déclaré par un autre compte",
   "sans-prix": "Aucun prix dans la grille",
+  "identite-differente": "Identité déclarée différente de FranceConnect",
+  "correction-demandee": "Correction de données demandée",
 };
 
 /** The day before which the town answers, `AAAA-MM-JJ`. */

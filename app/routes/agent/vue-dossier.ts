@@ -43,8 +43,9 @@ const FAITS_AGENT: Readonly<Record<string, string>> = {
 const MAX_ECHANGES = 15;
 const MAX_ACCES = 5;
 
-function toNom({ identite: { prenoms, nomNaissance, nomUsage } }: Compte): string {
-  return nomUsage ? `${prenoms} ${nomUsage} (${nomNaissance})` : `${prenoms} ${nomNaissance}`;
+function toNom({ porte, identite: { prenoms, nomNaissance, nomUsage } }: Compte): string {
+  const nom = nomUsage ? `${prenoms} ${nomUsage} (${nomNaissance})` : `${prenoms} ${nomNaissance}`;
+  return porte === "courriel" ? `${nom}, identité déclarée` : nom;
 }
 
 /** « 14/03/2018 », « 04/2012 » where nobody knows the day. */

@@ -28,6 +28,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     decisions: decisions.map(({ id, numero, priseLe, provisoire }) => ({ id, numero, priseLe, provisoire })),
     prenom: compte.identite.prenoms.split(" ")[0] ?? "",
     enfants: enfants.map(({ id, prenom, classe, etat }) => ({ id, prenom, classe, etat })),
+    declaree:
+      compte.porte === "courriel" ? `${compte.identite.prenoms} ${compte.identite.nomNaissance}` : null,
     domicile: DOMICILE[residence],
     quotient:
       quotient.kind === "connue"
@@ -50,7 +52,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export const meta: MetaFunction = () => [{ title: "Mon espace – Portail famille" }];
 
 export default function AccueilFamille() {
-  const { prenom, enfants, domicile, quotient, quotientConnu, suivant, decisions } =
+  const { prenom, declaree, enfants, domicile, quotient, quotientConnu, suivant, decisions } =
     useLoaderData<typeof loader>();
   return (
     <>
@@ -60,6 +62,7 @@ export default function AccueilFamille() {
       </p>
       <ListeResume
         lignes={[
+          ...(declaree ? [{ cle: "Vous", valeur: `${declaree}, identité déclarée` }] : []),
           {
             cle: "Enfants",
             valeur:

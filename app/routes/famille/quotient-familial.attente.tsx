@@ -26,10 +26,11 @@ const TITRES: Record<Etat, string> = {
 };
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { session } = await requireFamille(request, context);
+  const { session, compte } = await requireFamille(request, context);
   const { services, now } = context;
   const issue = await pollPlace(services, {
     session,
+    compte,
     retour: services.origine + quotient.retour,
     newSecret: randomSecret,
     now,

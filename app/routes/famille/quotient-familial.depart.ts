@@ -8,10 +8,10 @@ import { randomSecret } from "#app/web/session.server.ts";
 export const loader = () => redirect(paths.famille.quotient.page);
 
 export async function action({ request, context }: ActionFunctionArgs): Promise<Response> {
-  const { session } = await requireFamille(request, context);
+  const { session, compte } = await requireFamille(request, context);
   const { services, now } = context;
   const retour = services.origine + paths.famille.quotient.retour;
-  const issue = await takePlace(services, { session, retour, newSecret: randomSecret, now });
+  const issue = await takePlace(services, { session, compte, retour, newSecret: randomSecret, now });
   switch (issue.kind) {
     case "depart":
       return redirect(issue.url.href, 303);

@@ -15,20 +15,20 @@ const DEMANDES: Record<string, string> = {
 };
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  await requireFamille(request, context);
+  const { compte } = await requireFamille(request, context);
   const { ville, connecteurs } = context.services;
   const scopes = connecteurs.franceConnect.scopesQuotient;
   const demandes = Object.entries(DEMANDES).map(([scope, texte]) => ({
     texte,
     demande: scopes.includes(scope),
   }));
-  return { ville: ville.nom, delai: ville.reglages.delaiReponseJours, demandes };
+  return { ville: ville.nom, delai: ville.reglages.delaiReponseJours, demandes, porte: compte.porte };
 }
 
 export const meta: MetaFunction = () => [{ title: "Récupérer votre quotient familial – Portail famille" }];
 
 export default function QuotientFamilial() {
-  const { ville, delai, demandes } = useLoaderData<typeof loader>();
+  const { ville, delai, demandes, porte } = useLoaderData<typeof loader>();
   return (
     <>
       <Retour href={paths.famille.accueil} />
@@ -46,7 +46,11 @@ export default function QuotientFamilial() {
               .map(({ texte }) => (
                 <li key={texte}>{texte}</li>
               ))}
-            <li>un numéro propre à votre compte FranceConnect, pour être sûre que c’est bien vous</li>
+            <li>
+              {porte === "courriel"
+                ? "votre nom de naissance et vos prénoms selon FranceConnect, comparés à ceux que vous avez déclarés, puis oubliés"
+                : "un numéro propre à votre compte FranceConnect, pour être sûre que c’est bien vous"}
+            </li>
           </ul>
         </section>
         <section className="bloc">

@@ -22,6 +22,8 @@ const NATURES: Readonly<Record<Motif, Nature>> = {
   "residence-a-verifier": "residence",
   "enfant-deja-declare": "enfants",
   "sans-prix": "prix",
+  "identite-differente": "quotient",
+  "correction-demandee": "prix",
 };
 
 export const toNature = (motif: Motif): Nature => NATURES[motif];

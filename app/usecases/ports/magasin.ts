@@ -77,6 +77,10 @@ export interface ContenuSession {
   place?: string | null;
   /** An agent's fresh proof of identity, for one act. */
   preuve?: Preuve | null;
+  /** The address that a one-time link has just proved, before its account exists. */
+  adresse?: string;
+  /** Where the session was opened, in words: « un téléphone Android ». */
+  appareil?: string;
   /** First visit: what was received has not been shown yet. */
   premiereVisite: boolean;
 }
@@ -102,10 +106,22 @@ export interface Sessions {
   /** Removes the proof and gives it to one caller only. */
   takePreuve(id: string): Promise<Preuve | null>;
   remove(id: string): Promise<void>;
+  /** A family's, the latest seen first. */
+  listFamille(compteId: string): Promise<Session[]>;
+  /** All of them; fails when there is none. */
+  endFamille(compteId: string): Ecriture;
+}
+
+/** What a door knows a person by: FranceConnect's `sub`, or a checked address. */
+export interface ClePorte {
+  porte: "franceconnect" | "courriel";
+  identifiant: string;
 }
 
 export interface Compte {
   id: string;
+  /** `courriel`: the identity is declared, and proved by nobody. */
+  porte: ClePorte["porte"];
   identite: { prenoms: string; nomNaissance: string; nomUsage: string | null; email: string | null };
   foyerId: string;
 }
@@ -113,17 +129,19 @@ export interface Compte {
 export interface NouveauCompte {
   id: string;
   foyerId: string;
-  sub: string;
+  cle: ClePorte;
   identite: Compte["identite"];
 }
 
 export interface Comptes {
-  /** Account key: FranceConnect's `sub`, never the e-mail (FC-06). */
+  /** Never by the e-mail of an account that FranceConnect opened (FC-06). */
   findBySub(sub: string): Promise<Compte | null>;
+  findByAdresse(adresse: string): Promise<Compte | null>;
   find(id: string): Promise<Compte | null>;
   /** The account, its household and the tie between them. */
   add(nouveau: NouveauCompte, instant: string): Ecriture[];
   isSub(compteId: string, sub: string): Promise<boolean>;
+  setAdresse(compte: Pick<Compte, "id" | "porte" | "identite">, adresse: string): Ecriture;
 }
 
 export interface Foyer {
