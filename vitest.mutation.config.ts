@@ -4,7 +4,11 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     environment: "node",
-    include: ["tests/unit/domain/tarification/**/*.test.ts", "tests/unit/domain/modeles.test.ts"],
+    include: [
+      "tests/unit/domain/tarification/**/*.test.ts",
+      "tests/unit/domain/modeles.test.ts",
+      "tests/unit/domain/grille/edition/corrections.test.ts",
+    ],
     env: { ESSAIS: "0.05" },
     testTimeout: 30_000,
   },

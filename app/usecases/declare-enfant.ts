@@ -1,10 +1,13 @@
 /** A parent declares a child. A child that another account already declared is a case for an agent. */
 import type { EnfantDeclare } from "#app/domain/foyer/enfant.ts";
+import { makeCourrielDejaDeclare } from "./mail-foyer.ts";
 import { openCas, type PortsCas } from "./open-cas.ts";
 import type { Commit, Compte, Foyers } from "./ports/magasin.ts";
 
 interface Ports extends PortsCas {
-  foyers: Pick<Foyers, "find" | "findAutresFoyers" | "addEnfant">;
+  foyers: Pick<Foyers, "find" | "findAutresFoyers" | "addEnfant" | "listResponsables">;
+  ville: PortsCas["ville"] & { nom: string; reglages: { telephone: string } };
+  origine: string;
   commit: Commit;
 }
 
@@ -22,7 +25,8 @@ export async function declareEnfant(
     one.prenom === enfant.prenom && one.nom === enfant.nom && one.naissance === enfant.naissance;
   if (foyer.enfants.some(same)) return { kind: "deja-dans-le-foyer" };
 
-  const elsewhere = (await foyers.findAutresFoyers(foyerId, enfant)).length > 0;
+  const autres = await foyers.findAutresFoyers(foyerId, enfant);
+  const elsewhere = autres.length > 0;
   const etat = elsewhere ? ("a-verifier" as const) : ("rattache" as const);
   const id = newId();
   const ecritures = [foyers.addEnfant(foyerId, { ...enfant, id, etat }, now)];
@@ -30,7 +34,18 @@ export async function declareEnfant(
     ecritures.push(
       ...(await openCas(ports, { foyerId, motif: "enfant-deja-declare", detail: { enfant: id }, now })),
     );
-  const fait = { foyerId, qui: "famille" as const, quoi: "enfant-declare", detail: { enfant: id } };
-  await commit({ ecritures, journal: [fait], courriels: [] }, now);
+  // Whoever declared the child first is told at once, and learns nothing of the other.
+  const premiers = (await Promise.all(autres.map((autre) => foyers.listResponsables(autre)))).flat();
+  const journal = [
+    { foyerId, qui: "famille" as const, quoi: "enfant-declare", detail: { enfant: id } },
+    ...autres.map((autre) => ({
+      foyerId: autre,
+      qui: "portail" as const,
+      quoi: "enfant-declare-ailleurs",
+      detail: {},
+    })),
+  ];
+  const courriels = premiers.flatMap((adulte) => makeCourrielDejaDeclare(ports, adulte, enfant));
+  await commit({ ecritures, journal, courriels }, now);
   return { kind: elsewhere ? "a-verifier" : "declare" };
 }

@@ -53,6 +53,11 @@ export const paths = {
     accueil: "/famille",
     bienvenue: "/famille/bienvenue",
     ajouterEnfant: "/famille/enfants/ajouter",
+    foyer: "/famille/foyer",
+    inviter: (enfantId?: string) =>
+      enfantId ? `/famille/foyer/inviter?enfant=${enfantId}` : "/famille/foyer/inviter",
+    rejoindre: "/famille/foyer/rejoindre",
+    quitter: "/famille/foyer/quitter",
     residence: "/famille/residence",
     quotient: {
       page: "/famille/quotient-familial",

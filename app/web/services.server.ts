@@ -39,6 +39,7 @@ import type {
 import type { Modeles } from "#app/usecases/ports/modeles.ts";
 import type { Essais, Liens } from "#app/usecases/ports/porte.ts";
 import type { Tableur } from "#app/usecases/ports/tableur.ts";
+import type { Gardes, Invitations } from "#app/usecases/ports/partage.ts";
 import type { Places } from "#app/usecases/ports/places.ts";
 import { commit } from "#db/commit.ts";
 import type { Ecriture, Magasin } from "#db/magasin.ts";
@@ -50,7 +51,9 @@ import * as comptes from "#db/queries/comptes.ts";
 import * as decisions from "#db/queries/decisions.ts";
 import * as demandes from "#db/queries/demandes.ts";
 import * as foyers from "#db/queries/foyers.ts";
+import * as gardes from "#db/queries/gardes.ts";
 import * as grilles from "#db/queries/grilles.ts";
+import * as invitations from "#db/queries/invitations.ts";
 import * as journal from "#db/queries/journal.ts";
 import * as liens from "#db/queries/liens.ts";
 import * as logos from "#db/queries/logo.ts";
@@ -72,7 +75,7 @@ import type { Registre, Ville } from "#db/villes.ts";
 import type { AtelierPortail } from "./atelier.server.ts";
 import type { Env } from "./env.server.ts";
 import { paths } from "./paths.ts";
-import { newNumero } from "./numero.server.ts";
+import { newCode, newNumero } from "./numero.server.ts";
 
 /** All that a route may ask for, for one town. */
 export interface Services {
@@ -86,6 +89,8 @@ export interface Services {
   liens: Liens;
   essais: Essais;
   foyers: Foyers;
+  invitations: Invitations;
+  gardes: Gardes;
   cas: FileCas;
   offre: Offre;
   demandes: Demandes;
@@ -111,6 +116,8 @@ export interface Services {
   places: Places;
   newId(): string;
   newNumero(): string;
+  /** A code that an adult gives to another. */
+  newCode(): string;
   probe(): Promise<boolean>;
 }
 
@@ -210,6 +217,9 @@ async function makeServices(
       isSub: (id, sub) => comptes.isSub(handle, id, sub),
       setAdresse: (compte, adresse) => toOpaque(comptes.setAdresse(handle, compte, adresse)),
       add: (nouveau, instant) => comptes.addCompte(handle, nouveau, instant).map(toOpaque),
+      moveFoyer: (compte, versFoyerId) => toOpaque(comptes.moveFoyer(handle, compte, versFoyerId)),
+      leaveFoyer: (compte, neufFoyerId, instant) =>
+        comptes.leaveFoyer(handle, compte, neufFoyerId, instant).map(toOpaque),
     },
     liens: {
       find: (but, jeton) => liens.findLien(handle, but, jeton),
@@ -230,6 +240,16 @@ async function makeServices(
       addEnfant: (foyerId, enfant, instant) => toOpaque(foyers.addEnfant(handle, foyerId, enfant, instant)),
       setResidence: (foyer, residence) => toOpaque(foyers.setResidence(handle, foyer, residence)),
       addEtatQuotient: (ajout, instant) => toOpaque(foyers.addEtatQuotient(handle, ajout, instant)),
+    },
+    invitations: {
+      findByCode: (code) => invitations.findInvitationByCode(handle, code),
+      listOuvertes: (foyerId) => invitations.listInvitationsOuvertes(handle, foyerId),
+      add: (nouvelle) => toOpaque(invitations.addInvitation(handle, nouvelle)),
+      close: (id, etat) => toOpaque(invitations.closeInvitation(handle, id, etat)),
+    },
+    gardes: {
+      list: (foyerId) => gardes.listGardes(handle, foyerId),
+      add: (garde, instant) => toOpaque(gardes.addGarde(handle, garde, instant)),
     },
     cas: {
       findOuvert: (foyerId, motif) => cas.findCasOuvert(handle, foyerId, motif),
@@ -319,6 +339,7 @@ async function makeServices(
     places: makePlaces(registre, handle.id, limiteApi),
     newId: () => uuid(),
     newNumero,
+    newCode,
     probe: () => probe(handle),
   };
 }

@@ -1,8 +1,8 @@
 /** Accounts and their household. */
-import { eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { ClePorte, Compte, NouveauCompte } from "#app/usecases/ports/magasin.ts";
 import type { Ecriture } from "#db/magasin.ts";
-import { compte, foyer, responsable } from "#db/schema/ville.ts";
+import { compte, demande, enfant, foyer, responsable } from "#db/schema/ville.ts";
 import type { Ville } from "#db/villes.ts";
 
 const place = (ligne: string) => ({ table: "compte", colonne: "prive", ligne });
@@ -62,6 +62,11 @@ export function setAdresse(
       .returning();
 }
 
+const openFoyer =
+  (id: string, creeLe: string): Ecriture =>
+  (tx) =>
+    tx.insert(foyer).values({ id, version: 1, residence: "inconnue", creeLe }).returning();
+
 export function addCompte(
   ville: Ville,
   { id, foyerId, cle, identite }: NouveauCompte,
@@ -74,7 +79,58 @@ export function addCompte(
         .insert(compte)
         .values({ id, porte: cle.porte, empreinte: empreinteCle(ville, cle), creeLe, prive })
         .returning(),
-    (tx) => tx.insert(foyer).values({ id: foyerId, version: 1, residence: "inconnue", creeLe }).returning(),
+    openFoyer(foyerId, creeLe),
     (tx) => tx.insert(responsable).values({ compteId: id, foyerId }).returning(),
+  ];
+}
+
+/** The guard is inside the write: a child or a request that comes meanwhile keeps the account where it is. */
+export function moveFoyer(
+  _ville: Ville,
+  { id, foyerId }: Pick<Compte, "id" | "foyerId">,
+  versFoyerId: string,
+): Ecriture {
+  return (tx) =>
+    tx
+      .update(responsable)
+      .set({ foyerId: versFoyerId })
+      .where(
+        and(
+          eq(responsable.compteId, id),
+          eq(responsable.foyerId, foyerId),
+          sql`not exists (select 1 from ${enfant} where ${enfant.foyerId} = ${foyerId})`,
+          sql`not exists (select 1 from ${demande} where ${demande.foyerId} = ${foyerId})`,
+        ),
+      )
+      .returning();
+}
+
+/** Two adults who leave at once: the household is locked first, and the second one finds nobody else in it. */
+export function leaveFoyer(
+  _ville: Ville,
+  { id, foyerId }: Pick<Compte, "id" | "foyerId">,
+  neufFoyerId: string,
+  creeLe: string,
+): Ecriture[] {
+  return [
+    (tx) =>
+      tx
+        .update(foyer)
+        .set({ version: sql`${foyer.version} + 1` })
+        .where(eq(foyer.id, foyerId))
+        .returning(),
+    openFoyer(neufFoyerId, creeLe),
+    (tx) =>
+      tx
+        .update(responsable)
+        .set({ foyerId: neufFoyerId })
+        .where(
+          and(
+            eq(responsable.compteId, id),
+            eq(responsable.foyerId, foyerId),
+            sql`(select count(*) from ${responsable} where ${responsable.foyerId} = ${foyerId}) > 1`,
+          ),
+        )
+        .returning(),
   ];
 }

@@ -88,6 +88,41 @@ export const enfant = table(
   (t) => [index("enfant_foyer").on(t.foyerId), index("enfant_empreinte").on(t.empreinte)],
 );
 
+/** A code that one adult gives to another: to enter a household, or to share a child between two. Only its hash is here. */
+export const invitation = table(
+  "invitation",
+  {
+    id: text().primaryKey(),
+    foyerId: text()
+      .notNull()
+      .references(() => foyer.id, { onDelete: "restrict" }),
+    /** The child to share; none when the other adult enters the household. */
+    enfantId: text().references(() => enfant.id, { onDelete: "restrict" }),
+    codeEmpreinte: text().notNull().unique(),
+    /** ouverte | acceptee | annulee */
+    etat: text().notNull(),
+    /** The account that gives the code. */
+    compteId: text().notNull(),
+    creeLe: text().notNull(),
+    expireLe: text().notNull(),
+  },
+  (t) => [index("invitation_foyer").on(t.foyerId)],
+);
+
+/** One child whom two households declared and share: each keeps its own row, and sees nothing of the other's. */
+export const garde = table("garde", {
+  id: text().primaryKey(),
+  enfantId: text()
+    .notNull()
+    .unique()
+    .references(() => enfant.id, { onDelete: "restrict" }),
+  autreEnfantId: text()
+    .notNull()
+    .unique()
+    .references(() => enfant.id, { onDelete: "restrict" }),
+  creeLe: text().notNull(),
+});
+
 /** Every state of a household's QF, in order; the last one counts. */
 export const etatQuotient = table(
   "etat_quotient",

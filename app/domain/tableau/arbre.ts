@@ -1,7 +1,6 @@
 /** Les situations qu'une grille distingue, en arbre : une branche par part de critère qui change quelque chose. */
-import type { Critere, ValeurCritere } from "#app/domain/tarification/criteres.ts";
+import { writeCritere, type Critere, type ValeurCritere } from "#app/domain/tarification/criteres.ts";
 import type { Situation } from "#app/domain/tarification/situation.ts";
-import { writeCritere } from "#app/domain/tarification/verification/reperes.ts";
 import { isOrdinaire, type Branche } from "./mots.ts";
 
 /** `cle` : deux arbres de même clé donnent les mêmes réponses. */

@@ -1,5 +1,10 @@
 /** Les valeurs d'un critère en mots, quand un tableau en met plusieurs dans la même colonne. */
-import { describeCritere, type Critere, type ValeurCritere } from "#app/domain/tarification/criteres.ts";
+import {
+  describeCritere,
+  findDomaine,
+  type Critere,
+  type ValeurCritere,
+} from "#app/domain/tarification/criteres.ts";
 import type { Grille } from "#app/domain/tarification/grille.ts";
 import type { Noeud } from "#app/domain/tarification/noeuds/registre.ts";
 import { listNoeuds } from "#app/domain/tarification/verification/reperes.ts";
@@ -17,8 +22,7 @@ export type Libelles = ReadonlyMap<string, string>;
 const cle = (critere: Critere, valeur: string | number): string => `${critere} ${valeur}`;
 
 /** Les critères dont les valeurs sont des codes de la grille. */
-const isCode = (critere: Critere): boolean =>
-  ["niveau", "regime", "statut", "modalite", "produit", "tarif-nomme"].includes(critere);
+const isCode = (critere: Critere): boolean => ["mot", "liste"].includes(findDomaine(critere).kind);
 
 function listLibelles(noeud: Noeud): [string, string][] {
   if (noeud.kind === "selon" && isCode(noeud.critere))

@@ -1,7 +1,7 @@
 /** Une grille en tableaux lisibles, pour les familles, l'annexe d'une délibération et la page d'une version. */
 import { withBase } from "#app/domain/tarification/avec-base.ts";
 import { computeTarif } from "#app/domain/tarification/compute-tarif.ts";
-import type { Critere, ValeurCritere } from "#app/domain/tarification/criteres.ts";
+import { writeCritere, type Critere, type ValeurCritere } from "#app/domain/tarification/criteres.ts";
 import type { Grille } from "#app/domain/tarification/grille.ts";
 import type { Situation } from "#app/domain/tarification/situation.ts";
 import {
@@ -9,7 +9,6 @@ import {
   listSituationsTypes,
   readPas,
   readReperes,
-  writeCritere,
   type ReperesGrille,
 } from "#app/domain/tarification/verification/reperes.ts";
 import { growArbre, listFeuilles, type Arbre } from "./arbre.ts";

@@ -30,6 +30,10 @@ export default function Bienvenue() {
       <p>
         <Bouton href={paths.famille.accueil}>Continuer</Bouton>
       </p>
+      <p>
+        L’autre parent ou la mairie vous a donné un code&nbsp;?{" "}
+        <a href={paths.famille.rejoindre}>Écrire ce code</a>
+      </p>
     </>
   );
 }

@@ -24,6 +24,7 @@ export default function CadreFamille() {
       demo={demo}
       nav={[
         { href: paths.famille.accueil, libelle: "Mon espace" },
+        { href: paths.famille.foyer, libelle: "Mon foyer" },
         { href: paths.famille.traces, libelle: "Mes données" },
       ]}
       deconnexion={deconnexion}

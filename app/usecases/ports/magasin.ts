@@ -142,6 +142,10 @@ export interface Comptes {
   add(nouveau: NouveauCompte, instant: string): Ecriture[];
   isSub(compteId: string, sub: string): Promise<boolean>;
   setAdresse(compte: Pick<Compte, "id" | "porte" | "identite">, adresse: string): Ecriture;
+  /** Leaves a household where nothing was declared or sent for another one; refused as soon as something was. */
+  moveFoyer(compte: Pick<Compte, "id" | "foyerId">, versFoyerId: string): Ecriture;
+  /** Opens an empty household for this account; refused when nobody else answers for the one it leaves. */
+  leaveFoyer(compte: Pick<Compte, "id" | "foyerId">, neufFoyerId: string, instant: string): Ecriture[];
 }
 
 export interface Foyer {

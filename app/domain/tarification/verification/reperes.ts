@@ -1,5 +1,12 @@
 import { floor, mul, type Rationnel } from "#app/domain/montant/rationnel.ts";
-import { describeCritere, type Condition, type Critere, type ValeurCritere } from "../criteres.ts";
+import {
+  describeCritere,
+  findDomaine,
+  writeCritere,
+  type Condition,
+  type Critere,
+  type ValeurCritere,
+} from "../criteres.ts";
 import { A_COMPLETER, type Grille } from "../grille.ts";
 import { ECHELLE, type MontantLu } from "../noeuds/contexte.ts";
 import { listReperes, listSousNoeuds, type Noeud } from "../noeuds/registre.ts";
@@ -76,14 +83,6 @@ function listStatuts(noms: readonly string[]): string[][] {
   );
 }
 
-/** Bornes d'un critère fait de nombres ; `null` pour un critère fait de mots. */
-function findDomaine(critere: Critere): { min: number; max: number } | null {
-  if (critere.startsWith("rang")) return { min: 1, max: 30 };
-  if (critere.startsWith("nombre")) return { min: 0, max: 30 };
-  if (critere === "age") return { min: 0, max: 120 };
-  return critere.startsWith("quantite:") ? { min: 0, max: 1_000_000 } : null;
-}
-
 /** Un nombre de chaque intervalle que les conditions distinguent. */
 function listNombres(conditions: readonly Condition[], { min, max }: { min: number; max: number }): number[] {
   const coupures = conditions.flatMap((condition): number[] => {
@@ -104,12 +103,11 @@ function listNoms(conditions: readonly Condition[]): string[] {
 
 /** Assez de valeurs du critère pour que deux situations que la grille distingue en aient chacune une. */
 function listValeurs(critere: Critere, conditions: readonly Condition[]): ValeurCritere[] {
-  if (critere === "residence") return ["commune", "hors-commune"];
-  if (critere === "pai") return ["oui", "non"];
   const domaine = findDomaine(critere);
-  if (domaine) return listNombres(conditions, domaine);
+  if (domaine.kind === "choix") return [...domaine.mots];
+  if (domaine.kind === "nombres") return listNombres(conditions, domaine);
   const noms = listNoms(conditions);
-  if (critere === "statut") return listStatuts(noms);
+  if (domaine.kind === "liste") return listStatuts(noms);
   const autre = noms.includes(AUTRE)
     ? `${noms.toSorted((a, b) => b.length - a.length)[0]!.slice(0, 50)} bis`
     : AUTRE;
@@ -173,50 +171,6 @@ function createLecteurBase(definitions: Readonly<Record<string, Noeud>>): (noeud
       one.kind === "renvoi" ? readsDefinition(one.vers) : listReperes(one).litBase === true,
     );
   return readsBase;
-}
-
-/** Pose une valeur de critère dans une situation. */
-export function writeCritere(situation: Situation, critere: Critere, valeur: ValeurCritere): Situation {
-  const { enfant, foyer } = situation;
-  const [mot, nombre] = [String(valeur), Number(valeur)];
-  switch (critere) {
-    case "residence":
-      return { ...situation, residence: { commune: valeur === "commune", prouvee: true } };
-    case "rang":
-      return { ...situation, enfant: { ...enfant, rang: nombre } };
-    case "rang-inscrits":
-      return { ...situation, enfant: { ...enfant, rangInscrits: nombre } };
-    case "rang-presents":
-      return { ...situation, enfant: { ...enfant, rangPresents: nombre } };
-    case "rang-prix":
-      return { ...situation, enfant: { ...enfant, rangPrix: nombre } };
-    case "nombre-enfants":
-      return { ...situation, foyer: { ...foyer, nombreEnfants: nombre } };
-    case "nombre-inscrits":
-      return { ...situation, foyer: { ...foyer, nombreInscrits: nombre } };
-    case "age": {
-      const annee = String(Number(situation.date.slice(0, 4)) - nombre).padStart(4, "0");
-      return { ...situation, enfant: { ...enfant, naissance: `${annee}-01-01` } };
-    }
-    case "niveau":
-      return { ...situation, enfant: { ...enfant, niveau: mot } };
-    case "regime":
-      return { ...situation, foyer: { ...foyer, regime: mot } };
-    case "statut":
-      return { ...situation, statuts: [...(valeur as readonly string[])] };
-    case "modalite":
-      return { ...situation, modalite: mot };
-    case "pai":
-      return { ...situation, enfant: { ...enfant, pai: valeur === "oui" } };
-    case "produit":
-      return { ...situation, produit: mot };
-    case "tarif-nomme":
-      return { ...situation, tarifNomme: mot };
-    default: {
-      const nom = critere.slice("quantite:".length);
-      return { ...situation, quantites: { ...situation.quantites, [nom]: nombre } };
-    }
-  }
 }
 
 /** Une situation type, et ce qui la distingue en mots. */

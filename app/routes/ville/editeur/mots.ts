@@ -1,4 +1,5 @@
 /** The words of the editor's choices. */
+import type { CritereSimple } from "#app/domain/tarification/criteres.ts";
 import type { Noeud } from "#app/domain/tarification/noeuds/registre.ts";
 import type { Option } from "./champs.tsx";
 
@@ -25,7 +26,7 @@ export const GENRES: Readonly<Record<Noeud["kind"], string>> = {
 const toOptions = (mots: Readonly<Record<string, string>>): Option[] =>
   Object.entries(mots).map(([valeur, libelle]) => ({ valeur, libelle }));
 
-const CRITERES: Readonly<Record<string, string>> = {
+const CRITERES: Readonly<Record<CritereSimple, string>> = {
   residence: "le domicile",
   rang: "le rang de l’enfant dans la famille",
   "rang-inscrits": "le rang de l’enfant parmi les inscrits",

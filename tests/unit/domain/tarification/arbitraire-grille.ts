@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { BASES } from "#app/domain/bases/base.ts";
 import { ETATS_SANS_BASE } from "#app/domain/bases/etat-base.ts";
 import { MODES_ARRONDI } from "#app/domain/montant/montant.ts";
+import { CRITERES, findDomaine, type Critere } from "#app/domain/tarification/criteres.ts";
 import type { Grille } from "#app/domain/tarification/grille.ts";
 import { REGLES_FRACTION } from "#app/domain/tarification/noeuds/contexte.ts";
 import { parseGrille } from "#app/domain/tarification/parse-grille.ts";
@@ -24,17 +25,19 @@ export const MOTS = {
   "tarif-nomme": ["1", "2"],
 } as const;
 
-const NUMERIQUES = [
-  "rang",
-  "rang-inscrits",
-  "rang-presents",
-  "rang-prix",
-  "nombre-enfants",
-  "nombre-inscrits",
-  "age",
+const NUMERIQUES: readonly Critere[] = [
+  ...CRITERES.filter((critere) => findDomaine(critere).kind === "nombres"),
   "quantite:minutes",
   "quantite:repas",
-] as const;
+];
+
+/** The words of every other criterion. */
+const PARMI = CRITERES.flatMap((critere): { critere: Critere; mots: readonly string[] }[] => {
+  const domaine = findDomaine(critere);
+  if (domaine.kind === "nombres") return [];
+  const mots = domaine.kind === "choix" ? domaine.mots : [...MOTS[critere as keyof typeof MOTS], "autre"];
+  return [{ critere, mots }];
+});
 
 const choisis = fc.constantFrom;
 const option = <T>(arb: Arb<T>): Arb<T | undefined> => fc.option(arb, { nil: undefined });
@@ -47,15 +50,10 @@ const baseEcrite = choisis(...BASES_ECRITES);
 const petit = fc.integer({ min: 0, max: 4 });
 const centimes = fc.integer({ min: -60, max: 900 });
 
-const unMot = (critere: keyof typeof MOTS): Arb<unknown> =>
-  fc
-    .subarray([...MOTS[critere], "autre"], { minLength: 1 })
-    .map((parmi) => ({ critere, condition: { parmi } }));
-
 const condition: Arb<unknown> = fc.oneof(
-  ...(Object.keys(MOTS) as (keyof typeof MOTS)[]).map(unMot),
-  choisis("commune", "hors-commune").map((mot) => ({ critere: "residence", condition: { parmi: [mot] } })),
-  choisis("oui", "non").map((mot) => ({ critere: "pai", condition: { parmi: [mot] } })),
+  ...PARMI.map(({ critere, mots }) =>
+    fc.subarray([...mots], { minLength: 1 }).map((parmi) => ({ critere, condition: { parmi } })),
+  ),
   fc
     .tuple(choisis(...NUMERIQUES), petit, petit, choisis("liste", "min", "max", "deux"))
     .map(([critere, a, b, forme]) => ({

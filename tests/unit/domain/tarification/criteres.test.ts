@@ -1,7 +1,11 @@
 import { describe, expect, test } from "vitest";
 import {
+  CRITERES,
+  describeCritere,
+  findDomaine,
   findLecteur,
   matchCondition,
+  writeCritere,
   type Condition,
   type Critere,
   type ValeurCritere,
@@ -53,6 +57,38 @@ test.each<[Critere, ValeurCritere, ValeurCritere]>([
   expect(findLecteur(critere)(pleine, {})).toEqual(dit);
   expect(findLecteur(critere)(nue, {})).toEqual(tu);
 });
+
+function listExemples(critere: Critere): ValeurCritere[] {
+  const domaine = findDomaine(critere);
+  switch (domaine.kind) {
+    case "choix":
+      return [...domaine.mots];
+    case "nombres":
+      return [domaine.min, domaine.min + 1, domaine.max];
+    case "mot":
+      return ["cp", "msa"];
+    case "liste":
+      return [[], ["rsa"], ["rsa", "agent"]];
+  }
+}
+
+test.each<Critere>([...CRITERES, "quantite:repas", "quantite:jours-par-semaine"])(
+  "%s : ce qui s’écrit se relit, se dit, et ne change rien d’autre",
+  (critere) => {
+    const exemples = listExemples(critere);
+    for (const depart of [nue, pleine]) {
+      const copie = structuredClone(depart);
+      for (const valeur of exemples) {
+        const ecrite = writeCritere(depart, critere, valeur);
+        expect(findLecteur(critere)(ecrite, {})).toEqual(valeur);
+        for (const autre of CRITERES.filter((one) => one !== critere))
+          expect(findLecteur(autre)(ecrite, {}), autre).toEqual(findLecteur(autre)(depart, {}));
+      }
+      expect(depart).toEqual(copie);
+    }
+    expect(new Set(exemples.map((valeur) => describeCritere(critere, valeur))).size).toBe(exemples.length);
+  },
+);
 
 test.each([
   ["2018-01-15", 7],

@@ -399,7 +399,7 @@ test("critères en mots", () => {
       "le repas apporté (PAI) | Repas apporté (PAI) | Pas de repas apporté",
       "la formule choisie | Formule : panier",
       "le tarif désigné | Tarif : 3",
-      "la quantité « jours par semaine » | Quantité (jours par semaine) : 4 | Quantité (jours par semaine) : null",
+      "la quantité « jours par semaine » | Quantité (jours par semaine) : 4 | Non renseigné : la quantité « jours par semaine »",
     ]
   `);
 });

@@ -5,6 +5,7 @@ import { checkGrille } from "#app/domain/tarification/verification/check-grille.
 import { applyCorrection } from "#app/domain/tarification/verification/correction.ts";
 import type { Constat } from "#app/domain/tarification/verification/visite.ts";
 import { readAt } from "#app/domain/tarification/chemin.ts";
+import { runs } from "../../tarification/arbitraire-grille.ts";
 
 const bord = (valeur: string, compris = true) => ({ valeur, compris });
 const ligne = (de: object | null, a: object | null, centimes = 100) => ({
@@ -172,6 +173,7 @@ describe("sur des lignes quelconques", () => {
         );
         expect(restent).toEqual([]);
       }),
+      runs(100),
     );
   });
 });

@@ -1,0 +1,125 @@
+/** An adult uses the code that another one gave: enters the household, or shares the child between two households. */
+import { cleIdentite, type Enfant } from "#app/domain/foyer/enfant.ts";
+import { isUtilisable, parseCode, type Invitation } from "#app/domain/foyer/invitation.ts";
+import { makeCourrielAdulte, makeCourrielPartage } from "./mail-foyer.ts";
+import type {
+  Commit,
+  Compte,
+  Comptes,
+  Demandes,
+  Ecriture,
+  Fait,
+  FileCas,
+  Foyer,
+  Foyers,
+} from "./ports/magasin.ts";
+import type { Gardes, Invitations } from "./ports/partage.ts";
+
+interface Ports {
+  comptes: Pick<Comptes, "moveFoyer">;
+  foyers: Pick<Foyers, "find" | "listResponsables" | "addEnfant" | "setEtatEnfant">;
+  demandes: Pick<Demandes, "listEnvoyees">;
+  invitations: Pick<Invitations, "findByCode" | "close">;
+  gardes: Pick<Gardes, "list" | "add">;
+  cas: Pick<FileCas, "findOuvert" | "close">;
+  ville: { nom: string; reglages: { telephone: string } };
+  origine: string;
+  commit: Commit;
+  newId(): string;
+}
+
+export type RefusCode =
+  /** Unknown, used, cancelled or too old: one answer, so that trying codes teaches nothing. */
+  | { kind: "inutilisable" }
+  /** Made by this very household. */
+  | { kind: "le-sien" }
+  /** A household that has children or requests of its own cannot be left for another: an agent joins them. */
+  | { kind: "foyer-commence" };
+
+/** What the code would do, said before it is done. */
+export type LectureCode =
+  | RefusCode
+  | { kind: "adulte"; par: string; invitation: Invitation; foyer: Foyer }
+  | { kind: "garde"; par: string; enfant: Enfant; invitation: Invitation; foyer: Foyer };
+
+type PortsLecture = Pick<Ports, "foyers" | "demandes" | "invitations" | "gardes">;
+
+export async function readCode(
+  { foyers, demandes, invitations, gardes }: PortsLecture,
+  { compte, texte, now }: { compte: Compte; texte: string; now: string },
+): Promise<LectureCode> {
+  const code = parseCode(texte);
+  const invitation = code && (await invitations.findByCode(code));
+  if (!invitation || !isUtilisable(invitation, now)) return { kind: "inutilisable" };
+  if (invitation.foyerId === compte.foyerId) return { kind: "le-sien" };
+  const [inviteur, foyer] = await Promise.all([foyers.find(invitation.foyerId), foyers.find(compte.foyerId)]);
+  if (!inviteur || !foyer) throw new Error("invitation ou compte sans foyer");
+  const adulte = (await foyers.listResponsables(inviteur.id)).find(({ id }) => id === invitation.compteId);
+  // Whoever gave the code has left the household since: nobody stands behind it any more.
+  if (!adulte) return { kind: "inutilisable" };
+  const par = adulte.identite.prenoms.split(" ")[0] ?? "";
+  if (invitation.enfantId === null) {
+    const commence = foyer.enfants.length > 0 || (await demandes.listEnvoyees(foyer.id)).length > 0;
+    return commence ? { kind: "foyer-commence" } : { kind: "adulte", par, invitation, foyer };
+  }
+  const enfant = inviteur.enfants.find(({ id }) => id === invitation.enfantId);
+  const partage = (await gardes.list(inviteur.id)).some(({ enfantId }) => enfantId === invitation.enfantId);
+  if (!enfant || partage) return { kind: "inutilisable" };
+  return { kind: "garde", par, enfant, invitation, foyer };
+}
+
+export type IssueCode = RefusCode | { kind: "entre" } | { kind: "partage" };
+
+export async function acceptInvitation(
+  ports: Ports,
+  { compte, texte, now }: { compte: Compte; texte: string; now: string },
+): Promise<IssueCode> {
+  const lecture = await readCode(ports, { compte, texte, now });
+  if (lecture.kind !== "adulte" && lecture.kind !== "garde") return lecture;
+  const { invitations, foyers, commit } = ports;
+  const { invitation } = lecture;
+  const { foyerId } = invitation;
+  const adultes = await foyers.listResponsables(foyerId);
+  const lot =
+    lecture.kind === "adulte"
+      ? {
+          ecritures: [ports.comptes.moveFoyer(compte, foyerId)],
+          journal: [{ foyerId, qui: "famille" as const, quoi: "adulte-entre", detail: {} }],
+          courriels: adultes.flatMap((adulte) => makeCourrielAdulte(ports, adulte, compte)),
+        }
+      : {
+          ...(await share(ports, lecture, now)),
+          courriels: adultes.flatMap((adulte) => makeCourrielPartage(ports, adulte, lecture.enfant)),
+        };
+  const ecritures = [invitations.close(invitation.id, "acceptee"), ...lot.ecritures];
+  const result = await commit({ ...lot, ecritures }, now);
+  if (result.kind !== "fait") return { kind: "inutilisable" };
+  return { kind: lecture.kind === "adulte" ? "entre" : "partage" };
+}
+
+/** The child's row in this household: the one that was declared and waited, or a new one with what the other said. */
+async function share(
+  { foyers, gardes, cas, newId }: Ports,
+  { enfant, foyer, invitation }: Extract<LectureCode, { kind: "garde" }>,
+  now: string,
+): Promise<{ ecritures: Ecriture[]; journal: Fait[] }> {
+  const ecritures: Ecriture[] = [];
+  const declare = foyer.enfants.find((one) => cleIdentite(one) === cleIdentite(enfant));
+  const id = declare?.id ?? newId();
+  if (!declare) ecritures.push(foyers.addEnfant(foyer.id, { ...enfant, id, etat: "rattache" }, now));
+  else if (declare.etat === "a-verifier") {
+    ecritures.push(foyers.setEtatEnfant(foyer.id, id, "rattache"));
+    const attente = foyer.enfants.filter(({ etat }) => etat === "a-verifier");
+    const ouvert = attente.length === 1 ? await cas.findOuvert(foyer.id, "enfant-deja-declare") : null;
+    // The other parent has just answered what the agent was asked.
+    if (ouvert) ecritures.push(cas.close(ouvert, now));
+  }
+  ecritures.push(gardes.add({ id: newId(), enfantId: enfant.id, autreEnfantId: id }, now));
+  const fait = (foyerId: string, enfantId: string): Fait => ({
+    foyerId,
+    qui: "famille",
+    quoi: "enfant-partage",
+    detail: { enfant: enfantId },
+  });
+  return { ecritures, journal: [fait(invitation.foyerId, enfant.id), fait(foyer.id, id)] };
+}

@@ -1,0 +1,58 @@
+/** Mails that tell the adults of a household what another adult did: no surname, no address, no income. */
+import type { EnfantDeclare } from "#app/domain/foyer/enfant.ts";
+import type { Compte, CourrielAEnvoyer } from "./ports/magasin.ts";
+
+interface Cadre {
+  ville: { nom: string; reglages: { telephone: string } };
+  origine: string;
+}
+
+function write(
+  { ville, origine }: Cadre,
+  { identite }: Pick<Compte, "identite">,
+  sujet: string,
+  phrases: string[],
+): CourrielAEnvoyer[] {
+  const { email } = identite;
+  if (!email) return [];
+  const texte = [
+    "Bonjour,",
+    "",
+    ...phrases,
+    "",
+    `Votre espace\u00A0: ${origine}/famille/foyer`,
+    `Ce n’est pas vous, ou vous n’êtes pas d’accord\u00A0? Appelez la mairie\u00A0: ${ville.reglages.telephone}`,
+    `Ville de ${ville.nom}`,
+  ].join("\n");
+  return [{ a: email, sujet, texte }];
+}
+
+const prenomDe = ({ identite }: Pick<Compte, "identite">): string =>
+  identite.prenoms.split(" ")[0] || "Un autre adulte";
+
+export const makeCourrielAdulte = (
+  cadre: Cadre,
+  destinataire: Compte,
+  entrant: Pick<Compte, "identite">,
+): CourrielAEnvoyer[] =>
+  write(cadre, destinataire, "Un adulte est entré dans votre foyer", [
+    `${prenomDe(entrant)} est entré dans votre foyer avec le code que vous aviez donné. Vous voyez maintenant les mêmes enfants, le même quotient familial et les mêmes prix.`,
+  ]);
+
+export const makeCourrielPartage = (
+  cadre: Cadre,
+  destinataire: Compte,
+  { prenom }: Pick<EnfantDeclare, "prenom">,
+): CourrielAEnvoyer[] =>
+  write(cadre, destinataire, `${prenom} est partagé entre deux foyers`, [
+    `L’autre parent de ${prenom} a utilisé le code que vous aviez donné. Chacun garde son foyer, son quotient familial, ses prix et ses décisions\u00A0; aucun ne voit ceux de l’autre.`,
+  ]);
+
+export const makeCourrielDejaDeclare = (
+  cadre: Cadre,
+  destinataire: Compte,
+  { prenom }: Pick<EnfantDeclare, "prenom">,
+): CourrielAEnvoyer[] =>
+  write(cadre, destinataire, `Un autre compte a déclaré ${prenom}`, [
+    `Un autre compte vient de déclarer ${prenom}, que vous aviez déclaré. Rien ne change pour vous\u00A0: un agent de la ville vérifie. Si c’est l’autre parent, vous pouvez lui donner un code depuis votre espace, et l’enfant sera partagé entre vos deux foyers.`,
+  ]);
