@@ -76,11 +76,13 @@ export async function takeEssai(
     .values({ id, nombre: 1, debutA: now })
     .onConflictDoUpdate({
       target: essai.id,
+      // Beyond the limit nothing is written: who tries on costs no more.
+      setWhere: sql`${finie} or ${essai.nombre} < ${max}`,
       set: {
         nombre: sql`case when ${finie} then 1 else ${essai.nombre} + 1 end`,
         debutA: sql`case when ${finie} then ${now} else ${essai.debutA} end`,
       },
     })
     .returning();
-  return row !== undefined && row.nombre <= max;
+  return row !== undefined;
 }
