@@ -1,6 +1,6 @@
 /** The second door over HTTP: what a link opens, to whom, how many times, and what an attacker gets of it. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { LIMITE_PAR_ADRESSE, LIMITE_PAR_ORIGINE } from "#app/domain/porte/lien.ts";
+import { LIMITE_ECHECS, LIMITE_PAR_ADRESSE, LIMITE_PAR_ORIGINE } from "#app/domain/porte/lien.ts";
 import { paths } from "#app/web/paths.ts";
 import { listCasOuverts } from "#db/queries/cas.ts";
 import { findCompteByAdresse, findCompteBySub } from "#db/queries/comptes.ts";
@@ -168,19 +168,17 @@ describe("Qui essaie", () => {
     expect(await countCourriels(adresses.at(-1) ?? "")).toBe(0);
   });
 
-  it("ne trouve rien en 10 000 liens inventés, et le vrai lien ouvre encore", async () => {
+  it("ne trouve rien en inventant des liens, et le vrai lien ouvre encore", async () => {
     const lien = await askLien(newAdresse());
-    const base = lien.slice(0, -6);
-    const client = visiteur().client;
-    const statuts = new Map<number, number>();
-    for (let rang = 0; rang < 10_000; rang += 1) {
-      const essai = base + String(rang).padStart(6, "0");
-      const { status, body } = await client.send(banc.origine + essai, { method: "POST" });
-      await body?.cancel();
-      statuts.set(status, (statuts.get(status) ?? 0) + 1);
+    const statuts: number[] = [];
+    for (let rang = 0; rang < 100; rang += 1) {
+      const invente = lien.slice(0, -6) + String(rang).padStart(6, "0");
+      statuts.push((await visiteur().post(invente)).statut);
     }
-    expect([...statuts.keys()].sort()).toEqual([404, 429]);
-    expect(statuts.get(404)).toBeLessThanOrEqual(30);
+    const inconnus = statuts.filter((one) => one === 404).length;
+    expect(inconnus).toBeGreaterThan(0);
+    expect(inconnus).toBeLessThanOrEqual(LIMITE_ECHECS.nombre);
+    expect(statuts.slice(inconnus)).toEqual(Array.from({ length: 100 - inconnus }, () => 429));
     expect((await visiteur().post(lien)).url.pathname).toBe(paths.connexion.identite);
   });
 
@@ -225,5 +223,100 @@ describe("Le quotient d’un espace ouvert par courriel (FC-13)", () => {
     expect(foyer.quotient.kind).toBe("en-attente");
     expect(motifs).toEqual(["identite-differente"]);
     expect(JSON.stringify(foyer)).not.toContain(findPersona("qf-bas").nom);
+  });
+});
+
+describe("Changer d’adresse", () => {
+  interface Changement {
+    famille: FamilleHttp;
+    ancienne: string;
+    neuve: string;
+    confirmer: string;
+    garder: string;
+  }
+
+  async function askChangement(): Promise<Changement> {
+    banc.horloge.avancer(HEURE);
+    const [ancienne, neuve] = [newAdresse(), newAdresse()];
+    const famille = await visiteur().logInCourriel(ancienne, MOI);
+    await famille.addEnfant("Oumou", "Traoré");
+    await famille.post(paths.famille.adresse, { adresse: neuve });
+    return {
+      famille,
+      ancienne,
+      neuve,
+      confirmer: await findLien(banc, neuve, { vers: "/connexion/adresse/" }),
+      garder: await findLien(banc, ancienne, { vers: "/connexion/adresse-gardee/" }),
+    };
+  }
+
+  const open = async (adresse: string): Promise<FamilleHttp> => {
+    banc.horloge.avancer(HEURE);
+    return visiteur().logInCourriel(adresse, { prenoms: "Inès", nomNaissance: "Nouvelle" });
+  };
+  const reads = async (adresse: string): Promise<boolean> =>
+    (await (await open(adresse)).get(paths.famille.accueil)).html.includes("Oumou");
+
+  it("ne prend effet que par le lien reçu à la nouvelle, qui ferme toutes les connexions", async () => {
+    const { famille, ancienne, neuve, confirmer } = await askChangement();
+    expect(await findCompteByAdresse(await findVille(banc), neuve)).toBeNull();
+    await visiteur().get(confirmer);
+    expect(await isDehors(famille)).toBe(false);
+    expect((await visiteur().post(confirmer)).html).toContain("Votre adresse est changée");
+    expect(await isDehors(famille)).toBe(true);
+    expect(await reads(neuve)).toBe(true);
+    expect(await reads(ancienne)).toBe(false);
+  });
+
+  it("le même lien ne sert pas deux fois", async () => {
+    const { confirmer } = await askChangement();
+    await visiteur().post(confirmer);
+    expect(isPerdu(await visiteur().post(confirmer))).toBe(true);
+  });
+
+  it("l’ancienne adresse annule une demande qui n’est pas d’elle, et la confirmation meurt avec", async () => {
+    const { famille, ancienne, confirmer, garder } = await askChangement();
+    expect((await visiteur().post(garder)).html).toContain("Votre adresse est gardée");
+    expect(await isDehors(famille)).toBe(true);
+    expect(isPerdu(await visiteur().post(confirmer))).toBe(true);
+    expect(await reads(ancienne)).toBe(true);
+  });
+
+  it("vol d’une session ouverte : même après deux changements, l’ancienne adresse reprend l’espace", async () => {
+    const { ancienne, neuve: pirate, confirmer, garder } = await askChangement();
+    await visiteur().post(confirmer);
+    const second = newAdresse();
+    const voleur = await open(pirate);
+    await voleur.post(paths.famille.adresse, { adresse: second });
+    await visiteur().post(await findLien(banc, second, { vers: "/connexion/adresse/" }));
+    const retour = await findLien(banc, pirate, { vers: "/connexion/adresse-gardee/" });
+    expect((await visiteur().post(garder)).html).toContain("Votre adresse est gardée");
+    expect(isPerdu(await visiteur().post(retour))).toBe(true);
+    expect(await isDehors(voleur)).toBe(true);
+    expect(await reads(ancienne)).toBe(true);
+    expect(await reads(pirate)).toBe(false);
+    expect(await reads(second)).toBe(false);
+  });
+
+  it("le lien de retour meurt après 7 jours", async () => {
+    const { garder } = await askChangement();
+    banc.horloge.avancer(7 * 24 * HEURE);
+    expect(isPerdu(await visiteur().post(garder))).toBe(true);
+  });
+
+  it("vers l’adresse d’un autre espace, rien ne change pour personne", async () => {
+    banc.horloge.avancer(HEURE);
+    const prise = newAdresse();
+    await open(prise);
+    const ancienne = newAdresse();
+    const famille = await visiteur().logInCourriel(ancienne, MOI);
+    await famille.addEnfant("Oumou", "Traoré");
+    await famille.post(paths.famille.adresse, { adresse: prise });
+    const confirmer = await findLien(banc, prise, { vers: "/connexion/adresse/" });
+    const { statut, html } = await visiteur().post(confirmer);
+    expect(statut).toBe(409);
+    expect(html).toContain("ouvre déjà un autre espace");
+    expect(await reads(ancienne)).toBe(true);
+    expect(await reads(prise)).toBe(false);
   });
 });
