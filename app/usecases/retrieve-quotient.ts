@@ -1,15 +1,16 @@
 /** The second FranceConnect trip comes back: same person or nothing, then the call, in the same request. */
 import { isMemeIdentite } from "#app/domain/porte/identite.ts";
 import type { Motif } from "#app/domain/dossier/motif.ts";
-import type { ApiParticulier, RetourFranceConnect } from "./ports/externes.ts";
+import type { RetourFranceConnect } from "./ports/externes.ts";
 import { openCas, type PortsCas } from "./open-cas.ts";
 import type { Commit, Compte, Comptes, Foyers } from "./ports/magasin.ts";
+import type { Recuperation } from "./ports/recuperation.ts";
 import { toEtatQuotient } from "./to-etat-quotient.ts";
 
 interface Ports extends PortsCas {
   comptes: Pick<Comptes, "isSub">;
   foyers: Pick<Foyers, "addEtatQuotient">;
-  apiParticulier: ApiParticulier;
+  recuperation: Recuperation;
   siret: string;
   commit: Commit;
 }
@@ -30,13 +31,15 @@ export type IssueQuotient =
   | { kind: "autre-personne" }
   /** FranceConnect says another name than the one declared: nothing was fetched, and an agent looks (FC-13). */
   | { kind: "autre-identite" }
+  /** The adult refused or objected: nothing was asked. */
+  | { kind: "non-permise" }
   | Exclude<RetourFranceConnect, { kind: "identifie" }>;
 
 export async function retrieveQuotient(
   ports: Ports,
   { compte, retour, now, peutRejouer }: Command,
 ): Promise<IssueQuotient> {
-  const { comptes, foyers, apiParticulier, siret, commit, newId } = ports;
+  const { comptes, foyers, recuperation, siret, commit, newId } = ports;
   if (retour.kind !== "identifie") return retour;
   if (compte.porte === "franceconnect") {
     if (!(await comptes.isSub(compte.id, retour.sub))) return { kind: "autre-personne" };
@@ -45,11 +48,12 @@ export async function retrieveQuotient(
     return { kind: "autre-identite" };
   }
 
-  const reponse = await apiParticulier.quotientFamilial({
+  const reponse = await recuperation.quotientFamilial(compte.id, {
     jetonFranceConnect: retour.jeton,
     recipient: siret,
     peutRejouer,
   });
+  if (reponse.kind === "non-permise") return reponse;
   const instant = now();
   const { etat, motif } = toEtatQuotient(reponse, instant);
   const { foyerId } = compte;

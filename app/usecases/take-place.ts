@@ -3,8 +3,10 @@ import { SCOPES_NOM, type Connecteurs } from "#app/domain/ville/connecteurs.ts";
 import type { FranceConnect } from "./ports/externes.ts";
 import type { Compte, Session, Sessions } from "./ports/magasin.ts";
 import type { Places } from "./ports/places.ts";
+import type { Recuperation } from "./ports/recuperation.ts";
 
 interface Ports {
+  recuperation: Pick<Recuperation, "isPermise">;
   places: Pick<Places, "take" | "poll">;
   sessions: Pick<Sessions, "save">;
   franceConnect: Pick<FranceConnect, "urlConnexion">;
@@ -13,7 +15,7 @@ interface Ports {
 
 interface Command {
   session: Session;
-  compte: Pick<Compte, "porte">;
+  compte: Pick<Compte, "id" | "porte">;
   /** The registered address of the return. */
   retour: string;
   /** 32 random characters or more. */
@@ -25,7 +27,9 @@ export type IssuePrise =
   | { kind: "depart"; url: URL }
   | { kind: "attente"; position: number }
   /** FranceConnect cannot be reached: no place was taken, one already held is kept. */
-  | { kind: "panne" };
+  | { kind: "panne" }
+  /** The adult refused or objected. */
+  | { kind: "non-permise" };
 
 export type IssueAttente =
   | IssuePrise
@@ -38,7 +42,8 @@ export type IssueAttente =
 
 /** The family asks to leave. Asking again keeps its place. */
 export async function takePlace(ports: Ports, command: Command): Promise<IssuePrise> {
-  const { session } = command;
+  const { session, compte } = command;
+  if (!(await ports.recuperation.isPermise(compte.id))) return { kind: "non-permise" };
   const horloge = () => Date.parse(command.now());
   const voyage = await prepareVoyage(ports, command);
   if (!voyage) return { kind: "panne" };
@@ -53,6 +58,7 @@ export async function takePlace(ports: Ports, command: Command): Promise<IssuePr
 export async function pollPlace(ports: Ports, command: Command): Promise<IssueAttente> {
   const { place, trajet } = command.session.contenu;
   if (!place) return { kind: "sans-place" };
+  if (!(await ports.recuperation.isPermise(command.compte.id))) return { kind: "non-permise" };
   const voyage = await prepareVoyage(ports, command);
   if (!voyage) return { kind: "panne" };
   const suivi = await ports.places.poll(place, () => Date.parse(command.now()));

@@ -67,6 +67,7 @@ export const paths = {
       reception: "/famille/quotient-familial/reception",
       resultat: "/famille/quotient-familial/resultat",
       document: "/famille/quotient-familial/document",
+      refus: "/famille/quotient-familial/refus",
     },
     prix: "/famille/prix",
     inscription: "/famille/inscription",

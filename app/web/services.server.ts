@@ -13,7 +13,7 @@ import { writeCsv, writeXlsx } from "#app/adapters/tableur/write-tableur.server.
 import type { Connecteurs } from "#app/domain/ville/connecteurs.ts";
 import { hasFranceConnect } from "#app/domain/ville/ouverture.ts";
 import type { NomConnecteur, VillePublique } from "#app/domain/ville/reglages.ts";
-import type { ApiParticulier, FranceConnect, ProConnect } from "#app/usecases/ports/externes.ts";
+import type { FranceConnect, ProConnect } from "#app/usecases/ports/externes.ts";
 import type {
   Agents,
   Commit,
@@ -38,9 +38,11 @@ import type {
 } from "#app/usecases/ports/reglages.ts";
 import type { Modeles } from "#app/usecases/ports/modeles.ts";
 import type { Essais, Liens } from "#app/usecases/ports/porte.ts";
+import type { Positions, Recuperation } from "#app/usecases/ports/recuperation.ts";
 import type { Tableur } from "#app/usecases/ports/tableur.ts";
 import type { Gardes, Invitations } from "#app/usecases/ports/partage.ts";
 import type { Places } from "#app/usecases/ports/places.ts";
+import { guardRecuperation } from "#app/usecases/guard-recuperation.ts";
 import { commit } from "#db/commit.ts";
 import type { Ecriture, Magasin } from "#db/magasin.ts";
 import { listActes } from "#db/queries/actes.ts";
@@ -61,6 +63,7 @@ import { findModele, listModeles } from "#db/queries/modeles.ts";
 import { listOffre } from "#db/queries/offre.ts";
 import { readEmpreintePopulation } from "#db/queries/population.ts";
 import * as places from "#db/queries/places.ts";
+import { addPosition, listPositions } from "#db/queries/positions.ts";
 import * as sessions from "#db/queries/sessions.ts";
 import { listTraces } from "#db/queries/traces.ts";
 import {
@@ -112,7 +115,9 @@ export interface Services {
   modeles: Modeles;
   franceConnect: FranceConnect;
   proConnect: ProConnect;
-  apiParticulier: ApiParticulier;
+  /** API Particulier itself is given to nobody. */
+  recuperation: Recuperation;
+  positions: Positions;
   places: Places;
   newId(): string;
   newNumero(): string;
@@ -194,6 +199,10 @@ async function makeServices(
 ): Promise<Services> {
   const { siret, connecteurs } = await readConnecteurs(handle);
   const publique = await readVillePublique(handle);
+  const positions: Positions = {
+    list: (compteId) => listPositions(handle, compteId),
+    add: (dite) => toOpaque(addPosition(handle, dite)),
+  };
   return {
     ville: publique,
     origine,
@@ -335,7 +344,11 @@ async function makeServices(
     tableur: { read: readTableur, writeCsv, writeXlsx, writePdf },
     franceConnect: createFranceConnect({ issuer: env.FRANCECONNECT_EMETTEUR, ...connecteurs.franceConnect }),
     proConnect: createProConnect({ issuer: env.PROCONNECT_EMETTEUR, ...connecteurs.proConnect }),
-    apiParticulier: createApiParticulier({ baseUrl: env.API_PARTICULIER_ADRESSE }),
+    positions,
+    recuperation: guardRecuperation({
+      positions,
+      apiParticulier: createApiParticulier({ baseUrl: env.API_PARTICULIER_ADRESSE }),
+    }),
     places: makePlaces(registre, handle.id, limiteApi),
     newId: () => uuid(),
     newNumero,

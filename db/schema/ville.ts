@@ -139,6 +139,21 @@ export const etatQuotient = table(
   (t) => [index("etat_quotient_foyer").on(t.foyerId)],
 );
 
+/** What an adult said about the town asking for their QF, in order; the last one counts. */
+export const position = table(
+  "position",
+  {
+    id: text().primaryKey(),
+    compteId: text()
+      .notNull()
+      .references(() => compte.id, { onDelete: "cascade" }),
+    /** accord | refus | opposition */
+    sens: text().notNull(),
+    diteLe: text().notNull(),
+  },
+  (t) => [index("position_compte").on(t.compteId)],
+);
+
 export const grille = table(
   "grille",
   {

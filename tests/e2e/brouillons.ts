@@ -1,4 +1,4 @@
-/** Drafts for the journeys of the town's space, and who opens them. */
+/** Drafts for the journeys of the town's space. */
 import type { Page } from "playwright";
 import { A_COMPLETER } from "#app/domain/tarification/grille.ts";
 import { paths } from "#app/web/paths.ts";
@@ -42,13 +42,6 @@ export async function readDocument(ville: Ville, id: string): Promise<Record<str
   const brouillon = await findBrouillon(ville, id);
   if (!brouillon) throw new Error(`brouillon absent : ${id}`);
   return brouillon.document as Record<string, unknown>;
-}
-
-export async function logInAgent(banc: BancSansNavigateur, page: Page, slug: string): Promise<void> {
-  await page.goto(banc.origine + paths.agent.connexion);
-  await page.getByRole("button", { name: "S’identifier avec ProConnect" }).click();
-  await page.locator(`[data-persona="${slug}"]`).click();
-  await page.waitForURL((url) => url.origin === banc.origine);
 }
 
 export const openBrouillon = async (banc: BancSansNavigateur, page: Page, id: string): Promise<void> => {

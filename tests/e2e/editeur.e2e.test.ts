@@ -1,12 +1,12 @@
-/** The grid editor as an officer uses it: findings and mends, two editors, the keyboard alone, and each state under axe. */
+/** The grid editor as an officer uses it: findings and mends, two editors, and each state under axe. */
 import type { Page } from "playwright";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { commit } from "#db/commit.ts";
 import { publish, setEtatBrouillon } from "#db/queries/grilles.ts";
 import { saveAgent } from "#db/queries/agents.ts";
 import type { Ville } from "#db/villes.ts";
-import { findVille, logInAgent, openBrouillon, putBrouillon, readDocument, VIERGE } from "./brouillons.ts";
-import { expectEtroit } from "./gestes.ts";
+import { findVille, openBrouillon, putBrouillon, readDocument, VIERGE } from "./brouillons.ts";
+import { logInAgent } from "./gestes.ts";
 import { setScene } from "./scene.ts";
 
 const scene = setScene();
@@ -61,8 +61,7 @@ const FAUTE_TYPOGRAPHIQUE = /.{0,20}(?:(?<!\u00A0)[:;?!»]|«(?!\u00A0)|\u202F).
 async function expectSain(page: Page): Promise<void> {
   const texte = await page.locator("main").innerText();
   expect(texte.replaceAll(/<.*>/g, "").match(FAUTE_TYPOGRAPHIQUE), page.url()).toBeNull();
-  await scene.expectAccessible(page);
-  await expectEtroit(page);
+  await scene.expectSain(page);
 }
 
 const save = async (page: Page): Promise<void> => {
@@ -261,74 +260,4 @@ test("du code tapé dans un titre, un nom ou un motif reste du texte", async () 
   expect(await page.locator("img, main script").count()).toBe(0);
   expect(await page.title()).not.toBe("pris");
   await expectSain(page);
-});
-
-test("au clavier seul : une tranche ajoutée, tapée, réparée, enregistrée", async () => {
-  await putBrouillon(ville, "clavier");
-  const page = await open("clavier");
-  const { keyboard } = page;
-  /** From here, the next element that bears this name, by Tab alone. */
-  const reach = async (nom: string): Promise<void> => {
-    for (let pas = 0; pas < 150; pas++) {
-      await keyboard.press("Tab");
-      const ici = await page.evaluate(() => {
-        const actif = document.activeElement as
-          (HTMLElement & { labels?: NodeListOf<HTMLLabelElement> }) | null;
-        const texte = actif?.labels?.[0]?.textContent ?? actif?.textContent ?? "";
-        return texte.replaceAll("\u00A0", " ").trim();
-      });
-      if (ici.startsWith(nom)) return;
-    }
-    throw new Error(`le clavier n’atteint pas : ${nom}`);
-  };
-  const readFocus = (): Promise<string> => page.evaluate(() => document.activeElement?.id ?? "");
-  await reach("Titre");
-  await keyboard.type("Cantine au clavier");
-  await reach("Ce qu’un prix paie");
-  await keyboard.type("repas");
-  await reach("Changer (tarif)");
-  await keyboard.press("Enter");
-  await reach("Genre de tarif (tarif)");
-  // « des tranches » is what the list proposes first
-  await reach("Remplacer (tarif)");
-  await keyboard.press("Enter");
-  expect(await readFocus()).toBe("p-tarif-titre");
-  await reach("Fin (tarif, ligne 1)");
-  await keyboard.type("410");
-  await reach("Prix (tarif, ligne 1)");
-  await keyboard.press("Control+A");
-  await keyboard.type("1,50");
-  await reach("Ajouter une ligne (tarif)");
-  await keyboard.press("Enter");
-  expect(await readFocus()).toBe("p-tarif.lignes.1.de");
-  await keyboard.press("Control+A");
-  await keyboard.type("412");
-  await reach("Prix (tarif, ligne 2)");
-  await keyboard.type("2,15");
-  await page.getByText("Aucune ligne ne donne de prix").first().waitFor();
-  await keyboard.press("Shift+Tab");
-  await reach("Prolonger la ligne 1");
-  await keyboard.press("Enter");
-  expect(await readFocus()).toBe("points");
-  await reach("Enlever (tarif, ligne 2)");
-  await keyboard.press("Enter");
-  expect(await readFocus()).toBe("p-tarif-ajouter");
-  await reach("Annuler : ligne 2 enlevée");
-  await keyboard.press("Enter");
-  await page.getByLabel("Prix (tarif, ligne 2)", { exact: true }).waitFor();
-  await page.locator("#points").focus();
-  await reach("Enregistrer");
-  await keyboard.press("Enter");
-  await page.getByText("Tout est enregistré").waitFor();
-  expect(await readDocument(ville, "clavier")).toMatchObject({
-    titre: "Cantine au clavier",
-    unite: "repas",
-    tarif: {
-      kind: "tranches",
-      lignes: [
-        { de: null, tarif: { centimes: 150 } },
-        { a: null, tarif: { centimes: 215 } },
-      ],
-    },
-  });
 });

@@ -5,12 +5,11 @@ import { paths } from "#app/web/paths.ts";
 import type { Ville } from "#db/villes.ts";
 import { addBrouillonDe, CANTINE, changeLigne } from "#tests/bench/brouillon.ts";
 import { makeFoyersInscrits, seedInscrits } from "#tests/bench/inscrits.ts";
-import { titre } from "./gestes.ts";
+import { expectEtroit, logInAgent, titre } from "./gestes.ts";
 import { setScene } from "./scene.ts";
 
 const scene = setScene();
 const INSTANT = "2026-11-25T09:00:00.000Z";
-const NARROW = 360;
 const FAUTE_TYPOGRAPHIQUE = /.{0,20}(?:(?<!\u00A0)[:;?!»%€]|«(?!\u00A0)|\u202F).{0,10}/gu;
 
 let brouillon: string;
@@ -29,13 +28,6 @@ beforeAll(async () => {
   await seedInscrits(ville, makeFoyersInscrits({ enfants: 400, graine: 5 }), options);
 });
 
-async function logInEditeur(page: Page): Promise<void> {
-  await page.goto(scene.banc.origine + paths.agent.connexion);
-  await page.getByRole("button", { name: "S’identifier avec ProConnect" }).click();
-  await page.locator('[data-persona="editeur"]').click();
-  await page.waitForURL((url) => url.origin === scene.banc.origine);
-}
-
 const readTexte = async (page: Page): Promise<string> =>
   (await page.locator("main").innerText()).replaceAll("\u00A0", " ");
 
@@ -44,8 +36,11 @@ async function expectSain(page: Page, javaScript: boolean): Promise<void> {
   if (javaScript) await scene.expectAccessible(page);
   const texte = await page.locator("main").evaluate((main) => (main as HTMLElement).innerText);
   expect(texte.match(FAUTE_TYPOGRAPHIQUE)).toBeNull();
-  await page.setViewportSize({ width: NARROW, height: 800 });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(NARROW);
+  await expectEtroit(page, () => expectDessinsEntiers(page));
+}
+
+/** No word of a drawing leaves its frame. */
+async function expectDessinsEntiers(page: Page): Promise<void> {
   const coupes = await page.locator(".histogramme svg").evaluateAll((dessins) =>
     dessins.flatMap((dessin) => {
       // Folded away, a drawing has no size.
@@ -58,7 +53,6 @@ async function expectSain(page: Page, javaScript: boolean): Promise<void> {
     }),
   );
   expect(coupes).toEqual([]);
-  await page.setViewportSize({ width: 1280, height: 800 });
 }
 
 describe.each([{ javaScript: true }, { javaScript: false }])(
@@ -66,7 +60,7 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
   ({ javaScript }) => {
     it("montre l’effet sur les familles, ouvre la hausse, et change une hypothèse", async () => {
       const page = await scene.open(javaScript);
-      await logInEditeur(page);
+      await logInAgent(scene.banc, page, "editeur");
       await page.goto(scene.banc.origine + paths.ville.effet(brouillon));
       expect(await titre(page)).toBe("Effet du brouillon : Cantine");
       for (const attendu of [
@@ -95,7 +89,7 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
 
     it("calcule un exemple collé, dit les fautes à leur ligne, et n’oublie rien de tapé", async () => {
       const page = await scene.open(javaScript);
-      await logInEditeur(page);
+      await logInAgent(scene.banc, page, "editeur");
       await page.goto(scene.banc.origine + paths.ville.effet(brouillon));
       await page.getByRole("link", { name: "Répartition à coller" }).click();
       await page.getByRole("link", { name: "Essayer avec un exemple" }).click();

@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { paths } from "#app/web/paths.ts";
 import { createVilleNeuve } from "#db/create-ville.ts";
 import { CLAIRVAL, makeClairval } from "#tests/villes-simulees.ts";
-import { expectEtroit, titre } from "./gestes.ts";
+import { titre } from "./gestes.ts";
 import { setScene } from "./scene.ts";
 
 const scene = setScene();
@@ -27,12 +27,6 @@ beforeAll(async () => {
 const readTexte = async (page: Page): Promise<string> =>
   (await page.locator("main").innerText()).replaceAll("\u00A0", " ");
 
-/** axe, then the same page on a telephone: nothing to scroll sideways. */
-async function expectSain(page: Page): Promise<void> {
-  await scene.expectAccessible(page);
-  await expectEtroit(page, () => scene.expectAccessible(page));
-}
-
 /** Pages of the town that were loaded, by whoever works. */
 let pages = 0;
 
@@ -51,7 +45,7 @@ async function enter(slug: string): Promise<Page> {
 /** The guide's one button, which must say this. */
 async function follow(page: Page, bouton: string): Promise<void> {
   await page.waitForURL(origine + paths.ville.accueil);
-  await expectSain(page);
+  await scene.expectSain(page);
   await page.locator(".suite").getByRole("link", { name: bouton }).click();
   await page.waitForURL((url) => url.pathname !== paths.ville.accueil);
 }
@@ -65,7 +59,7 @@ async function fill(page: Page, valeurs: Readonly<Record<string, string>>): Prom
 async function save(page: Page, bouton: string): Promise<void> {
   await page.getByRole("button", { name: bouton }).click();
   await page.getByText("C’est enregistré").waitFor();
-  await expectSain(page);
+  await scene.expectSain(page);
   await page.getByRole("link", { name: "Voir la suite" }).click();
 }
 
@@ -132,13 +126,13 @@ it("de rien au premier prix publié, par les boutons du guide", { timeout: 300_0
   });
   await follow(admin, "Relire les règles");
   await save(admin, "Enregistrer");
-  await expectSain(admin);
+  await scene.expectSain(admin);
   expect(await readTexte(admin)).toContain("3 étapes sur 8 sont faites.");
 
   const publieur = await enter("publieur-clairval");
   expect(await publieur.locator(".suite").count()).toBe(0);
   expect(await readTexte(publieur)).toContain("Étape en cours, par un autre rôle (éditeur)");
-  await expectSain(publieur);
+  await scene.expectSain(publieur);
 
   const editeur = await enter("editeur-clairval");
   await follow(editeur, "Préparer une grille");
@@ -175,7 +169,7 @@ it("de rien au premier prix publié, par les boutons du guide", { timeout: 300_0
   await publieur.locator('[data-persona="publieur-clairval"]').click();
   await publieur.getByRole("button", { name: "Publier la version 1" }).click();
   await publieur.getByText("La version 1 est publiée").waitFor();
-  await expectSain(publieur);
+  await scene.expectSain(publieur);
   await publieur.getByRole("link", { name: "Voir la suite" }).click();
   await publieur.waitForURL(origine + paths.ville.accueil);
   expect(await readTexte(publieur)).toContain("par un autre rôle (administrateur)");

@@ -4,15 +4,7 @@ import { expect, it } from "vitest";
 import { paths } from "#app/web/paths.ts";
 import { commit } from "#db/commit.ts";
 import { findBrouillon, listBrouillons, saveBrouillon } from "#db/queries/grilles.ts";
-import {
-  addEnfant,
-  declareResidence,
-  expectEtroit,
-  logIn,
-  logInAgent,
-  retrieveQuotient,
-  titre,
-} from "./gestes.ts";
+import { addEnfant, declareResidence, logIn, logInAgent, retrieveQuotient, titre } from "./gestes.ts";
 import { setScene } from "./scene.ts";
 
 const scene = setScene();
@@ -22,12 +14,6 @@ const NARROW = 360;
 const toDate = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 const readTexte = async (page: Page): Promise<string> =>
   (await page.locator("main").innerText()).replaceAll("\u00A0", " ");
-
-/** axe, then the same page on a telephone: nothing to scroll sideways. */
-async function expectSain(page: Page): Promise<void> {
-  await scene.expectAccessible(page);
-  await expectEtroit(page, () => scene.expectAccessible(page));
-}
 
 /** What the editor's page does: every price ten cents dearer, the test cases with it. */
 async function augmente(id: string): Promise<void> {
@@ -60,14 +46,14 @@ it("un modèle se trouve par ce qu’il fait, et son brouillon s’abandonne", {
   await logInAgent(scene.banc, page, "editeur");
   await page.getByRole("link", { name: "Préparer une grille" }).click();
   await page.waitForURL(banc.origine + paths.ville.nouvelleGrille);
-  await expectSain(page);
+  await scene.expectSain(page);
   await page.getByLabel("Chercher un modèle").fill("taux d’effort repas");
   await page.getByRole("button", { name: "Chercher" }).click();
   await page.waitForURL((url) => url.searchParams.has("q"));
-  await expectSain(page);
+  await scene.expectSain(page);
   await page.getByRole("button", { name: "Partir de ce modèle" }).click();
   await page.getByRole("alert").waitFor();
-  await expectSain(page);
+  await scene.expectSain(page);
   await page.getByText("Fay-aux-Loges — repas à la cantine").click();
   expect(await page.getByRole("radio").count()).toBeLessThan(20);
   await page.getByLabel("Nom de la grille dans votre ville").fill("Cantine au taux");
@@ -76,7 +62,7 @@ it("un modèle se trouve par ce qu’il fait, et son brouillon s’abandonne", {
 
   const id = new URL(page.url()).pathname.split("/").at(-1) ?? "";
   await page.goto(banc.origine + paths.ville.publier(id));
-  await expectSain(page);
+  await scene.expectSain(page);
   expect(await readTexte(page)).toContain("empêchent de publier cette grille");
   expect(await page.getByRole("button", { name: "Soumettre à relecture" }).count()).toBe(0);
   await page.getByText("Abandonner ce brouillon").first().click();
@@ -105,10 +91,10 @@ it("une nouvelle version donne son prix à la famille le jour dit", { timeout: 1
   const id = new URL(editeur.url()).pathname.split("/").at(-1) ?? "";
   await augmente(id);
   await editeur.goto(origine + paths.ville.publier(id));
-  await expectSain(editeur);
+  await scene.expectSain(editeur);
   await editeur.getByRole("button", { name: "Soumettre à relecture" }).click();
   await editeur.waitForURL(origine + paths.ville.grilles);
-  await expectSain(editeur);
+  await scene.expectSain(editeur);
 
   const publieur = await scene.open();
   await publieur.setViewportSize({ width: NARROW, height: 740 });
@@ -118,26 +104,26 @@ it("une nouvelle version donne son prix à la famille le jour dit", { timeout: 1
     .first()
     .click();
   await publieur.waitForURL(origine + paths.ville.publier(id));
-  await expectSain(publieur);
+  await scene.expectSain(publieur);
   const lue = await readTexte(publieur);
   for (const mots of ["Loïc BRENUGAT", "+ 0,10 €", "Rien n’empêche de publier", "15 cas de contrôle sur 15"])
     expect(lue).toContain(mots);
   await publieur.getByRole("button", { name: /ProConnect/ }).click();
   await publieur.locator('[data-persona="editeur"]').click();
   await publieur.waitForURL(origine + paths.ville.publier(id, "autre-agent"));
-  await expectSain(publieur);
+  await scene.expectSain(publieur);
   await publieur.getByRole("button", { name: /ProConnect/ }).click();
   await publieur.locator('[data-persona="publieur"]').click();
   await publieur.waitForURL(origine + paths.ville.publier(id));
-  await expectSain(publieur);
+  await scene.expectSain(publieur);
   await publieur.getByRole("button", { name: "Publier la version 2" }).click();
   await publieur.waitForURL((url) => url.searchParams.get("publiee") === "2");
   expect(await titre(publieur)).toContain("Cantine");
   expect(await readTexte(publieur)).toContain("La version 2 est publiée");
-  await expectSain(publieur);
+  await scene.expectSain(publieur);
   await publieur.getByRole("link", { name: "à la version 1" }).click();
   await publieur.waitForURL((url) => url.pathname.endsWith("/comparer"));
-  await expectSain(publieur);
+  await scene.expectSain(publieur);
   const ville = await banc.registre.findVilleByHote(new URL(origine).hostname);
   expect(ville && (await listBrouillons(ville))).toEqual([]);
 

@@ -1,20 +1,11 @@
 /** The town's settings in a real Chromium: by keyboard, with and without JavaScript, on a narrow screen, with axe. */
-import type { Page } from "playwright";
 import { describe, expect, it } from "vitest";
 import { paths } from "#app/web/paths.ts";
-import { titre } from "./gestes.ts";
+import { logInAgent, titre } from "./gestes.ts";
 import { setScene } from "./scene.ts";
 
 const scene = setScene();
 const vers = (path: string): string => scene.banc.origine + path;
-
-async function logInAgent(page: Page, slug: string): Promise<void> {
-  await page.goto(vers(paths.agent.connexion));
-  await page.getByRole("button", { name: /ProConnect/ }).click();
-  await page.waitForURL((url) => url.hostname.endsWith("connect.localhost"));
-  await page.locator(`[data-persona="${slug}"]`).click();
-  await page.waitForURL((url) => url.origin === scene.banc.origine);
-}
 
 const PAGES = [
   paths.ville.reglages,
@@ -33,41 +24,31 @@ const PAGES = [
   paths.ville.agent("demo-administrateur"),
 ];
 
-/** axe, then the same page on a telephone: nothing to scroll sideways. */
-async function check(page: Page): Promise<void> {
-  await scene.expectAccessible(page);
-  await page.setViewportSize({ width: 360, height: 740 });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth), page.url()).toBeLessThanOrEqual(
-    360,
-  );
-  await page.setViewportSize({ width: 1280, height: 900 });
-}
-
 describe.each([
   { javaScript: true, libelle: "avec JavaScript" },
   { javaScript: false, libelle: "sans JavaScript" },
 ])("Réglages $libelle", ({ javaScript }) => {
   it("chaque page se lit, sans faute que voie axe, et tient sur 360 px", async () => {
     const page = await scene.open(javaScript);
-    await logInAgent(page, "administrateur");
+    await logInAgent(scene.banc, page, "administrateur");
     for (const path of PAGES) {
       expect((await page.goto(vers(path)))?.status(), path).toBe(200);
-      await check(page);
+      await scene.expectSain(page);
     }
     const autre = await scene.open(javaScript);
-    await logInAgent(autre, "auditeur");
+    await logInAgent(scene.banc, autre, "auditeur");
     await autre.goto(vers(paths.ville.actes));
-    await check(autre);
+    await scene.expectSain(autre);
   });
 
   it("un refus, un conflit, une vérification : chaque état est lisible", async () => {
     const page = await scene.open(javaScript);
-    await logInAgent(page, "administrateur");
+    await logInAgent(scene.banc, page, "administrateur");
     await page.goto(vers(paths.ville.section("coordonnees")));
     await page.getByLabel("Téléphone", { exact: true }).fill("appelez-nous");
     await page.getByRole("button", { name: "Enregistrer" }).click();
     await page.locator(".resume-erreurs").waitFor();
-    await check(page);
+    await scene.expectSain(page);
     await page.locator(".resume-erreurs a").click();
     expect(await page.evaluate(() => document.activeElement?.id)).toBe("telephone");
 
@@ -82,35 +63,35 @@ describe.each([
     await page.getByRole("button", { name: "Enregistrer" }).click();
     await page.getByText("Quelqu’un d’autre a enregistré avant vous").waitFor();
     expect(await page.getByLabel(/Préavis/).inputValue()).toBe("3");
-    await check(page);
+    await scene.expectSain(page);
 
     await page.goto(vers(paths.ville.connecteurs));
     await page.getByRole("button", { name: "Vérifier FranceConnect" }).click();
     await page.getByText("FranceConnect a répondu et reconnaît la ville.").waitFor();
-    await check(page);
+    await scene.expectSain(page);
 
     await page.goto(vers(paths.ville.apparence));
     const svg = { name: "logo.svg", mimeType: "image/svg+xml", buffer: Buffer.from("<svg/>") };
     await page.getByLabel("Ajouter un logo").setInputFiles(svg);
     await page.getByRole("button", { name: "Envoyer" }).click();
     await page.locator("#logo-erreur").waitFor();
-    await check(page);
+    await scene.expectSain(page);
   });
 
   it("la chaîne du journal se vérifie d’un bouton", async () => {
     const page = await scene.open(javaScript);
-    await logInAgent(page, "auditeur");
+    await logInAgent(scene.banc, page, "auditeur");
     await page.goto(vers(paths.ville.actes));
     await page.getByRole("button", { name: "Vérifier la chaîne du journal" }).click();
     await page.getByText(/Chaîne intacte, \d+\u00A0maillons/).waitFor();
-    await check(page);
+    await scene.expectSain(page);
   });
 });
 
 describe("Au clavier seul", () => {
   it("un administrateur change un réglage et ferme une activité", async () => {
     const page = await scene.open();
-    await logInAgent(page, "administrateur");
+    await logInAgent(scene.banc, page, "administrateur");
     await page.goto(vers(paths.ville.reglages));
     await page.getByRole("link", { name: "Règles de calcul et de conservation" }).focus();
     await page.keyboard.press("Enter");

@@ -3,6 +3,7 @@ import type { BrowserContext, Page } from "playwright";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
 import { checkAxe, checkAxeIn } from "./axe.ts";
 import { ouvrirBanc, type Banc, type OptionsBanc } from "./banc.ts";
+import { expectEtroit } from "./gestes.ts";
 
 export interface Scene {
   readonly banc: Banc;
@@ -10,6 +11,8 @@ export interface Scene {
   open(javaScriptEnabled?: boolean): Promise<Page>;
   /** axe on the page as the reader has it, or on its twin with JavaScript when the page has none. */
   expectAccessible(page: Page): Promise<void>;
+  /** axe, then the same page on a telephone: nothing to scroll sideways, and axe again. */
+  expectSain(page: Page): Promise<void>;
 }
 
 /** To call once at the top of a file: opens before its tests, closes after, and fails on any browser error. */
@@ -32,6 +35,12 @@ export function setScene(options: OptionsBanc = {}): Scene {
     if (!opened) throw new Error("le banc n’est pas ouvert");
     return opened;
   };
+  const expectAccessible = async (page: Page): Promise<void> => {
+    if (!sansJavaScript.has(page)) return expect(await checkAxe(page), page.url()).toEqual([]);
+    const contexte = await getBanc().nouveauContexte();
+    contextes.push(contexte);
+    expect(await checkAxeIn(contexte, page), page.url()).toEqual([]);
+  };
   return {
     get banc() {
       return getBanc();
@@ -49,11 +58,11 @@ export function setScene(options: OptionsBanc = {}): Scene {
       });
       return page;
     },
-    expectAccessible: async (page) => {
-      if (!sansJavaScript.has(page)) return expect(await checkAxe(page), page.url()).toEqual([]);
-      const contexte = await getBanc().nouveauContexte();
-      contextes.push(contexte);
-      expect(await checkAxeIn(contexte, page), page.url()).toEqual([]);
+    expectAccessible,
+    expectSain: async (page) => {
+      await expectAccessible(page);
+      // The twin of a page without JavaScript has its own width.
+      await expectEtroit(page, sansJavaScript.has(page) ? undefined : () => expectAccessible(page));
     },
   };
 }

@@ -31,8 +31,7 @@ async function send(page: Page, fichier: { name: string; mimeType: string; buffe
 
 /** The preview answers a form: only a page with JavaScript can be checked where it stands. */
 async function expectSain(page: Page, javaScript: boolean): Promise<void> {
-  if (javaScript) await scene.expectAccessible(page);
-  await expectEtroit(page);
+  await (javaScript ? scene.expectSain(page) : expectEtroit(page));
 }
 
 const readTexte = async (page: Page): Promise<string> =>

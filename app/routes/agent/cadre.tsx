@@ -1,8 +1,7 @@
 /** Frame of the agents' space: dense, with its own sheet; nothing in it without an agent's session. */
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Outlet, useLoaderData } from "@remix-run/react";
-import { Bouton } from "#app/components/champs.tsx";
-import { Page } from "#app/components/mise-en-page.tsx";
+import { CadreAgents } from "#app/components/cadre-agents.tsx";
 import { isPermis } from "#app/domain/habilitation/habilitation.ts";
 import { requireAgent } from "#app/web/auth.server.ts";
 import { paths } from "#app/web/paths.ts";
@@ -23,22 +22,17 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export default function CadreAgent() {
   const { ville, demo, nom, enFile } = useLoaderData<typeof loader>();
-  const deconnexion = (
-    <form method="post" action={paths.agent.deconnexion} className="agent-session">
-      <span>{nom}</span> <Bouton variante="lien">Se déconnecter</Bouton>
-    </form>
-  );
   return (
-    <Page
+    <CadreAgents
       ville={ville}
       demo={demo}
-      dense
       service="Espace agents"
       accueil={paths.agent.file()}
       nav={enFile === null ? [] : [{ href: paths.agent.file(), libelle: `File (${enFile})` }]}
-      deconnexion={deconnexion}
+      nom={nom}
+      sortie={paths.agent.deconnexion}
     >
       <Outlet />
-    </Page>
+    </CadreAgents>
   );
 }

@@ -16,7 +16,7 @@ const { quotient } = paths.famille;
 /** Well under the 30 s after which others may pass. */
 const SECONDES = 5;
 
-type Etat = Exclude<IssueAttente["kind"], "depart" | "sans-place">;
+type Etat = Exclude<IssueAttente["kind"], "depart" | "sans-place" | "non-permise">;
 
 const TITRES: Record<Etat, string> = {
   attente: "Votre place est gardée",
@@ -36,6 +36,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     now,
   });
   if (issue.kind === "depart") throw redirect(issue.url.href, 303);
+  if (issue.kind === "non-permise") throw redirect(quotient.refus);
   if (issue.kind === "sans-place") throw redirect(quotient.resultat);
   const waits = issue.kind === "attente" || issue.kind === "panne";
   const seule = waits && !new URL(request.url).searchParams.has("manuel");

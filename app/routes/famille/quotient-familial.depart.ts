@@ -17,6 +17,8 @@ export async function action({ request, context }: ActionFunctionArgs): Promise<
       return redirect(issue.url.href, 303);
     case "attente":
       return redirect(paths.famille.quotient.attente, 303);
+    case "non-permise":
+      return redirect(paths.famille.quotient.refus, 303);
     case "panne":
       return redirect(paths.connexion.echec("panne"), 303);
   }

@@ -35,6 +35,8 @@ export async function loader({ request, context }: LoaderFunctionArgs): Promise<
     case "connu":
     case "sans-quotient":
       return redirect(paths.famille.quotient.resultat);
+    case "non-permise":
+      return redirect(paths.famille.quotient.refus);
     default:
       return redirect(`${paths.famille.quotient.resultat}?issue=${issue.kind}`);
   }

@@ -3,6 +3,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { Bouton, Retour } from "#app/components/champs.tsx";
 import { BoutonFranceConnect } from "#app/components/franceconnect.tsx";
+import { Bandeau } from "#app/components/liste-resume.tsx";
 import { requireFamille } from "#app/web/auth.server.ts";
 import { paths } from "#app/web/paths.ts";
 
@@ -16,19 +17,19 @@ const DEMANDES: Record<string, string> = {
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { compte } = await requireFamille(request, context);
-  const { ville, connecteurs } = context.services;
+  const { ville, connecteurs, recuperation } = context.services;
   const scopes = connecteurs.franceConnect.scopesQuotient;
   const demandes = Object.entries(DEMANDES).map(([scope, texte]) => ({
     texte,
     demande: scopes.includes(scope),
   }));
-  return { ville: ville.nom, delai: ville.reglages.delaiReponseJours, demandes, porte: compte.porte };
+  return { ville: ville.nom, delai: ville.reglages.delaiReponseJours, demandes, porte: compte.porte, permise: await recuperation.isPermise(compte.id) };
 }
 
 export const meta: MetaFunction = () => [{ title: "Récupérer votre quotient familial – Portail famille" }];
 
 export default function QuotientFamilial() {
-  const { ville, delai, demandes, porte } = useLoaderData<typeof loader>();
+  const { ville, delai, demandes, porte, permise } = useLoaderData<typeof loader>();
   return (
     <>
       <Retour href={paths.famille.accueil} />
@@ -71,9 +72,17 @@ export default function QuotientFamilial() {
         calcul. La règle de la ville est de la garder trois ans au plus, et vous pouvez voir qui l’a
         consultée. Aucune autre demande n’est faite sans vous.
       </p>
-      <form method="post" action={paths.famille.quotient.depart}>
-        <BoutonFranceConnect libelle="Récupérer mes données avec" />
-      </form>
+      {permise ? (
+        <form method="post" action={paths.famille.quotient.depart}>
+          <BoutonFranceConnect libelle="Récupérer mes données avec" />
+        </form>
+      ) : (
+        <Bandeau ton="info" titre="Vous avez dit non, et rien ne sera demandé">
+          <p>
+            <a href={paths.famille.quotient.refus}>Changer d’avis</a>
+          </p>
+        </Bandeau>
+      )}
       <h2>Vous préférez ne pas le faire&nbsp;?</h2>
       <p>
         C’est votre droit et cela ne coûte rien&nbsp;: apportez ou envoyez votre attestation au guichet.{" "}
@@ -82,6 +91,12 @@ export default function QuotientFamilial() {
       <form method="post" action={paths.famille.quotient.document}>
         <Bouton variante="second">Je préfère un document</Bouton>
       </form>
+      {permise ? (
+        <p>
+          <a href={paths.famille.quotient.refus}>Refuser ou m’opposer</a>&nbsp;: la ville ne demandera plus
+          jamais votre quotient, sauf si vous changez d’avis.
+        </p>
+      ) : null}
       <details>
         <summary>Sur quelle base légale&nbsp;?</summary>
         <p>

@@ -152,8 +152,9 @@ export default function DonneesPersonnelles() {
 
       <h2>Vous opposer</h2>
       <p>
-        Vous pouvez vous opposer à ce que la ville demande votre quotient familial. Sur la page qui le
-        propose, choisissez «&nbsp;Je préfère un document&nbsp;», ou dites-le au guichet ou par téléphone.
+        Vous pouvez vous opposer à ce que la ville demande votre quotient familial. Dans votre
+        espace, la page «&nbsp;Refuser ou m’opposer&nbsp;» l’enregistre et vous pouvez y changer d’avis&nbsp;;
+        sinon, dites-le au guichet ou par téléphone.
         Cela ne coûte rien et <strong>le prix sera le même</strong>. Vous pouvez aussi vous opposer aux autres
         usages, pour une raison qui tient à votre situation.
       </p>

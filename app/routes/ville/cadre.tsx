@@ -1,8 +1,7 @@
 /** The frame of the town's space: grids, settings, agents. */
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Outlet, useLoaderData, useLocation } from "@remix-run/react";
-import { Bouton } from "#app/components/champs.tsx";
-import { Page } from "#app/components/mise-en-page.tsx";
+import { CadreAgents } from "#app/components/cadre-agents.tsx";
 import { isPermis } from "#app/domain/habilitation/habilitation.ts";
 import { requireAgent } from "#app/web/auth.server.ts";
 import { paths } from "#app/web/paths.ts";
@@ -24,23 +23,18 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export default function CadreVille() {
   const { ville, demo, nom, rubriques, echeance } = useLoaderData<typeof loader>();
   const { pathname } = useLocation();
-  const deconnexion = (
-    <form method="post" action={paths.agent.deconnexion} className="ville-session">
-      <span>{nom}</span> <Bouton variante="lien">Se déconnecter</Bouton>
-    </form>
-  );
   return (
-    <Page
+    <CadreAgents
       ville={ville}
       demo={demo}
-      dense
       service="Espace ville"
       accueil={paths.agent.accueil}
       nav={rubriques.map((rubrique) => ({ ...rubrique, actif: isActive(rubrique, pathname) }))}
-      deconnexion={deconnexion}
+      nom={nom}
+      sortie={paths.agent.deconnexion}
     >
       <AlerteJeton echeance={echeance} />
       <Outlet />
-    </Page>
+    </CadreAgents>
   );
 }

@@ -61,6 +61,11 @@ export const minimum = (choix: Record<string, Ecrit>): NoeudEcrit => ({
   choix: toParts(choix),
 });
 
+export const maximum = (choix: Record<string, Ecrit>): NoeudEcrit => ({
+  kind: "maximum",
+  choix: toParts(choix),
+});
+
 export const produit = (facteur: string, tarif: Ecrit): NoeudEcrit => ({
   kind: "produit",
   facteur,

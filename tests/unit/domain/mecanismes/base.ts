@@ -1,5 +1,5 @@
 /** Mechanisms 1 to 11: what the price looks at. */
-import { ajustement, famille, horsCommune, produit, revenus, selon, tranches } from "../ecriture.ts";
+import { famille, horsCommune, produit, revenus, selon, tranches } from "../ecriture.ts";
 import {
   aucune,
   couper,
@@ -9,6 +9,7 @@ import {
   mois,
   paris,
   part,
+  saintGermain,
   strasbourg,
   taux,
   type Mecanisme,
@@ -109,33 +110,7 @@ export const MECANISMES_BASE: Mecanisme[] = [
     "des droites entre des points",
     [
       "Saint-Germain-en-Laye",
-      grille(
-        selon(
-          "residence",
-          [
-            [
-              "commune",
-              ajustement(
-                "Trois enfants ou plus",
-                { part: "-10 %" },
-                tranches({
-                  "[0;2000]": {
-                    kind: "points",
-                    points: [
-                      { base: "0", centimes: "150" },
-                      { base: "500", centimes: "320.5" },
-                      { base: "2000", centimes: "669.6" },
-                    ],
-                  },
-                  "]2000;[": 670,
-                }),
-                ["nombre-enfants", { auMoins: 3 }],
-              ),
-            ],
-          ],
-          740,
-        ),
-      ),
+      grille(saintGermain),
       [famille(0), 150],
       [famille(250), 235],
       [famille(500), 321],

@@ -1,6 +1,6 @@
 import type { Grille } from "#app/domain/tarification/grille.ts";
 import type { Situation } from "#app/domain/tarification/situation.ts";
-import { selon, tranches } from "../ecriture.ts";
+import { ajustement, selon, tranches } from "../ecriture.ts";
 import { createGrille, ETATS, type NoeudEcrit, type ResteDocument } from "../fabriques.ts";
 
 /** A price in cents, or why there is none. */
@@ -44,6 +44,32 @@ export const paris = selon(
 );
 export const strasbourg = tranches({ "[0;410]": 150, "]410;510]": 215, "]510;[": 270 });
 export const lyon = tranches({ "[0;400]": 100, "]400;800]": 200, "]800;1200]": 300, "]1200;[": 390 });
+/** The lunch break of Saint-Germain-en-Laye. */
+export const saintGermain = selon(
+  "residence",
+  [
+    [
+      "commune",
+      ajustement(
+        "Trois enfants ou plus",
+        { part: "-10 %" },
+        tranches({
+          "[0;2000]": {
+            kind: "points",
+            points: [
+              { base: "0", centimes: "150" },
+              { base: "500", centimes: "320.5" },
+              { base: "2000", centimes: "669.6" },
+            ],
+          },
+          "]2000;[": 670,
+        }),
+        ["nombre-enfants", { auMoins: 3 }],
+      ),
+    ],
+  ],
+  740,
+);
 export const part = "revenu-fiscal-par-part";
 export const mois = "revenu-mensuel";
 export const aucune: ResteDocument = { base: "aucune" };

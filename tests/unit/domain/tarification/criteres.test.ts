@@ -104,6 +104,11 @@ test.each([
   expect(findLecteur("age")({ ...nue, enfant: { ...nue.enfant, naissance } }, {})).toBe(age);
 });
 
+test("l’année de naissance s’écrit toujours en quatre chiffres", () => {
+  const { enfant } = writeCritere({ ...nue, date: "1050-06-01" }, "age", 100);
+  expect(enfant.naissance).toBe("0950-01-01");
+});
+
 test.each<[string, boolean, string[] | undefined, string[] | undefined, string]>([
   ["y habite", true, undefined, undefined, "commune"],
   ["y habite, sans attache qui compte", true, ["travail"], ["ecole"], "commune"],

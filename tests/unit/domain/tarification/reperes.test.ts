@@ -170,6 +170,7 @@ describe("les valeurs d’un critère", () => {
     ["quantite:minutes", [{ auPlus: 999_999 }], [0, 1_000_000]],
     ["quantite:minutes", [{ auPlus: 1_000_000 }], [0]],
     ["niveau", [{ parmi: ["cp", "ce1"] }, { parmi: ["cp", 3] }], ["cp", "ce1", "autre"]],
+    ["niveau", [{ auMoins: 2 }, { parmi: ["cp"] }], ["cp", "autre"]],
     ["niveau", [{ parmi: ["autre", "maternelle"] }], ["autre", "maternelle", "maternelle bis"]],
     ["niveau", [{ parmi: ["autre", "x".repeat(60)] }], ["autre", "x".repeat(60), `${"x".repeat(50)} bis`]],
     ["statut", [{ parmi: ["a", "b"] }], [[], ["a"], ["b"], ["a", "b"]]],
