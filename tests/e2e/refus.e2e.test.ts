@@ -22,7 +22,7 @@ describe.each([
     await scene.expectAccessible(page);
     await expectEtroit(page);
 
-    await page.getByLabel("La ville ne doit pas demander").check();
+    await page.getByText(/^La ville ne doit pas demander/).click();
     await page.getByRole("button", { name: "Enregistrer" }).click();
     await page.getByText("Votre refus est respecté").waitFor();
     await scene.expectAccessible(page);
@@ -31,7 +31,7 @@ describe.each([
     expect(await page.getByRole("button", { name: /FranceConnect/ }).count()).toBe(0);
     await scene.expectAccessible(page);
     await page.getByRole("link", { name: "Changer d’avis" }).click();
-    await page.getByLabel("La ville peut demander").check();
+    await page.locator("label", { hasText: "La ville peut demander" }).click();
     await page.getByRole("button", { name: "Enregistrer" }).click();
     await page.getByText("Votre refus est respecté").waitFor({ state: "detached" });
     expect(await page.getByRole("row").count()).toBe(3);

@@ -5,5 +5,4 @@ export const POSITIONS = ["accord", "refus", "opposition"] as const;
 export type Position = (typeof POSITIONS)[number];
 
 /** Silence is not a refusal: each retrieval is started by the adult. */
-export const isPermise = (derniere: Position | null): boolean =>
-  derniere === null || derniere === "accord";
+export const isPermise = (derniere: Position | null): boolean => derniere === null || derniere === "accord";

@@ -23,7 +23,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     texte,
     demande: scopes.includes(scope),
   }));
-  return { ville: ville.nom, delai: ville.reglages.delaiReponseJours, demandes, porte: compte.porte, permise: await recuperation.isPermise(compte.id) };
+  return {
+    ville: ville.nom,
+    delai: ville.reglages.delaiReponseJours,
+    demandes,
+    porte: compte.porte,
+    permise: await recuperation.isPermise(compte.id),
+  };
 }
 
 export const meta: MetaFunction = () => [{ title: "Récupérer votre quotient familial – Portail famille" }];

@@ -152,11 +152,10 @@ export default function DonneesPersonnelles() {
 
       <h2>Vous opposer</h2>
       <p>
-        Vous pouvez vous opposer à ce que la ville demande votre quotient familial. Dans votre
-        espace, la page «&nbsp;Refuser ou m’opposer&nbsp;» l’enregistre et vous pouvez y changer d’avis&nbsp;;
-        sinon, dites-le au guichet ou par téléphone.
-        Cela ne coûte rien et <strong>le prix sera le même</strong>. Vous pouvez aussi vous opposer aux autres
-        usages, pour une raison qui tient à votre situation.
+        Vous pouvez vous opposer à ce que la ville demande votre quotient familial. Dans votre espace, la page
+        «&nbsp;Refuser ou m’opposer&nbsp;» l’enregistre et vous pouvez y changer d’avis&nbsp;; sinon, dites-le
+        au guichet ou par téléphone. Cela ne coûte rien et <strong>le prix sera le même</strong>. Vous pouvez
+        aussi vous opposer aux autres usages, pour une raison qui tient à votre situation.
       </p>
 
       <h2>Réclamer auprès de la CNIL</h2>

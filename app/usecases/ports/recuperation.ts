@@ -18,5 +18,8 @@ export interface Positions {
 /** The only way to API Particulier: whoever calls says for whom, and nobody is asked about against their word. */
 export interface Recuperation {
   isPermise(compteId: string): Promise<boolean>;
-  quotientFamilial(compteId: string, demande: DemandeQuotient): Promise<ReponseQuotient | { kind: "non-permise" }>;
+  quotientFamilial(
+    compteId: string,
+    demande: DemandeQuotient,
+  ): Promise<ReponseQuotient | { kind: "non-permise" }>;
 }
