@@ -47,6 +47,23 @@ const ACTIVITES: Record<string, ActiviteDemo[]> = {
       modele: "chemaudin-periscolaire",
       reglages: repas,
     },
+    {
+      id: "accueil-soir",
+      nom: "Accueil du soir",
+      service: "périscolaire",
+      modele: "2c2r-accueil-periscolaire",
+      reglages: {
+        uniteDite: "la soirée",
+        modalite: "regulier",
+        quantites: [
+          {
+            nom: "demi-heures",
+            nombre: 2,
+            demande: { libelle: "Demi-heures par soir", min: 1, max: 4 },
+          },
+        ],
+      },
+    },
   ],
   valbrume: [
     {
@@ -75,6 +92,7 @@ const PROVISOIRES: Record<string, object> = {
   "donges-sorties-maison-des-jeunes": tranche("plus de 1000, jusqu’à 1275"),
   "bubry-cantine": tranche("de 1000 à 1499"),
   "chemaudin-periscolaire": tranche("1201 à 1400"),
+  "2c2r-accueil-periscolaire": tranche("651 à 1150"),
   "fay-aux-loges-cantine": montant(360),
   "saint-didier-cantine": tranche("1000 à 1299"),
 };

@@ -1,4 +1,4 @@
-import type { HTMLInputTypeAttribute, InputHTMLAttributes, ReactNode } from "react";
+import { Fragment, type HTMLInputTypeAttribute, type InputHTMLAttributes, type ReactNode } from "react";
 
 /** Forms post as they are, without JavaScript. Give them `noValidate`: the server tells the errors. */
 
@@ -86,6 +86,8 @@ export interface OptionChoix {
   valeur: string;
   libelle: ReactNode;
   aide?: ReactNode;
+  /** Fields that stand under the option, and count once it is chosen. */
+  suite?: ReactNode;
 }
 
 interface ChoixProps extends Commun {
@@ -118,23 +120,26 @@ function Choix({ type, choisies, options, ...props }: ChoixInterne) {
           // The first option bears the field's own id, so that the error summary can point at it.
           const id = rang === 0 ? nom : `${nom}-${rang}`;
           return (
-            <div className="choix-option" key={option.valeur}>
-              <input
-                type={type}
-                id={id}
-                name={nom}
-                value={option.valeur}
-                defaultChecked={choisies.includes(option.valeur)}
-                required={props.required}
-                aria-describedby={option.aide ? `${id}-aide-option` : undefined}
-              />
-              <label htmlFor={id}>{option.libelle}</label>
-              {option.aide ? (
-                <div className="champ-aide" id={`${id}-aide-option`}>
-                  {option.aide}
-                </div>
-              ) : null}
-            </div>
+            <Fragment key={option.valeur}>
+              <div className="choix-option">
+                <input
+                  type={type}
+                  id={id}
+                  name={nom}
+                  value={option.valeur}
+                  defaultChecked={choisies.includes(option.valeur)}
+                  required={props.required}
+                  aria-describedby={option.aide ? `${id}-aide-option` : undefined}
+                />
+                <label htmlFor={id}>{option.libelle}</label>
+                {option.aide ? (
+                  <div className="champ-aide" id={`${id}-aide-option`}>
+                    {option.aide}
+                  </div>
+                ) : null}
+              </div>
+              {option.suite ? <div className="choix-suite">{option.suite}</div> : null}
+            </Fragment>
           );
         })}
       </div>

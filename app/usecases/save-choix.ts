@@ -1,6 +1,8 @@
 /** Keeps the draft of a request; what is already enrolled is not asked again. */
-import { parseChoix, toValeur } from "#app/domain/inscription/choix.ts";
+import { toValeur } from "#app/domain/inscription/choix.ts";
 import { listProposees } from "#app/domain/inscription/proposition.ts";
+import { parseChoixSaisis } from "#app/domain/inscription/choix-saisis.ts";
+import type { ErreurForm, Saisie } from "#app/domain/saisie/saisie.ts";
 import type { Commit, Compte, Demandes, Foyers, Offre } from "./ports/magasin.ts";
 
 interface Ports {
@@ -12,11 +14,21 @@ interface Ports {
   newId(): string;
 }
 
-export type IssueChoix = { kind: "garde" } | { kind: "aucun-choix" } | { kind: "depasse" };
+export type IssueChoix =
+  | { kind: "garde" }
+  | { kind: "aucun-choix" }
+  /** An answer that a price needs is not a number it can count. */
+  | { kind: "refuse"; erreurs: ErreurForm[] }
+  | { kind: "depasse" };
 
 export async function saveChoix(
   { foyers, offre, demandes, ville, commit, newId }: Ports,
-  { compte, valeurs, now }: { compte: Compte; valeurs: readonly string[]; now: string },
+  {
+    compte,
+    valeurs,
+    saisie,
+    now,
+  }: { compte: Compte; valeurs: readonly string[]; saisie: Saisie; now: string },
 ): Promise<IssueChoix> {
   const { foyerId } = compte;
   const annee = ville.reglages.anneeScolaire;
@@ -24,9 +36,13 @@ export async function saveChoix(
   if (!foyer) throw new Error("compte sans foyer");
   const inscrits = new Set((await demandes.listInscrits(foyerId, annee)).map(toValeur));
   const date = now.slice(0, 10);
-  const possible = listProposees(foyer.enfants, await offre.list(date), { annee, date });
-  const choix = parseChoix(valeurs, possible).filter((one) => !inscrits.has(toValeur(one)));
+  const offered = await offre.list(date);
+  const proposees = listProposees(foyer.enfants, offered, { annee, date }).filter(
+    (one) => !inscrits.has(toValeur(one)),
+  );
+  const { choix, erreurs } = parseChoixSaisis(saisie, valeurs, { proposees, offre: offered });
   if (choix.length === 0) return { kind: "aucun-choix" };
+  if (erreurs.length > 0) return { kind: "refuse", erreurs };
   const brouillon = await demandes.findBrouillon(foyerId, annee);
   const write = brouillon
     ? demandes.setChoix(brouillon, choix)

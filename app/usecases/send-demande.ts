@@ -11,7 +11,7 @@ import type { Commit, Compte, Decisions, Demandes, Foyers, Offre } from "./ports
 interface Ports extends PortsCas {
   foyers: Pick<Foyers, "find">;
   offre: Offre;
-  demandes: Pick<Demandes, "find" | "send" | "addInscription">;
+  demandes: Pick<Demandes, "find" | "listInscrits" | "send" | "addInscription">;
   decisions: Pick<Decisions, "add">;
   ville: VillePublique;
   origine: string;
@@ -54,7 +54,9 @@ export async function sendDemande(
     listProposees(foyer.enfants, offered, { annee: demande.annee, date }).map(toValeur),
   );
   if (!demande.choix.every((one) => proposees.has(toValeur(one)))) return { kind: "plus-proposee" };
-  const prix = computePrix(foyer, offered, { reglages: ville.reglages, date });
+  const inscrits = await demandes.listInscrits(foyerId, demande.annee);
+  const choix = [...inscrits, ...demande.choix];
+  const prix = computePrix(foyer, offered, { reglages: ville.reglages, date, choix });
   if (prix.kind === "residence-a-declarer") return prix;
   const lignes = prix.lignes.filter((ligne) => isChosen(demande.choix, ligne));
   if (lignes.length === 0) return { kind: "introuvable" };

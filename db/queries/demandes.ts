@@ -1,6 +1,6 @@
 /** Requests for enrolment, drafts included. */
 import { and, desc, eq, sql } from "drizzle-orm";
-import type { Choix } from "#app/domain/inscription/choix.ts";
+import { findChoix, type Choix } from "#app/domain/inscription/choix.ts";
 import type { Demande } from "#app/usecases/ports/magasin.ts";
 import type { Ecriture } from "#db/magasin.ts";
 import { demande, inscription } from "#db/schema/ville.ts";
@@ -8,12 +8,14 @@ import type { Ville } from "#db/villes.ts";
 
 const place = (ligne: string) => ({ table: "demande", colonne: "prive", ligne });
 
+const openChoix = (ville: Ville, id: string, prive: typeof demande.$inferSelect.prive): Choix[] =>
+  ville.coffre.open<{ choix: Choix[] }>(place(id), prive).choix;
+
 function toDemande(
   ville: Ville,
   { prive, creeLe: _creeLe, etat, ...row }: typeof demande.$inferSelect,
 ): Demande {
-  const { choix } = ville.coffre.open<{ choix: Choix[] }>(place(row.id), prive);
-  return { ...row, etat: etat as Demande["etat"], choix };
+  return { ...row, etat: etat as Demande["etat"], choix: openChoix(ville, row.id, prive) };
 }
 
 async function list(ville: Ville, where: ReturnType<typeof and>): Promise<Demande[]> {
@@ -37,11 +39,18 @@ export async function findDemande(ville: Ville, foyerId: string, id: string): Pr
 export const listEnvoyees = (ville: Ville, foyerId: string): Promise<Demande[]> =>
   list(ville, and(eq(demande.foyerId, foyerId), eq(demande.etat, "envoyee")));
 
+/** With the answers of the requests that enrolled them. */
 export async function listInscrits(ville: Ville, foyerId: string, annee: string): Promise<Choix[]> {
-  return ville.db
-    .select({ enfantId: inscription.enfantId, activiteId: inscription.activiteId })
+  const rows = await ville.db
+    .select({
+      paire: { enfantId: inscription.enfantId, activiteId: inscription.activiteId },
+      id: demande.id,
+      prive: demande.prive,
+    })
     .from(inscription)
+    .innerJoin(demande, eq(demande.id, inscription.demandeId))
     .where(and(eq(inscription.foyerId, foyerId), eq(inscription.annee, annee)));
+  return rows.map(({ paire, id, prive }) => findChoix(openChoix(ville, id, prive), paire) ?? paire);
 }
 
 export function addBrouillon(

@@ -25,8 +25,23 @@ describe.each([
     await scene.expectAccessible(page);
 
     await page.getByText("Cantine", { exact: true }).click();
+    const demiHeures = page.getByLabel(`Demi-heures par soir, Accueil du soir, ${prenom}`);
+    expect(await demiHeures.isVisible()).toBe(false);
+    await page.getByText("Accueil du soir", { exact: true }).click();
+    await demiHeures.fill("3");
+    await page.getByRole("button", { name: "Mettre à jour les prix" }).click();
+    await page.getByText("Demi-heures par soir\u00A0: 3").waitFor();
+    expect(await demiHeures.inputValue()).toBe("3");
+    expect(await page.getByLabel("Cantine", { exact: true }).isChecked()).toBe(true);
+    await scene.expectAccessible(page);
+    await demiHeures.fill("9");
+    await page.getByRole("button", { name: "Continuer" }).click();
+    await page.getByRole("link", { name: /écrivez un nombre entier, de 1 à 4/ }).waitFor();
+    await scene.expectAccessible(page);
+    await demiHeures.fill("3");
     await page.getByRole("button", { name: "Continuer" }).click();
     await page.waitForURL(`${scene.banc.origine}/famille/inscription/verification`);
+    expect(await page.locator("main").textContent()).toContain("Demi-heures par soir\u00A0: 3");
     expect(await titre(page)).toBe("Vérifiez votre demande");
     await scene.expectAccessible(page);
 

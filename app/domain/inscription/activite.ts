@@ -1,7 +1,22 @@
 /** An activity of the town, priced by one of its grids. */
 import { z } from "zod";
+import { nomQuantiteSchema } from "#app/domain/tarification/situation.ts";
 
 export const JOURS = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"] as const;
+
+const quantiteRegleeSchema = z.object({
+  /** As the grid names it: « minutes ». */
+  nom: nomQuantiteSchema,
+  /** In one unit of the price; where the family is asked, until it answers. */
+  nombre: z.number().int().nonnegative(),
+  /** The family says it when it chooses, between two bounds. */
+  demande: z
+    .object({ libelle: z.string(), min: z.number().int().nonnegative(), max: z.number().int().positive() })
+    .optional(),
+});
+
+/** A quantity that the grid counts, as the town set it for one activity. */
+export type QuantiteReglee = z.infer<typeof quantiteRegleeSchema>;
 
 export const reglagesActiviteSchema = z.object({
   /** How a price is said: « le repas », « la sortie ». */
@@ -9,6 +24,9 @@ export const reglagesActiviteSchema = z.object({
   modalite: z.string(),
   /** Real cost of one unit, in cents, where the grid takes a percentage of it. */
   coutReelCentimes: z.number().int().nonnegative().optional(),
+  /** The product of the grid that this activity is: « journee-repas ». */
+  produit: z.string().optional(),
+  quantites: z.array(quantiteRegleeSchema).optional(),
   precision: z.string().optional(),
   /** Closed: no new enrolment; what is enrolled stays priced. */
   fermee: z.boolean().optional(),

@@ -1,10 +1,14 @@
-/** What a family chooses: children in activities. */
-import type { LignePrix } from "./prix.ts";
+/** What a family chooses: children in activities, with what their prices need to know. */
+import type { Reponses } from "./questions.ts";
 
 export interface Choix {
   enfantId: string;
   activiteId: string;
+  /** Where the grid asks for something. */
+  reponses?: Reponses;
 }
+
+type Paire = Pick<Choix, "enfantId" | "activiteId">;
 
 /** Form values `enfant:activité`, known pairs only, without repetition. */
 export function parseChoix(valeurs: readonly string[], connus: readonly Choix[]): Choix[] {
@@ -12,7 +16,13 @@ export function parseChoix(valeurs: readonly string[], connus: readonly Choix[])
   return connus.filter((choix) => wanted.has(toValeur(choix)));
 }
 
-export const toValeur = ({ enfantId, activiteId }: Choix): string => `${enfantId}:${activiteId}`;
+export const toValeur = ({ enfantId, activiteId }: Paire): string => `${enfantId}:${activiteId}`;
 
-export const isChosen = (choix: readonly Choix[], { enfant, activite }: LignePrix): boolean =>
-  choix.some(({ enfantId, activiteId }) => enfantId === enfant.id && activiteId === activite.id);
+export const findChoix = (choix: readonly Choix[], { enfantId, activiteId }: Paire): Choix | undefined =>
+  choix.find((one) => one.enfantId === enfantId && one.activiteId === activiteId);
+
+/** A line of prices is one child in one activity. */
+export const isChosen = (
+  choix: readonly Choix[],
+  { enfant, activite }: { enfant: { id: string }; activite: { id: string } },
+): boolean => findChoix(choix, { enfantId: enfant.id, activiteId: activite.id }) !== undefined;

@@ -2,11 +2,15 @@
 import type { EtatBase } from "#app/domain/bases/etat-base.ts";
 import { rangs, type Enfant } from "#app/domain/foyer/enfant.ts";
 import { applyResidence, type Residence } from "#app/domain/foyer/residence.ts";
+import { listDonnees, type Donnees } from "#app/domain/grille/donnees.ts";
 import { computeTarif, type Resultat } from "#app/domain/tarification/compute-tarif.ts";
 import type { Grille } from "#app/domain/tarification/grille.ts";
 import type { Situation } from "#app/domain/tarification/situation.ts";
 import type { Reglages } from "#app/domain/ville/reglages.ts";
 import type { Activite } from "./activite.ts";
+import { findChoix, type Choix } from "./choix.ts";
+import { readChoix } from "./questions.ts";
+import { findRang, listInscrits, sortParPrix } from "./rangs-inscrits.ts";
 
 /** All that a price needs, and all that replays it years later. */
 export interface LignePrix {
@@ -25,41 +29,104 @@ export interface FoyerTarifable {
   quotient: EtatBase;
   /** Incomes, where a grid looks at another base than the quotient. */
   revenus?: Situation["revenus"];
+  regime?: string;
+  statuts?: string[];
 }
 
 export type IssuePrix = { kind: "residence-a-declarer" } | { kind: "prix"; lignes: LignePrix[] };
 
-/** @param date civil date `AAAA-MM-JJ` at which the grids are read */
-export function computePrix(
-  { residence, enfants, quotient, revenus }: FoyerTarifable,
-  offre: readonly { activite: Activite; grille: Grille }[],
-  { reglages, date }: { reglages: Pick<Reglages, "residenceDeclaree">; date: string },
-): IssuePrix {
-  const lieu = applyResidence(residence, reglages);
-  if (lieu.kind === "a-declarer") return { kind: "residence-a-declarer" };
+interface Contexte {
+  reglages: Pick<Reglages, "residenceDeclaree">;
+  /** Civil date `AAAA-MM-JJ` at which the grids are read. */
+  date: string;
+  /** What is enrolled or chosen, with the answers; what is not there is priced as if it were, with the town's numbers. */
+  choix: readonly Choix[];
+}
+
+/** What the grid looks at among the children of the activity. All that are enrolled are taken as present. */
+function placeParmi(
+  { mots }: Donnees,
+  enfant: Enfant,
+  inscrits: readonly Enfant[],
+): { enfant: Partial<Situation["enfant"]>; foyer: Partial<Situation["foyer"]> } {
+  const rang = findRang(inscrits, enfant);
+  return {
+    enfant: {
+      ...(mots.has("rang-inscrits") && { rangInscrits: rang }),
+      ...(mots.has("rang-presents") && { rangPresents: rang }),
+    },
+    foyer: mots.has("nombre-inscrits") ? { nombreInscrits: inscrits.length } : {},
+  };
+}
+
+/** The situations of one activity, child by child. */
+function createSituations(
+  { enfants, quotient, revenus, regime, statuts }: FoyerTarifable,
+  { activite, grille }: { activite: Activite; grille: Grille },
+  { date, choix, residence }: Pick<Contexte, "date" | "choix"> & Pick<Situation, "residence">,
+): (enfant: Enfant) => Situation {
   // A child whose attachment is still to be checked is priced alone: it must not lower the price of the others.
   const rattaches = enfants.filter(({ etat }) => etat === "rattache");
   const rang = rangs(rattaches);
-  const lignes = enfants.flatMap((enfant) =>
-    offre.map(({ activite, grille }): LignePrix => {
-      const { modalite, coutReelCentimes, uniteDite, precision } = activite.reglages;
-      const situation: Situation = {
-        format: "situation/1",
-        date,
-        quotient,
-        ...(revenus && { revenus }),
-        residence: { commune: lieu.commune, prouvee: lieu.prouvee },
-        enfant: {
-          rang: rang.get(enfant.id) ?? 1,
-          naissance: enfant.naissance,
-          niveau: enfant.classe,
-          pai: false,
-        },
-        foyer: { nombreEnfants: rattaches.length },
-        modalite,
-        ...(coutReelCentimes === undefined ? {} : { coutReelCentimes }),
-      };
+  const donnees = listDonnees(grille);
+  const { modalite, coutReelCentimes } = activite.reglages;
+  const ecrire = (enfant: Enfant, inscrits: readonly Enfant[], rangPrix?: number): Situation => {
+    const dit = findChoix(choix, { enfantId: enfant.id, activiteId: activite.id })?.reponses;
+    const { pai, ...compte } = readChoix(activite, donnees, dit);
+    const place = placeParmi(donnees, enfant, inscrits);
+    return {
+      format: "situation/1",
+      date,
+      quotient,
+      ...(revenus && { revenus }),
+      residence,
+      enfant: {
+        rang: rang.get(enfant.id) ?? 1,
+        ...place.enfant,
+        ...(rangPrix !== undefined && { rangPrix }),
+        naissance: enfant.naissance,
+        niveau: enfant.classe,
+        pai,
+      },
+      foyer: {
+        nombreEnfants: rattaches.length,
+        ...place.foyer,
+        ...(regime !== undefined && donnees.mots.has("regime") && { regime }),
+      },
+      ...(statuts && donnees.mots.has("statut") && { statuts }),
+      modalite,
+      ...(coutReelCentimes === undefined ? {} : { coutReelCentimes }),
+      ...compte,
+    };
+  };
+  return (enfant) => {
+    const inscrits = listInscrits(enfant, enfants, choix, activite.id);
+    if (!donnees.mots.has("rang-prix")) return ecrire(enfant, inscrits);
+    const tries = sortParPrix(inscrits, (one) => {
+      const resultat = computeTarif(grille, ecrire(one, inscrits, 1));
+      return resultat.kind === "prix" ? resultat.centimes : null;
+    });
+    return ecrire(enfant, inscrits, tries ? findRang(tries, enfant) : undefined);
+  };
+}
+
+export function computePrix(
+  foyer: FoyerTarifable,
+  offre: readonly { activite: Activite; grille: Grille }[],
+  { reglages, date, choix }: Contexte,
+): IssuePrix {
+  const lieu = applyResidence(foyer.residence, reglages);
+  if (lieu.kind === "a-declarer") return { kind: "residence-a-declarer" };
+  const residence = { commune: lieu.commune, prouvee: lieu.prouvee };
+  const proposees = offre.map((one) => ({
+    ...one,
+    write: createSituations(foyer, one, { date, choix, residence }),
+  }));
+  const lignes = foyer.enfants.flatMap((enfant) =>
+    proposees.map(({ activite, grille, write }): LignePrix => {
+      const { uniteDite, precision } = activite.reglages;
       const { id, version, titre, deliberation, source, coutUsager } = grille;
+      const situation = write(enfant);
       return {
         enfant: { id: enfant.id, prenom: enfant.prenom },
         activite: {

@@ -5,8 +5,11 @@ import type { Enfant } from "#app/domain/foyer/enfant.ts";
 import { arrondir, formatMontant, type Centimes } from "#app/domain/montant/montant.ts";
 import { createRationnel } from "#app/domain/montant/rationnel.ts";
 import type { Grille } from "#app/domain/tarification/grille.ts";
+import type { Reglages } from "#app/domain/ville/reglages.ts";
 import type { Activite } from "./activite.ts";
+import type { Choix } from "./choix.ts";
 import { computePrix, type FoyerTarifable, type LignePrix } from "./prix.ts";
+import type { Reponses } from "./questions.ts";
 
 export const PERIODES = ["semaine", "mois", "an"] as const;
 export type Periode = (typeof PERIODES)[number];
@@ -15,6 +18,8 @@ export interface ChoixSimule {
   activiteId: string;
   nombre: number;
   periode: Periode;
+  /** Where the grid asks for something. */
+  reponses?: Reponses;
 }
 
 export interface EnfantSimule {
@@ -27,6 +32,9 @@ export interface EnfantSimule {
 
 export interface Simulation {
   commune: boolean;
+  /** Where a grid looks at them, in its own words. */
+  regime?: string;
+  statuts?: string[];
   enfants: readonly EnfantSimule[];
 }
 
@@ -36,12 +44,21 @@ export interface MoyensSimules {
   revenus: Partial<Record<BaseRevenu, string>>;
 }
 
-/**
- * How often a period comes in a school year. Assumptions, said beside every sum: 36 weeks of school (Code de
- * l'éducation, L521-1) and ten months of bills, September to June.
- */
-const FOIS_PAR_AN: Record<Periode, number> = { semaine: 36, mois: 10, an: 1 };
-const MOIS_FACTURES = FOIS_PAR_AN.mois;
+/** How often each period comes in a school year, said beside every sum. */
+export interface CalendrierEstime {
+  semaines: number;
+  /** Months of bills. */
+  mois: number;
+}
+
+/** 36 weeks of school (Code de l’éducation, L521-1) and ten months of bills, unless the town says otherwise. */
+export const toCalendrier = ({
+  semainesEcole = 36,
+  moisFactures = 10,
+}: Pick<Reglages, "semainesEcole" | "moisFactures">): CalendrierEstime => ({
+  semaines: semainesEcole,
+  mois: moisFactures,
+});
 
 /** A child of this age at `date`, for the engine alone. */
 function toEnfant({ age, classe }: EnfantSimule, rang: number, date: string): Enfant {
@@ -58,7 +75,7 @@ function toEnfant({ age, classe }: EnfantSimule, rang: number, date: string): En
 
 /** The household that a simulation describes; its residence is taken as checked. */
 function toFoyer(
-  { commune, enfants }: Simulation,
+  { commune, enfants, regime, statuts }: Simulation,
   { quotient, revenus }: MoyensSimules,
   date: string,
 ): FoyerTarifable {
@@ -81,8 +98,20 @@ function toFoyer(
         { kind: "connue", revenu: { valeur, annee: date.slice(0, 4) }, ...tenu },
       ]),
     ),
+    ...(regime !== undefined && { regime }),
+    ...(statuts && { statuts }),
   };
 }
+
+/** What is chosen, by the names that `toFoyer` gives to the children. */
+const toChoix = ({ enfants }: Simulation): Choix[] =>
+  enfants.flatMap(({ choix }, rang) =>
+    choix.map(({ activiteId, reponses }) => ({
+      enfantId: String(rang + 1),
+      activiteId,
+      ...(reponses && { reponses }),
+    })),
+  );
 
 export interface LigneSimulee {
   ligne: LignePrix;
@@ -107,12 +136,14 @@ export function simulate(
   simulation: Simulation,
   moyens: MoyensSimules,
   offre: readonly { activite: Activite; grille: Grille }[],
-  date: string,
+  { date, calendrier: { semaines, mois } }: { date: string; calendrier: CalendrierEstime },
 ): Estimation {
+  const foisParAn: Record<Periode, number> = { semaine: semaines, mois, an: 1 };
   const issue = computePrix(toFoyer(simulation, moyens, date), offre, {
     // A residence taken as checked never meets this rule.
     reglages: { residenceDeclaree: "tarif-commune-provisoire" },
     date,
+    choix: toChoix(simulation),
   });
   if (issue.kind !== "prix") throw new Error("une simulation dit toujours la résidence");
   const enfants = simulation.enfants.map(({ age, choix }, rang) => ({
@@ -123,8 +154,7 @@ export function simulate(
       );
       if (!ligne) return [];
       const { resultat } = ligne;
-      const annee =
-        resultat.kind === "prix" ? resultat.centimes * one.nombre * FOIS_PAR_AN[one.periode] : null;
+      const annee = resultat.kind === "prix" ? resultat.centimes * one.nombre * foisParAn[one.periode] : null;
       return [{ ligne, choix: one, annee }];
     }),
   }));
@@ -133,11 +163,11 @@ export function simulate(
   return {
     enfants,
     annee,
-    mois: arrondir(createRationnel(annee, MOIS_FACTURES), "commercial"),
+    mois: arrondir(createRationnel(annee, mois), "commercial"),
     calcul: lignes.flatMap(
       ({ ligne: { enfant, activite, resultat }, choix: { nombre, periode }, annee: total }) => {
         if (resultat.kind !== "prix" || total === null) return [];
-        const fois = periode === "an" ? "" : ` × ${FOIS_PAR_AN[periode]}\u00a0${FOIS_DITES[periode]}`;
+        const fois = periode === "an" ? "" : ` × ${foisParAn[periode]}\u00a0${FOIS_DITES[periode]}`;
         return [
           `${enfant.prenom}, ${activite.nom}\u00a0: ${formatMontant(resultat.centimes)} × ${nombre}${fois} = ${formatMontant(total)}`,
         ];

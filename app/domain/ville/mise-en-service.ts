@@ -21,8 +21,8 @@ export interface Point {
 interface Etat {
   reglages: Reglages;
   connecteurs: Connecteurs;
-  /** Open activities, and whether a published grid in force prices each. */
-  activites: readonly { nom: string; enVigueur: boolean }[];
+  /** Open activities, whether a published grid in force prices each, and what it still lacks to do so. */
+  activites: readonly { nom: string; enVigueur: boolean; manques: readonly string[] }[];
   /** Civil date of today. */
   date: string;
 }
@@ -63,19 +63,40 @@ const checkDeclarations = ({ reglages }: Etat): Point[] =>
     };
   });
 
-function checkGrilles({ activites }: Etat): Point {
-  const sans = activites.filter(({ enVigueur }) => !enVigueur).map(({ nom }) => nom);
+/** What some open activities lack, or how many there are. */
+const describeActivites = (
+  { activites }: Etat,
+  faute: string,
+  fautives: readonly string[],
+): Pick<Point, "fait" | "detail"> => ({
+  fait: activites.length > 0 && fautives.length === 0,
+  detail:
+    activites.length === 0
+      ? "Aucune activité ouverte."
+      : fautives.length > 0
+        ? `${faute}\u00A0: ${fautives.join("\u00A0; ")}.`
+        : `${activites.length} activité${activites.length > 1 ? "s" : ""}.`,
+});
+
+function checkGrilles(etat: Etat): Point {
+  const sans = etat.activites.filter(({ enVigueur }) => !enVigueur).map(({ nom }) => nom);
   return {
     code: "grilles",
     titre: "Une grille en vigueur pour chaque activité",
-    fait: activites.length > 0 && sans.length === 0,
-    detail:
-      activites.length === 0
-        ? "Aucune activité ouverte."
-        : sans.length > 0
-          ? `Sans grille en vigueur\u00A0: ${sans.join(", ")}.`
-          : `${activites.length} activité${activites.length > 1 ? "s" : ""}.`,
-    ou: { page: activites.length === 0 ? "activites" : "grilles" },
+    ...describeActivites(etat, "Sans grille en vigueur", sans),
+    ou: { page: etat.activites.length === 0 ? "activites" : "grilles" },
+  };
+}
+
+function checkManques(etat: Etat): Point {
+  const incompletes = etat.activites.flatMap(({ nom, manques }) =>
+    manques.length > 0 ? [`${nom} (${manques.join(", ")})`] : [],
+  );
+  return {
+    code: "donnees-activites",
+    titre: "Ce que les grilles regardent de chaque activité",
+    ...describeActivites(etat, "À compléter", incompletes),
+    ou: { page: "activites" },
   };
 }
 
@@ -138,6 +159,7 @@ export const listPoints = (etat: Etat): Point[] => [
   checkDeliberation(etat),
   ...checkDeclarations(etat),
   checkGrilles(etat),
+  checkManques(etat),
   ...checkRegles(etat),
   ...checkConnecteurs(etat),
 ];

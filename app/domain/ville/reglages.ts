@@ -62,6 +62,9 @@ export const reglagesSchema = z
     retentionJustification: z.string().optional(),
     zone: z.enum(ZONES).optional(),
     vacances: z.array(periode).optional(),
+    /** What the simulator counts in a year: weeks of school, and months of bills. */
+    semainesEcole: z.number().int().min(1).max(52).optional(),
+    moisFactures: z.number().int().min(1).max(12).optional(),
     ecoles: z.array(ecole).optional(),
     /** Who publishes and who hosts (LCEN, article 1-1). */
     mentions: z

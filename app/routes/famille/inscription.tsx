@@ -1,4 +1,4 @@
-/** Choose the activities of each child; the price stands beside each choice. */
+/** Choose the activities of each child; the price stands beside each choice, with what it needs to know. */
 import {
   data,
   redirect,
@@ -9,94 +9,66 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { Bouton, ChoixMultiple, ResumeErreurs, Retour } from "#app/components/champs.tsx";
 import { Bandeau } from "#app/components/liste-resume.tsx";
+import { QuestionsActivite } from "#app/components/questions-activite.tsx";
 import { Texte } from "#app/components/texte.tsx";
-import { toValeur } from "#app/domain/inscription/choix.ts";
-import type { Activite } from "#app/domain/inscription/activite.ts";
-import { computePrix, isProvisoire, type LignePrix } from "#app/domain/inscription/prix.ts";
-import { listProposees } from "#app/domain/inscription/proposition.ts";
-import { formatMontant } from "#app/domain/montant/montant.ts";
 import { saveChoix } from "#app/usecases/save-choix.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
+import { readLongueSaisie, type ErreurForm } from "#app/web/form.ts";
 import { paths } from "#app/web/paths.ts";
-
-const describePrix = (ligne: LignePrix): string => {
-  const { resultat, activite } = ligne;
-  if (resultat.kind === "sans-prix") return "prix décidé par un agent";
-  return `${formatMontant(resultat.centimes)} ${activite.uniteDite}${isProvisoire(ligne) ? ", provisoire" : ""}`;
-};
-
-/** The days, and the papers to bring, when the town says them. */
-const describeConditions = ({ jours = [], documents = [] }: Activite["reglages"]): string =>
-  [
-    ...(jours.length > 0 ? [`jours\u00A0: ${jours.join(", ")}`] : []),
-    ...(documents.length > 0 ? [`documents à apporter\u00A0: ${documents.join(", ")}`] : []),
-  ].join("\u00A0; ");
+import { readInscription } from "./vue-inscription.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { compte } = await requireFamille(request, context);
-  const { foyers, offre, demandes, ville } = context.services;
-  const date = context.now().slice(0, 10);
-  const annee = ville.reglages.anneeScolaire;
-  const foyer = await foyers.find(compte.foyerId);
-  if (!foyer) throw new Error("compte sans foyer");
-  const offered = await offre.list(date);
-  const prix = computePrix(foyer, offered, { reglages: ville.reglages, date });
-  if (prix.kind === "residence-a-declarer") throw redirect(paths.famille.residence);
-  const proposees = new Set(listProposees(foyer.enfants, offered, { annee, date }).map(toValeur));
-  const conditions = new Map(
-    offered.map(({ activite }) => [activite.id, describeConditions(activite.reglages)]),
-  );
-  const inscrits = (await demandes.listInscrits(foyer.id, annee)).map(toValeur);
-  const choisis = ((await demandes.findBrouillon(foyer.id, annee))?.choix ?? []).map(toValeur);
-  const enfants = foyer.enfants.map(({ id, prenom, classe }) => {
-    const lignes = prix.lignes
-      .filter(({ enfant }) => enfant.id === id)
-      .map((ligne) => ({
-        valeur: toValeur({ enfantId: id, activiteId: ligne.activite.id }),
-        libelle: ligne.activite.nom,
-        aide: [describePrix(ligne), conditions.get(ligne.activite.id)].filter(Boolean).join("\u00A0; "),
-      }));
-    return {
-      id,
-      legende: `${prenom}, ${classe}`,
-      options: lignes.filter(({ valeur }) => proposees.has(valeur) && !inscrits.includes(valeur)),
-      deja: lignes.filter(({ valeur }) => inscrits.includes(valeur)).map(({ libelle }) => libelle),
-    };
-  });
-  return { annee, enfants, choisis, change: new URL(request.url).searchParams.has("change") };
+  const vue = await readInscription(context, compte);
+  if (!vue) throw redirect(paths.famille.residence);
+  return { ...vue, change: new URL(request.url).searchParams.has("change") };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const { compte } = await requireFamille(request, context);
-  const form = await request.formData();
-  const valeurs = [...form.entries()].flatMap(([name, value]) =>
-    name.startsWith("choix-") && typeof value === "string" ? [value.slice(0, 100)] : [],
+  const saisie = await readLongueSaisie(request);
+  const valeurs = Object.entries(saisie).flatMap(([nom, texte]) =>
+    nom.startsWith("choix-") ? texte.split("\n") : [],
   );
-  const issue = await saveChoix(context.services, { compte, valeurs, now: context.now() });
-  if (issue.kind === "garde") return redirect(paths.famille.verification, 303);
-  const message =
-    issue.kind === "aucun-choix"
-      ? "Choisissez au moins une activité."
-      : "Votre demande a changé dans une autre page. Vérifiez vos choix, puis recommencez.";
-  return data({ message, valeurs }, { status: issue.kind === "aucun-choix" ? 400 : 409 });
+  const answer = async (status: number, retour: { message?: string; erreurs?: ErreurForm[] }) => {
+    const vue = await readInscription(context, compte, { saisie, valeurs });
+    if (!vue) throw redirect(paths.famille.residence);
+    return data({ ...retour, vue: { ...vue, saisie } }, { status });
+  };
+  if (saisie.geste === "prix") return answer(200, {});
+  const issue = await saveChoix(context.services, { compte, valeurs, saisie, now: context.now() });
+  switch (issue.kind) {
+    case "garde":
+      return redirect(paths.famille.verification, 303);
+    case "aucun-choix":
+      return answer(400, { message: "Choisissez au moins une activité." });
+    case "refuse":
+      return answer(400, { erreurs: issue.erreurs });
+    case "depasse":
+      return answer(409, {
+        message: "Votre demande a changé dans une autre page. Vérifiez vos choix, puis recommencez.",
+      });
+  }
 }
 
 export const meta: MetaFunction = () => [{ title: "Choisir les activités – Portail famille" }];
 
 export default function Inscription() {
-  const { annee, enfants, choisis, change } = useLoaderData<typeof loader>();
+  const { change, ...lue } = useLoaderData<typeof loader>();
   const retour = useActionData<typeof action>();
-  const valeurs = retour?.valeurs ?? choisis;
+  const { annee, enfants, choisis, saisie, aRecalculer } = retour?.vue ?? lue;
   const premier = enfants.find(({ options }) => options.length > 0);
+  const erreurs = [
+    ...(retour?.message && premier ? [{ champ: `choix-${premier.id}`, message: retour.message }] : []),
+    ...(retour?.erreurs ?? []),
+  ];
   return (
     <>
       <Retour href={paths.famille.prix} />
       <h1>
         À quelles activités inscrire vos enfants en <Texte>{annee}</Texte>&nbsp;?
       </h1>
-      {retour && premier ? (
-        <ResumeErreurs erreurs={[{ champ: `choix-${premier.id}`, message: retour.message }]} />
-      ) : null}
+      <ResumeErreurs erreurs={erreurs} />
       {change && !retour ? (
         <Bandeau ton="attention" titre="Une activité que vous aviez choisie n’est plus proposée">
           <p>Rien n’a été envoyé. Vérifiez vos choix, puis continuez.</p>
@@ -111,14 +83,26 @@ export default function Inscription() {
         </>
       ) : (
         <form method="post" noValidate>
-          {enfants.map(({ id, legende, options, deja }) => (
+          {enfants.map(({ id, prenom, legende, options, deja }) => (
             <div key={id}>
               {options.length > 0 ? (
                 <ChoixMultiple
                   nom={`choix-${id}`}
                   legende={legende}
-                  options={options}
-                  valeurs={valeurs}
+                  options={options.map(({ demande, ...option }) => ({
+                    ...option,
+                    ...(demande && {
+                      suite: (
+                        <QuestionsActivite
+                          {...demande}
+                          saisie={saisie}
+                          erreurs={erreurs}
+                          precision={`${option.libelle}, ${prenom}`}
+                        />
+                      ),
+                    }),
+                  }))}
+                  valeurs={choisis}
                   erreur={id === premier?.id ? retour?.message : undefined}
                 />
               ) : (
@@ -130,7 +114,16 @@ export default function Inscription() {
               {deja.length > 0 ? <p>Déjà inscrit&nbsp;: {deja.join(", ")}.</p> : null}
             </div>
           ))}
-          {premier ? <Bouton>Continuer</Bouton> : null}
+          {premier ? (
+            <p className="actions">
+              <Bouton>Continuer</Bouton>
+              {aRecalculer ? (
+                <Bouton variante="second" name="geste" value="prix">
+                  Mettre à jour les prix
+                </Bouton>
+              ) : null}
+            </p>
+          ) : null}
         </form>
       )}
     </>

@@ -13,6 +13,7 @@ import { libelleEtat } from "#app/domain/bases/etat-base.ts";
 import { isChosen, toValeur } from "#app/domain/inscription/choix.ts";
 import { computePrix, isProvisoire } from "#app/domain/inscription/prix.ts";
 import { listProposees } from "#app/domain/inscription/proposition.ts";
+import { describeReponses, listQuestions } from "#app/domain/inscription/questions.ts";
 import { sendDemande } from "#app/usecases/send-demande.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
 import { readSaisie } from "#app/web/form.ts";
@@ -30,9 +31,14 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const proposees = listProposees(foyer.enfants, offered, { annee: demande.annee, date }).map(toValeur);
   if (!demande.choix.every((one) => proposees.includes(toValeur(one))))
     throw redirect(`${paths.famille.inscription}?change=oui`);
-  const prix = computePrix(foyer, offered, { reglages: ville.reglages, date });
+  const inscrits = await demandes.listInscrits(foyer.id, demande.annee);
+  const choix = [...inscrits, ...demande.choix];
+  const prix = computePrix(foyer, offered, { reglages: ville.reglages, date, choix });
   if (prix.kind === "residence-a-declarer") throw redirect(paths.famille.residence);
   const lignes = prix.lignes.filter((ligne) => isChosen(demande.choix, ligne));
+  const questions = new Map(
+    offered.map(({ activite, grille }) => [activite.id, listQuestions(activite, grille)]),
+  );
   const { quotient } = foyer;
   return {
     id: demande.id,
@@ -41,10 +47,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     provisoire: lignes.some(isProvisoire),
     lignes: lignes.map((ligne) => {
       const { cle, titre, montant, unite } = makeRecu(ligne);
+      const reponses = describeReponses(questions.get(ligne.activite.id)!, ligne.situation);
       return {
         cle,
         titre: `${ligne.enfant.prenom}, ${titre}`,
-        prix: montant ? `${montant} ${unite}` : "décidé par un agent",
+        prix: [montant ? `${montant} ${unite}` : "décidé par un agent", ...reponses].join("\u00A0; "),
       };
     }),
   };

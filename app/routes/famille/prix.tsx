@@ -22,14 +22,14 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   if (!foyer) throw new Error("compte sans foyer");
   const annee = ville.reglages.anneeScolaire;
   const offered = await offre.list(date);
-  const issue = computePrix(foyer, offered, { reglages: ville.reglages, date });
+  const inscrits = await demandes.listInscrits(foyer.id, annee);
+  const brouillon = await demandes.findBrouillon(foyer.id, annee);
+  const choix = [...inscrits, ...(brouillon?.choix ?? [])];
+  const issue = computePrix(foyer, offered, { reglages: ville.reglages, date, choix });
   if (issue.kind === "residence-a-declarer") throw redirect(paths.famille.residence);
   // What is enrolled keeps its price on this page, even once it is closed to others.
   const montrees = new Set(
-    [
-      ...listProposees(foyer.enfants, offered, { annee, date }),
-      ...(await demandes.listInscrits(foyer.id, annee)),
-    ].map(toValeur),
+    [...listProposees(foyer.enfants, offered, { annee, date }), ...inscrits].map(toValeur),
   );
   const enfants = foyer.enfants.map(({ id, prenom, ecole, classe }) => ({
     id,

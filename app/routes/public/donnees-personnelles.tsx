@@ -90,7 +90,7 @@ export default function DonneesPersonnelles() {
           {
             cle: "De vous",
             valeur:
-              "le nom, la date de naissance, l’école et la classe de vos enfants, si vous habitez la commune, les activités choisies, et ce qu’un agent lit sur le document que vous lui montrez",
+              "le nom, la date de naissance, l’école et la classe de vos enfants, si vous habitez la commune, les activités choisies et, quand un prix en dépend, leur durée et si l’enfant apporte son repas, et ce qu’un agent lit sur le document que vous lui montrez",
           },
           { cle: "De FranceConnect", valeur: deFranceConnect },
           { cle: "De la CAF ou de la MSA", valeur: deLaCaisse },

@@ -1,16 +1,16 @@
 /** The simulator's questions, on one page: the quotient, the residence, then each child and its activities. */
-import { Bouton, Champ, ChoixUnique } from "#app/components/champs.tsx";
+import { Bouton, Champ, ChoixMultiple, ChoixUnique, ListeDeroulante } from "#app/components/champs.tsx";
+import { QuestionsActivite } from "#app/components/questions-activite.tsx";
 import type { BaseRevenu } from "#app/domain/bases/base.ts";
-import type { Periode } from "#app/domain/inscription/simulation.ts";
+import { hasQuestions } from "#app/domain/inscription/saisie-reponses.ts";
 import { nameBase } from "#app/domain/tableau/regles-en-mots.ts";
 import { paths } from "#app/web/paths.ts";
 import { messageOf, type ErreurForm, type Saisie } from "#app/web/form.ts";
+import { REGIME_AUTRE, toPrefixe, type ActiviteAttendue } from "./simulateur-saisie.ts";
 
-interface ActiviteProposee {
-  id: string;
+interface ActiviteProposee extends ActiviteAttendue {
   nom: string;
   unite: string;
-  periode: Periode;
 }
 
 interface FormulaireProps {
@@ -18,6 +18,8 @@ interface FormulaireProps {
   activites: readonly ActiviteProposee[];
   revenus: readonly BaseRevenu[];
   classe: boolean;
+  regimes: readonly string[];
+  statuts: readonly string[];
   saisie: Saisie;
   erreurs: readonly ErreurForm[];
   enfants: number;
@@ -25,7 +27,7 @@ interface FormulaireProps {
 }
 
 export function FormulaireSimulateur(props: FormulaireProps) {
-  const { nom, activites, revenus, classe, saisie, erreurs, enfants, enfantsMax } = props;
+  const { nom, activites, revenus, classe, regimes, statuts, saisie, erreurs, enfants, enfantsMax } = props;
   const champ = (cle: string) => ({ nom: cle, erreur: messageOf(erreurs, cle), valeur: saisie[cle] });
   const nombre = { inputMode: "numeric", autoComplete: "off", taille: 4 } as const;
   const euros = { inputMode: "decimal", autoComplete: "off", taille: 8 } as const;
@@ -121,6 +123,27 @@ export function FormulaireSimulateur(props: FormulaireProps) {
           ))}
         </fieldset>
       ))}
+      {regimes.length > 0 ? (
+        <ListeDeroulante
+          {...champ("regime")}
+          libelle="Votre régime social"
+          aide={`Seulement pour\u00a0: ${activites
+            .filter(({ regime }) => regime)
+            .map((one) => one.nom)
+            .join(", ")}.`}
+          facultatif
+          options={[...regimes.filter((mot) => mot !== REGIME_AUTRE), REGIME_AUTRE].map(toOption)}
+        />
+      ) : null}
+      {statuts.length > 0 ? (
+        <ChoixMultiple
+          nom="statuts"
+          legende="Votre situation"
+          aide="Cochez ce qui vous concerne. Un agent le vérifiera si vous inscrivez vos enfants."
+          valeurs={saisie["statuts"]?.split("\n")}
+          options={statuts.map(toOption)}
+        />
+      ) : null}
       <p className="actions">
         <Bouton name="geste" value="calculer">
           Voir les prix
@@ -140,6 +163,12 @@ export function FormulaireSimulateur(props: FormulaireProps) {
   );
 }
 
+/** A word of a grid, as a choice: « agent-communal » reads « Agent communal ». */
+const toOption = (mot: string) => ({
+  valeur: mot,
+  libelle: (mot.charAt(0).toUpperCase() + mot.slice(1)).replaceAll("-", " "),
+});
+
 interface ActiviteProps {
   activite: ActiviteProposee;
   rang: number;
@@ -147,43 +176,57 @@ interface ActiviteProps {
   erreurs: readonly ErreurForm[];
 }
 
-function Activite({ activite: { id, nom, unite, periode }, rang, saisie, erreurs }: ActiviteProps) {
+function Activite({ activite, rang, saisie, erreurs }: ActiviteProps) {
+  const { id, nom, unite, periode, questions } = activite;
   const champ = `nombre-${rang}-${id}`;
   const choix = `periode-${rang}-${id}`;
   const erreur = messageOf(erreurs, champ);
   return (
-    <div className={erreur ? "champ en-erreur" : "champ"}>
-      <label htmlFor={champ}>
-        {nom} <span className="facultatif">({unite})</span>
-        <span className="visually-hidden">, enfant {rang}</span>
-      </label>
-      {erreur ? (
-        <p className="champ-erreur" id={`${champ}-erreur`}>
-          <span className="visually-hidden">Erreur&nbsp;: </span>
-          {erreur}
-        </p>
-      ) : null}
-      <div className="nombre-de-fois">
-        <input
-          id={champ}
-          name={champ}
-          inputMode="numeric"
-          autoComplete="off"
-          className="taille-4"
-          defaultValue={saisie[champ]}
-          aria-invalid={erreur ? true : undefined}
-          aria-describedby={erreur ? `${champ}-erreur` : undefined}
-        />
-        <select
-          name={choix}
-          defaultValue={saisie[choix] ?? periode}
-          aria-label={`${nom}, enfant ${rang}, par semaine, par mois ou par an`}
-        >
-          <option value="semaine">par semaine d’école</option>
-          <option value="mois">par mois</option>
-          <option value="an">par an</option>
-        </select>
+    <>
+      <div className={erreur ? "champ en-erreur" : "champ"}>
+        <label htmlFor={champ}>
+          {nom} <span className="facultatif">({unite})</span>
+          <span className="visually-hidden">, enfant {rang}</span>
+        </label>
+        {erreur ? (
+          <p className="champ-erreur" id={`${champ}-erreur`}>
+            <span className="visually-hidden">Erreur&nbsp;: </span>
+            {erreur}
+          </p>
+        ) : null}
+        <div className="nombre-de-fois">
+          <input
+            id={champ}
+            name={champ}
+            inputMode="numeric"
+            autoComplete="off"
+            className="taille-4"
+            defaultValue={saisie[champ]}
+            aria-invalid={erreur ? true : undefined}
+            aria-describedby={erreur ? `${champ}-erreur` : undefined}
+          />
+          <select
+            name={choix}
+            defaultValue={saisie[choix] ?? periode}
+            aria-label={`${nom}, enfant ${rang}, par semaine, par mois ou par an`}
+          >
+            <option value="semaine">par semaine d’école</option>
+            <option value="mois">par mois</option>
+            <option value="an">par an</option>
+          </select>
+        </div>
       </div>
-    </div>
+      {hasQuestions(questions) ? (
+        <div className="choix-suite">
+          <QuestionsActivite
+            prefixe={toPrefixe(rang, id)}
+            questions={questions}
+            saisie={saisie}
+            erreurs={erreurs}
+            precision={`${nom}, enfant ${rang}`}
+          />
+        </div>
+      ) : null}
+    </>
   );
 }

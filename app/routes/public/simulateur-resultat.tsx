@@ -1,5 +1,6 @@
 /** What the simulation gives: the sums first, then each price with its receipt. */
 import { PrixTicket, SansPrix, type Recu } from "#app/components/prix.tsx";
+import type { CalendrierEstime } from "#app/domain/inscription/simulation.ts";
 import { insecable } from "#app/components/typographie.ts";
 
 export interface ResultatProps {
@@ -10,19 +11,23 @@ export interface ResultatProps {
   annee: string;
   mois: string;
   calcul: readonly string[];
+  calendrier: CalendrierEstime;
   incomplete: boolean;
   partage: string;
 }
 
 export function ResultatSimulateur(props: ResultatProps) {
-  const { quotient, sansQuotient, enfants, annee, mois, calcul, incomplete, partage } = props;
+  const { quotient, sansQuotient, enfants, annee, mois, calcul, calendrier, incomplete, partage } = props;
   return (
     <section aria-labelledby="resultat">
       <h2 id="resultat">Vos prix estimés</h2>
       <div className="fiche">
         <p className="fiche-valeur">{mois}</p>
         <div className="fiche-texte">
-          <p>par mois, de septembre à juin</p>
+          <p>
+            par mois,{" "}
+            {calendrier.mois === 10 ? "de septembre à juin" : <>pendant {calendrier.mois}&nbsp;mois</>}
+          </p>
           <p className="fiche-origine">soit {annee} pour l’année scolaire</p>
         </div>
       </div>
@@ -43,12 +48,13 @@ export function ResultatSimulateur(props: ResultatProps) {
             <li key={rang}>{ligne}</li>
           ))}
           <li>
-            <strong>Total&nbsp;: {annee}</strong>, réparti sur 10&nbsp;mois&nbsp;: {mois} par mois
+            <strong>Total&nbsp;: {annee}</strong>, réparti sur {calendrier.mois}&nbsp;mois&nbsp;: {mois} par
+            mois
           </li>
         </ul>
         <p>
-          Nous comptons 36&nbsp;semaines d’école et 10&nbsp;mois de facture. Les absences, les sorties
-          annulées et les changements de prix en cours d’année ne sont pas comptés.
+          Nous comptons {calendrier.semaines}&nbsp;semaines d’école et {calendrier.mois}&nbsp;mois de facture.
+          Les absences, les sorties annulées et les changements de prix en cours d’année ne sont pas comptés.
         </p>
       </details>
       {enfants.map(({ titre, recus }) => (

@@ -9,15 +9,29 @@ import {
   type Periode,
   type Simulation,
 } from "#app/domain/inscription/simulation.ts";
+import type { Questions } from "#app/domain/inscription/questions.ts";
+import { parseReponses, toChampQuantite } from "#app/domain/inscription/saisie-reponses.ts";
 import { parseRationnel } from "#app/domain/montant/rationnel.ts";
+import { toLignes } from "#app/domain/saisie/saisie.ts";
 import type { ErreurForm, Saisie } from "#app/web/form.ts";
 
 export const ENFANTS_MAX = 6;
 const AGE_MAX = 20;
 const NOMBRE_MAX = 60;
 
+export interface ActiviteAttendue {
+  id: string;
+  periode: Periode;
+  questions: Questions;
+  /** Its grid looks at the household’s scheme. */
+  regime: boolean;
+}
+
 export interface Attendu {
-  activites: readonly { id: string; periode: Periode }[];
+  activites: readonly ActiviteAttendue[];
+  /** Words of the grids that look at the household’s scheme, or at its particular situation. */
+  regimes: readonly string[];
+  statuts: readonly string[];
   /** Bases other than the quotient that some grid looks at. */
   revenus: readonly BaseRevenu[];
   /** Some grid looks at the level of the child. */
@@ -70,6 +84,13 @@ class Lecteur {
   euros(champ: string, message: string, vide?: string): string | null {
     const texte = this.texte(champ);
     return readEuros(texte === "" && vide !== undefined ? vide : texte) ?? this.refuse(champ, message);
+  }
+
+  /** What the grid asks of a child in an activity. */
+  reponses(prefixe: string, questions: Questions): Pick<ChoixSimule, "reponses"> {
+    const { reponses, erreurs } = parseReponses(this.#saisie, prefixe, questions);
+    this.erreurs.push(...erreurs);
+    return reponses ? { reponses } : {};
   }
 
   entier(champ: string, max: number, message: string, vide?: string): number | null {
@@ -130,22 +151,43 @@ function readQuotient(lecteur: Lecteur): { quotient: string | null; estimation: 
   }
 }
 
+/** In the names of the fields that the grid of an activity asks for. */
+export const toPrefixe = (rang: number, activiteId: string): string => `reponse-${rang}-${activiteId}`;
+
 const isPeriode = (texte: string): texte is Periode => PERIODES.some((one) => one === texte);
 
 function readChoix(lecteur: Lecteur, rang: number, activites: Attendu["activites"]): ChoixSimule[] {
-  return activites.flatMap(({ id, periode }) => {
+  return activites.flatMap(({ id, periode, questions }) => {
     const champ = `nombre-${rang}-${id}`;
     if (lecteur.texte(champ) === "") return [];
     const nombre = lecteur.entier(champ, NOMBRE_MAX, `Écrivez un nombre entier, de 0 à ${NOMBRE_MAX}.`);
     const dite = lecteur.texte(`periode-${rang}-${id}`);
-    return nombre === null || nombre === 0
-      ? []
-      : [{ activiteId: id, nombre, periode: isPeriode(dite) ? dite : periode }];
+    if (nombre === null || nombre === 0) return [];
+    const reponses = lecteur.reponses(toPrefixe(rang, id), questions);
+    return [{ activiteId: id, nombre, periode: isPeriode(dite) ? dite : periode, ...reponses }];
   });
 }
 
+export const REGIME_AUTRE = "autre";
+
+/** Only where a chosen activity looks at them. */
+function readSituation(
+  lecteur: Lecteur,
+  { activites, regimes, statuts }: Attendu,
+  enfants: readonly EnfantSimule[],
+): Pick<Simulation, "regime" | "statuts"> {
+  const choisies = new Set(enfants.flatMap(({ choix }) => choix.map(({ activiteId }) => activiteId)));
+  const dit = lecteur.texte("regime");
+  const regime = [...regimes, REGIME_AUTRE].includes(dit) ? dit : undefined;
+  if (regime === undefined && activites.some((one) => one.regime && choisies.has(one.id)))
+    lecteur.refuse("regime", "Choisissez votre régime social\u00a0: une activité choisie en dépend.");
+  const coches = toLignes(lecteur.texte("statuts")).filter((mot) => statuts.includes(mot));
+  return { ...(regime !== undefined && { regime }), ...(coches.length > 0 && { statuts: coches }) };
+}
+
 /** Reads the whole form; errors come in the order of the page. */
-export function parseSimulation(saisie: Saisie, { activites, revenus, classe }: Attendu): LectureSimulation {
+export function parseSimulation(saisie: Saisie, attendu: Attendu): LectureSimulation {
+  const { activites, revenus, classe } = attendu;
   const lecteur = new Lecteur(saisie);
   const { quotient, estimation } = readQuotient(lecteur);
   const lus = revenus.flatMap((base) => {
@@ -170,31 +212,51 @@ export function parseSimulation(saisie: Saisie, { activites, revenus, classe }: 
       choix: readChoix(lecteur, rang, activites),
     };
   });
+  const situation = readSituation(lecteur, attendu, enfants);
   const [premiere] = activites;
   if (premiere && lecteur.erreurs.length === 0 && enfants.every(({ choix }) => choix.length === 0))
     lecteur.refuse(`nombre-1-${premiere.id}`, "Écrivez un nombre pour au moins une activité.");
   if (lecteur.erreurs.length > 0) return { kind: "refusee", erreurs: lecteur.erreurs };
   return {
     kind: "lue",
-    simulation: { commune: residence === "commune", enfants },
+    simulation: { commune: residence === "commune", enfants, ...situation },
     moyens: { quotient, revenus: Object.fromEntries(lus) },
     estimation,
   };
 }
 
-const CHOIX = /^([\w-]{1,60})\.(\d{1,2})\.(semaine|mois|an)$/;
+const CHOIX = /^([\w-]{1,60})\.(\d{1,2})\.(semaine|mois|an)((?:\.[a-z-]{1,40}:\d{1,6})*)$/;
 
-/** What an address may carry: residence, ages and activities. Neither quotient nor income. */
+/** « 4.semaine.minutes:90 »: how often, then the quantities said. Nothing of the child's meals. */
+const toTexte = ({ activiteId, nombre, periode, reponses }: ChoixSimule): string =>
+  [
+    activiteId,
+    nombre,
+    periode,
+    ...Object.entries(reponses?.quantites ?? {}).map(([nom, dit]) => `${nom}:${dit}`),
+  ].join(".");
+
+/** What an address may carry: residence, ages and activities. Neither quotient, income nor personal situation. */
 export function toPartage({ commune, enfants }: Simulation): URLSearchParams {
   const query = new URLSearchParams({ residence: commune ? "commune" : "hors-commune" });
-  for (const { age, choix } of enfants)
-    query.append(
-      "enfant",
-      [age, ...choix.map(({ activiteId, nombre, periode }) => `${activiteId}.${nombre}.${periode}`)].join(
-        "~",
-      ),
-    );
+  for (const { age, choix } of enfants) query.append("enfant", [age, ...choix.map(toTexte)].join("~"));
   return query;
+}
+
+function readChoixPartage(texte: string, rang: number): Saisie {
+  const [, id, nombre, periode, quantites = ""] = CHOIX.exec(texte) ?? [];
+  if (!id || !nombre || !periode) return {};
+  const dites = quantites
+    .split(".")
+    .slice(1)
+    .map((un) => un.split(":"));
+  return {
+    [`nombre-${rang}-${id}`]: nombre,
+    [`periode-${rang}-${id}`]: periode,
+    ...Object.fromEntries(
+      dites.map(([nom = "", dit = ""]) => [toChampQuantite(toPrefixe(rang, id), nom), dit]),
+    ),
+  };
 }
 
 /** The form that a shared address fills; anything else in it is left aside. */
@@ -207,12 +269,7 @@ export function readPartage(query: URLSearchParams): Saisie {
   for (const [place, enfant] of enfants.entries()) {
     const [age = "", ...choix] = enfant.split("~");
     if (readEntier(age, AGE_MAX) !== null) saisie[`age-${place + 1}`] = age;
-    for (const texte of choix.slice(0, 50)) {
-      const [, id, nombre, periode] = CHOIX.exec(texte) ?? [];
-      if (!id || !nombre || !periode) continue;
-      saisie[`nombre-${place + 1}-${id}`] = nombre;
-      saisie[`periode-${place + 1}-${id}`] = periode;
-    }
+    for (const texte of choix.slice(0, 50)) Object.assign(saisie, readChoixPartage(texte, place + 1));
   }
   return saisie;
 }

@@ -9,11 +9,12 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { ResumeErreurs, Retour } from "#app/components/champs.tsx";
 import type { BaseRevenu } from "#app/domain/bases/base.ts";
-import { simulate, type Periode } from "#app/domain/inscription/simulation.ts";
+import { listQuestions } from "#app/domain/inscription/questions.ts";
+import { simulate, toCalendrier, type Periode } from "#app/domain/inscription/simulation.ts";
+import { listDonnees } from "#app/domain/grille/donnees.ts";
 import { formatMontant } from "#app/domain/montant/montant.ts";
 import type { Grille } from "#app/domain/tarification/grille.ts";
-import { readReperes } from "#app/domain/tarification/verification/reperes.ts";
-import { readSaisie } from "#app/web/form.ts";
+import { readLongueSaisie } from "#app/web/form.ts";
 import { paths } from "#app/web/paths.ts";
 import { makeRecu } from "#app/web/receipt.ts";
 import { FormulaireSimulateur } from "./simulateur-formulaire.tsx";
@@ -37,17 +38,29 @@ function findPeriode({ unite }: Grille): Periode {
 async function readAttendu({ services, now }: AppLoadContext) {
   const date = now().slice(0, 10);
   const offre = await services.offre.list(date);
-  const activites = offre.map(({ activite: { id, nom, reglages }, grille }) => ({
-    id,
-    nom,
-    unite: reglages.uniteDite,
+  const lues = offre.map(({ activite, grille }) => ({ activite, grille, ...listDonnees(grille) }));
+  const activites = lues.map(({ activite, grille, mots }) => ({
+    id: activite.id,
+    nom: activite.nom,
+    unite: activite.reglages.uniteDite,
     periode: findPeriode(grille),
+    questions: listQuestions(activite, grille),
+    regime: mots.has("regime"),
   }));
+  const listMots = (critere: "regime" | "statut") => [
+    ...new Set(lues.flatMap(({ mots }) => mots.get(critere) ?? [])),
+  ];
   const revenus = [...new Set(offre.map(({ grille }) => grille.base))].filter(
     (base): base is BaseRevenu => base !== "aucune" && base !== "quotient-familial",
   );
-  const classe = offre.some(({ grille }) => readReperes(grille).valeurs.has("niveau"));
-  return { date, offre, attendu: { activites, revenus, classe } satisfies Attendu };
+  const attendu = {
+    activites,
+    revenus,
+    classe: lues.some(({ mots }) => mots.has("niveau")),
+    regimes: listMots("regime"),
+    statuts: listMots("statut"),
+  } satisfies Attendu;
+  return { date, offre, attendu, calendrier: toCalendrier(services.ville.reglages) };
 }
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -60,18 +73,18 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const saisie = await readSaisie(request);
+  const saisie = await readLongueSaisie(request);
   const { geste } = saisie;
   if (geste === "ajouter" || geste === "retirer") {
     const nombre = Math.min(Math.max(countEnfants(saisie) + (geste === "ajouter" ? 1 : -1), 1), ENFANTS_MAX);
     return data({ kind: "saisie" as const, saisie: { ...saisie, enfants: String(nombre) }, erreurs: [] });
   }
-  const { date, offre, attendu } = await readAttendu(context);
+  const { date, offre, attendu, calendrier } = await readAttendu(context);
   const lecture = parseSimulation(saisie, attendu);
   if (lecture.kind === "refusee")
     return data({ kind: "saisie" as const, saisie, erreurs: lecture.erreurs }, { status: 400 });
   const { simulation, moyens, estimation } = lecture;
-  const { enfants, annee, mois, ...sommes } = simulate(simulation, moyens, offre, date);
+  const { enfants, annee, mois, ...sommes } = simulate(simulation, moyens, offre, { date, calendrier });
   return data({
     kind: "resultat" as const,
     saisie,
@@ -86,6 +99,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
       annee: formatMontant(annee),
       mois: formatMontant(mois),
       ...sommes,
+      calendrier,
       partage: new URL(paths.simulateur(toPartage(simulation)), context.services.origine).href,
     },
   });

@@ -7,6 +7,9 @@ import {
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { Retour } from "#app/components/champs.tsx";
+import { Bandeau } from "#app/components/liste-resume.tsx";
+import { findEnVigueur } from "#app/domain/grille/versions.ts";
+import { listManques } from "#app/domain/inscription/questions.ts";
 import { openSectionActivite, saveActivite } from "#app/usecases/ville/save-activite.ts";
 import { toAvant } from "#app/usecases/ville/save-reglages.ts";
 import { requireAgent } from "#app/web/auth.server.ts";
@@ -22,9 +25,19 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   await requireAgent(request, context, "regler-ville");
   const activite = await context.services.activites.find(params.id ?? "");
   if (!activite) throw introuvable();
-  const section = await openSectionActivite(context.services);
+  const section = await openSectionActivite(context.services, activite.grilleCode);
+  const enVigueur = findEnVigueur(
+    (await context.services.grilles.listPubliees()).filter(({ code }) => code === activite.grilleCode),
+    context.now().slice(0, 10),
+  );
   const valeurs = section.lire(activite);
-  return { nom: activite.nom, champs: section.champs, valeurs, avant: toAvant(valeurs) };
+  return {
+    nom: activite.nom,
+    champs: section.champs,
+    valeurs,
+    avant: toAvant(valeurs),
+    manques: enVigueur ? listManques(activite, enVigueur.grille) : [],
+  };
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -54,12 +67,20 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function FicheActivite() {
-  const { nom, ...formulaire } = useLoaderData<typeof loader>();
+  const { nom, manques, ...formulaire } = useLoaderData<typeof loader>();
   const retour = useActionData<typeof action>();
   return (
     <>
       <Retour href={paths.ville.activites}>Activités</Retour>
       <h1>{nom}</h1>
+      {manques.length > 0 ? (
+        <Bandeau ton="attention" titre="Cette activité n’a pas encore de prix">
+          <p>
+            Sa grille regarde ce que la ville n’a pas dit&nbsp;: {manques.join(", ")}. Les familles lisent que
+            le prix est décidé par un agent.
+          </p>
+        </Bandeau>
+      ) : null}
       <FormulaireReglages {...formulaire} retour={retour} />
     </>
   );

@@ -26,14 +26,15 @@ function startFrom(publiees: readonly GrillePubliee[], code: string | null): Par
 export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireAgent(request, context, "regler-ville");
   const { services } = context;
-  const section = await openSectionActivite(services);
   const deja = await services.activites.list();
   const publiees = await services.grilles.listPubliees();
   const { searchParams } = new URL(request.url);
+  const depart = { ...NEUVE, ...startFrom(publiees, searchParams.get("grille")) };
+  const section = await openSectionActivite(services, depart.grilleCode);
   const ordre = Math.max(-1, ...deja.map((one) => one.ordre)) + 1;
   return {
     champs: section.champs,
-    valeurs: section.lire({ ...NEUVE, ...startFrom(publiees, searchParams.get("grille")), ordre }),
+    valeurs: section.lire({ ...depart, ordre }),
     sansGrille: publiees.length === 0,
   };
 }

@@ -3,7 +3,8 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { Bouton } from "#app/components/champs.tsx";
 import { Etiquette, Tableau } from "#app/components/liste-resume.tsx";
-import { isHorsValidite } from "#app/domain/tarification/prepare-calcul.ts";
+import { findEnVigueur } from "#app/domain/grille/versions.ts";
+import { listManques } from "#app/domain/inscription/questions.ts";
 import { requireAgent } from "#app/web/auth.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { Enregistre } from "./formulaire-reglages.tsx";
@@ -17,8 +18,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const [liste, publiees] = await Promise.all([activites.list(), grilles.listPubliees()]);
   return {
     enregistre: new URL(request.url).searchParams.has("enregistre"),
-    lignes: liste.map(({ id, nom, service, grilleCode, reglages }) => {
+    lignes: liste.map((activite) => {
+      const { id, nom, service, grilleCode, reglages } = activite;
       const versions = publiees.filter(({ code }) => code === grilleCode);
+      const enVigueur = findEnVigueur(versions, date);
       return {
         id,
         nom,
@@ -26,7 +29,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
         grille: versions[0]?.grille.titre ?? null,
         fermee: reglages.fermee ?? false,
         // Without a grid in force the activity has no price, and no family sees it.
-        sansPrix: !versions.some(({ grille }) => !isHorsValidite(grille, date)),
+        sansPrix: enVigueur === null,
+        manques: enVigueur ? listManques(activite, enVigueur.grille) : [],
       };
     }),
   };
@@ -46,7 +50,7 @@ export default function Activites() {
       <Tableau
         legende="Activités de la ville, dans l’ordre où les familles les lisent"
         entetes={["Activité", "Service", "Grille", "État"]}
-        lignes={lignes.map(({ id, nom, service, grille, fermee, sansPrix }) => [
+        lignes={lignes.map(({ id, nom, service, grille, fermee, sansPrix, manques }) => [
           <a key={id} href={paths.ville.activite(id)}>
             {nom}
           </a>,
@@ -59,6 +63,10 @@ export default function Activites() {
           ) : sansPrix ? (
             <Etiquette key={id} ton="attention">
               cachée&nbsp;: aucune grille en vigueur
+            </Etiquette>
+          ) : manques.length > 0 ? (
+            <Etiquette key={id} ton="attention">
+              à compléter&nbsp;: {manques.join(", ")}
             </Etiquette>
           ) : (
             <Etiquette key={id} ton="succes">

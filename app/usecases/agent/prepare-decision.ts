@@ -61,28 +61,31 @@ export async function prepareDecision(ports: PortsDecision, commande: CommandeAc
   const { offre, ville, newId, newNumero } = ports;
   const date = now.slice(0, 10);
   const apres = applyActe(foyer, acte, now);
-  const prix = computePrix(apres, await offre.list(date), { reglages: ville.reglages, date });
+  // A past year's prices are over: a new decision would date its effect from this year.
+  const demandes = dossier.demandes.filter(({ annee }) => annee === ville.reglages.anneeScolaire);
+  const prix = computePrix(apres, await offre.list(date), {
+    reglages: ville.reglages,
+    date,
+    choix: demandes.flatMap(({ choix }) => choix),
+  });
   const lignes = prix.kind === "prix" ? prix.lignes : [];
   const motivation = describeActe(foyer, acte, vu);
   const auteur = { kind: "agent" as const, nom: agent.nom, qualite: agent.qualite, motivation };
-  const reponses = dossier.demandes
-    // A past year's prices are over: a new decision would date its effect from this year.
-    .filter(({ annee }) => annee === ville.reglages.anneeScolaire)
-    .map((demande): Reponse => {
-      const issue = makeDecision({
-        id: newId(),
-        numero: newNumero(),
-        demandeId: demande.id,
-        foyerId: foyer.id,
-        auteur,
-        lignes: lignes.filter((ligne) => isChosen(demande.choix, ligne)),
-        ville,
-        priseLe: now,
-      });
-      if (issue.kind === "mentions-manquantes")
-        throw new Error(`décision impossible, mentions manquantes : ${issue.codes.join(", ")}`);
-      const avant = dossier.decisions.find(({ demandeId }) => demandeId === demande.id) ?? null;
-      return { demande, avant, issue };
+  const reponses = demandes.map((demande): Reponse => {
+    const issue = makeDecision({
+      id: newId(),
+      numero: newNumero(),
+      demandeId: demande.id,
+      foyerId: foyer.id,
+      auteur,
+      lignes: lignes.filter((ligne) => isChosen(demande.choix, ligne)),
+      ville,
+      priseLe: now,
     });
+    if (issue.kind === "mentions-manquantes")
+      throw new Error(`décision impossible, mentions manquantes : ${issue.codes.join(", ")}`);
+    const avant = dossier.decisions.find(({ demandeId }) => demandeId === demande.id) ?? null;
+    return { demande, avant, issue };
+  });
   return { kind: "prete", dossier, apres, motivation, reponses, lignes };
 }

@@ -284,7 +284,7 @@ export interface Demandes {
   /** One request of this household, or null: another household's is nobody's. */
   find(foyerId: string, id: string): Promise<Demande | null>;
   listEnvoyees(foyerId: string): Promise<Demande[]>;
-  /** What is already enrolled, as chosen. */
+  /** What is already enrolled, as chosen and with its answers. */
   listInscrits(foyerId: string, annee: string): Promise<Choix[]>;
   addBrouillon(brouillon: Pick<Demande, "id" | "foyerId" | "annee" | "choix">, instant: string): Ecriture;
   /** Guarded by the version that was read. */
@@ -292,7 +292,7 @@ export interface Demandes {
   /** From draft to sent, once; guarded by the version. */
   send(demande: Pick<Demande, "id" | "version">, numero: string, instant: string): Ecriture;
   addInscription(
-    inscription: Choix & { id: string; foyerId: string; annee: string; demandeId: string },
+    inscription: Omit<Choix, "reponses"> & { id: string; foyerId: string; annee: string; demandeId: string },
   ): Ecriture;
 }
 

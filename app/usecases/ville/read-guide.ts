@@ -1,5 +1,6 @@
 /** Where the town stands: what going live asks, and the steps of the first-run guide. */
-import { isHorsValidite } from "#app/domain/tarification/prepare-calcul.ts";
+import { findEnVigueur } from "#app/domain/grille/versions.ts";
+import { listManques } from "#app/domain/inscription/questions.ts";
 import { listEtapes, type Etape } from "#app/domain/ville/guide.ts";
 import { listPoints, type Point } from "#app/domain/ville/mise-en-service.ts";
 import type { Actes, Grilles } from "#app/usecases/ports/grilles.ts";
@@ -29,10 +30,15 @@ export async function readMiseEnService(
   return listPoints({
     ...etat,
     date,
-    activites: ouvertes.map(({ nom, grilleCode }) => ({
-      nom,
-      enVigueur: publiees.some(({ code, grille }) => code === grilleCode && !isHorsValidite(grille, date)),
-    })),
+    activites: ouvertes.map((activite) => {
+      const versions = publiees.filter(({ code }) => code === activite.grilleCode);
+      const enVigueur = findEnVigueur(versions, date);
+      return {
+        nom: activite.nom,
+        enVigueur: enVigueur !== null,
+        manques: enVigueur ? listManques(activite, enVigueur.grille) : [],
+      };
+    }),
   });
 }
 

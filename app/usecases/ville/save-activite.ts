@@ -1,5 +1,7 @@
 /** An activity is added or changed, with its audit line. */
 import type { ErreurForm, Saisie } from "#app/domain/saisie/saisie.ts";
+import { listDonnees } from "#app/domain/grille/donnees.ts";
+import { toBesoins } from "#app/domain/ville/sections/besoins-activite.ts";
 import { makeSectionActivite, type ActiviteSaisie } from "#app/domain/ville/sections/activite.ts";
 import {
   listChangements,
@@ -36,11 +38,11 @@ export const NEUVE: ActiviteSaisie = {
   reglages: { uniteDite: "", modalite: "regulier" },
 };
 
-/** The form, with the grids and schools of this town. */
-export async function openSectionActivite({
-  grilles,
-  reglages,
-}: Pick<Ports, "grilles" | "reglages">): Promise<Section<ActiviteSaisie>> {
+/** The form, with the grids and schools of this town, and what the grid `grilleCode` asks. */
+export async function openSectionActivite(
+  { grilles, reglages }: Pick<Ports, "grilles" | "reglages">,
+  grilleCode: string,
+): Promise<Section<ActiviteSaisie>> {
   const publiees = await grilles.listPubliees();
   const codes = [...new Set(publiees.map(({ code }) => code))];
   return makeSectionActivite({
@@ -49,6 +51,9 @@ export async function openSectionActivite({
       const { titre, valable } = publiees.find((one) => one.code === code)!.grille;
       return { code, titre: valable === A_COMPLETER ? `${titre} (dates à compléter)` : titre };
     }),
+    besoins: toBesoins(
+      publiees.filter(({ code }) => code === grilleCode).map(({ grille }) => listDonnees(grille)),
+    ),
     ecoles: (await reglages.read()).reglages.ecoles ?? [],
   });
 }
@@ -63,7 +68,8 @@ export async function addActivite(
   ports: Ports,
   { agentId, saisie, now }: Commande,
 ): Promise<Exclude<IssueActivite, { kind: "introuvable" }>> {
-  const section = await openSectionActivite(ports);
+  // A form opened without a grid had no field for what this one asks: it stays to be filled.
+  const section = await openSectionActivite(ports, saisie.grille ?? "");
   const lecture = section.appliquer(NEUVE, saisie, now);
   if (lecture.kind === "refuse") return lecture;
   const id = ports.newId();
@@ -83,9 +89,9 @@ export async function saveActivite(
   ports: Ports,
   { id, avant, agentId, saisie, now }: Commande & { id: string; avant: string },
 ): Promise<IssueActivite> {
-  const section = await openSectionActivite(ports);
   const lue = await ports.activites.find(id);
   if (!lue) return { kind: "introuvable" };
+  const section = await openSectionActivite(ports, lue.grilleCode);
   const courant = section.lire(lue);
   const conflit = (maintenant: Saisie): IssueActivite => ({
     kind: "conflit",

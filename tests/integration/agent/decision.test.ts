@@ -164,11 +164,11 @@ describe("Décider d’après un document", () => {
         const lu = { valeur: exacte, fournisseur: "CNAF" as const, mois: moisCourant() };
         const etat = { kind: "connue" as const, quotient: lu, source, obtenuLe: now() };
         const foyer = { ...dossier, enfants, quotient: etat };
-        const prix = computePrix(foyer, offre, { reglages, date: now().slice(0, 10) });
+        const prix = computePrix(foyer, offre, { reglages, date: now().slice(0, 10), choix: [] });
         return prix.kind === "prix" ? prix.lignes.map(({ resultat }) => resultat) : [];
       };
       expect(price("document")).toEqual(price("api-franceconnect"));
-      expect(price("document")).toHaveLength(8);
+      expect(price("document")).toHaveLength(10);
     },
   );
 

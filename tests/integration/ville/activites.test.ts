@@ -54,7 +54,7 @@ describe("Ajouter et modifier", () => {
     expect(readLocation(reponse)).toBe(`${paths.ville.activites}?enregistre=oui`);
     const ville = await findVille(banc);
     const ajoutee = (await listActivites(ville)).find(({ nom }) => nom === NOUVELLE.nom);
-    expect(ajoutee).toMatchObject({ ordre: 4, revision: 1, reglages: { jours: ["lundi", "jeudi"] } });
+    expect(ajoutee).toMatchObject({ ordre: 5, revision: 1, reglages: { jours: ["lundi", "jeudi"] } });
     const page = toTexte(await famille.readHtml(paths.famille.inscription));
     expect(page).toContain("Garderie du soir");
     expect(page).toContain("jours : lundi, jeudi");
@@ -111,6 +111,7 @@ describe("Ce qui est proposé à chaque enfant", () => {
     expect((await fill(admin, fiche("cantine-maternelle"), { ageMax: "6" })).status).toBe(303);
     expect((await fill(admin, fiche("sorties"), { ageMin: "11" })).status).toBe(303);
     expect((await fill(admin, fiche("midi-loisirs"), { etat: "fermee" })).status).toBe(303);
+    expect((await fill(admin, fiche("accueil-soir"), { etat: "fermee" })).status).toBe(303);
     expect((await fill(admin, fiche("cantine"), { ecoles: "École Jean Moulin\nles tilleuls" })).status).toBe(
       303,
     );

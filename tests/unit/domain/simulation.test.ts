@@ -2,11 +2,12 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { estimateQuotient, countParts } from "#app/domain/bases/estimation-quotient.ts";
 import { computePrix } from "#app/domain/inscription/prix.ts";
-import { simulate, type Simulation } from "#app/domain/inscription/simulation.ts";
+import { simulate, toCalendrier, type Simulation } from "#app/domain/inscription/simulation.ts";
 import { createRationnel, formatNombre } from "#app/domain/montant/rationnel.ts";
 import { listOffreDemo } from "#db/seed-activites.ts";
 
 const DATE = "2026-11-25";
+const QUAND = { date: DATE, calendrier: toCalendrier({}) };
 const OFFRES = ["rivelune", "valbrume"].map((slug) => listOffreDemo(slug));
 
 describe("estimateQuotient", () => {
@@ -60,7 +61,7 @@ describe("simulate", () => {
             commune,
             enfants: tous.map((age) => ({ age, classe: "", choix })),
           };
-          const { enfants } = simulate(simulation, { quotient, revenus: {} }, offre, DATE);
+          const { enfants } = simulate(simulation, { quotient, revenus: {} }, offre, QUAND);
           // The household as its family declares it: true births, earlier in the year or the same day.
           const famille = computePrix(
             {
@@ -85,7 +86,7 @@ describe("simulate", () => {
               })),
             },
             offre,
-            { reglages: { residenceDeclaree: "tarif-hors-commune-provisoire" }, date: DATE },
+            { reglages: { residenceDeclaree: "tarif-hors-commune-provisoire" }, date: DATE, choix: [] },
           );
           if (famille.kind !== "prix") throw new Error(famille.kind);
           const dits = enfants.flatMap(({ lignes }) => lignes.map(({ ligne }) => ligne.resultat));
@@ -108,7 +109,7 @@ describe("simulate", () => {
       simulation,
       { quotient: "700", revenus: {} },
       offre!,
-      DATE,
+      QUAND,
     );
     expect(calcul.map((un) => un.replaceAll("\u00a0", " "))).toEqual([
       "Enfant 1, Cantine : 1,00 € × 4 × 36 semaines d’école = 144,00 €",

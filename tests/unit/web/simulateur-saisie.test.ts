@@ -2,7 +2,16 @@ import { describe, expect, it } from "vitest";
 import { parseSimulation, readPartage, toPartage } from "#app/routes/public/simulateur-saisie.ts";
 
 const ATTENDU = {
-  activites: [{ id: "cantine", periode: "semaine" as const }],
+  activites: [
+    {
+      id: "cantine",
+      periode: "semaine" as const,
+      questions: { quantites: [], pai: false },
+      regime: false,
+    },
+  ],
+  regimes: [],
+  statuts: [],
   revenus: ["revenu-fiscal-par-part" as const],
   classe: false,
 };
@@ -43,6 +52,35 @@ describe("parseSimulation", () => {
     const lecture = parseSimulation({ ...SAISIE, ...change }, ATTENDU);
     if (lecture.kind !== "refusee") throw new Error("lue");
     expect(lecture.erreurs[0]?.champ).toBe(champ);
+  });
+});
+
+describe("the household’s scheme and situation", () => {
+  const attendu = {
+    ...ATTENDU,
+    activites: ATTENDU.activites.map((one) => ({ ...one, regime: true })),
+    regimes: ["msa"],
+    statuts: ["rsa", "agent-communal"],
+  };
+
+  it("are read in the words of the grids, and in no others", () => {
+    const saisie = { ...SAISIE, regime: "msa", statuts: "rsa\nministre" };
+    expect(parseSimulation(saisie, attendu)).toMatchObject({
+      simulation: { regime: "msa", statuts: ["rsa"] },
+    });
+  });
+
+  it("the scheme is asked for only when a chosen activity depends on it", () => {
+    const lecture = parseSimulation({ ...SAISIE, regime: "inventé" }, attendu);
+    if (lecture.kind !== "refusee") throw new Error("lue");
+    expect(lecture.erreurs.map(({ champ }) => champ)).toEqual(["regime"]);
+    expect(parseSimulation(SAISIE, { ...attendu, activites: ATTENDU.activites }).kind).toBe("lue");
+  });
+
+  it("stay out of the shared address", () => {
+    const lecture = parseSimulation({ ...SAISIE, regime: "msa", statuts: "rsa" }, attendu);
+    if (lecture.kind !== "lue") throw new Error("refusée");
+    expect(toPartage(lecture.simulation).toString()).not.toMatch(/msa|rsa/);
   });
 });
 

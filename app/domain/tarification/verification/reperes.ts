@@ -96,7 +96,7 @@ function listNombres(conditions: readonly Condition[], { min, max }: { min: numb
 }
 
 /** Les mots que les conditions nomment. */
-function listNoms(conditions: readonly Condition[]): string[] {
+export function listNoms(conditions: readonly Condition[]): string[] {
   const nommes = conditions.flatMap((one) => ("parmi" in one ? one.parmi : []));
   return [...new Set(nommes.filter((v) => typeof v === "string"))];
 }
@@ -115,7 +115,7 @@ function listValeurs(critere: Critere, conditions: readonly Condition[]): Valeur
 }
 
 /** Les tarifs que des règles mettent à la place de la base. */
-const listProvisoires = ({ sansBase }: Grille): Noeud[] =>
+export const listProvisoires = ({ sansBase }: Grille): Noeud[] =>
   Object.values(sansBase ?? {}).flatMap((regle) =>
     regle !== A_COMPLETER && regle.kind === "provisoire" ? [regle.tarif] : [],
   );

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { reglagesActiviteSchema, JOURS, type Activite } from "#app/domain/inscription/activite.ts";
 import { ligne, ligneFacultative, nombre, nombreFacultatif, toLignes } from "#app/domain/saisie/saisie.ts";
 import type { Ecole } from "#app/domain/ville/reglages.ts";
+import { listChampsBesoins, parseBesoins, writeBesoins, type Besoins } from "./besoins-activite.ts";
 import { definir, type Section } from "./section.ts";
 
 export type ActiviteSaisie = Omit<Activite, "id"> & { ordre: number };
@@ -10,6 +11,8 @@ export type ActiviteSaisie = Omit<Activite, "id"> & { ordre: number };
 interface Contexte {
   grilles: readonly { code: string; titre: string }[];
   ecoles: readonly Ecole[];
+  /** Of the grid that prices the activity now. */
+  besoins: Besoins;
 }
 
 /** The words of attendance that grids know. */
@@ -61,9 +64,9 @@ const euros = z
 const ecrireEuros = (centimes: number): string =>
   `${Math.floor(centimes / 100)},${String(centimes % 100).padStart(2, "0")}`;
 
-function makeSchema({ grilles, ecoles }: Contexte) {
+function makeSchema({ grilles, ecoles, besoins }: Contexte) {
   return z
-    .object({
+    .looseObject({
       nom: ligne("Écrivez le nom de l’activité.", 80),
       service: ligne("Écrivez le service qui s’en occupe.", 80),
       etat: z.enum(["ouverte", "fermee"], { error: "Choisissez si l’activité est ouverte." }),
@@ -102,11 +105,16 @@ function makeSchema({ grilles, ecoles }: Contexte) {
     .refine(({ ageMin = 0, ageMax = 99 }) => ageMin <= ageMax, {
       path: ["ageMax"],
       message: "L’âge le plus haut vient après l’âge le plus bas.",
+    })
+    .transform((saisie, contexte) => {
+      const { reglages, erreurs } = parseBesoins(besoins, saisie);
+      for (const { champ, message } of erreurs) contexte.addIssue({ code: "custom", path: [champ], message });
+      return { ...saisie, regarde: reglages };
     });
 }
 
 export function makeSectionActivite(contexte: Contexte): Section<ActiviteSaisie> {
-  const { grilles, ecoles } = contexte;
+  const { grilles, ecoles, besoins } = contexte;
   return definir({
     code: "activite",
     titre: "Activité",
@@ -155,6 +163,7 @@ export function makeSectionActivite(contexte: Contexte): Section<ActiviteSaisie>
         facultatif: true,
       },
       { nom: "precision", libelle: "Précision écrite sous le prix", saisie: "ligne", facultatif: true },
+      ...listChampsBesoins(besoins),
       {
         nom: "jours",
         libelle: "Jours",
@@ -220,6 +229,7 @@ export function makeSectionActivite(contexte: Contexte): Section<ActiviteSaisie>
       modalite: reglages.modalite,
       cout: reglages.coutReelCentimes === undefined ? "" : ecrireEuros(reglages.coutReelCentimes),
       precision: reglages.precision ?? "",
+      ...writeBesoins(besoins, reglages),
       jours: (reglages.jours ?? []).join("\n"),
       annees: (reglages.annees ?? []).join("\n"),
       ecoles: (reglages.ecoles ?? []).join("\n"),
@@ -247,6 +257,7 @@ export function makeSectionActivite(contexte: Contexte): Section<ActiviteSaisie>
         ageMax: saisie.ageMax,
         places: saisie.places,
         documents: saisie.documents,
+        ...saisie.regarde,
       }),
     }),
   });

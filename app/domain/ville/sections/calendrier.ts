@@ -1,6 +1,6 @@
 /** Schools, classes and holidays, typed by the town: nothing is invented for it. */
 import { z } from "zod";
-import { ecrireJour, parseJour, toLignes } from "#app/domain/saisie/saisie.ts";
+import { ecrireJour, nombreFacultatif, parseJour, toLignes } from "#app/domain/saisie/saisie.ts";
 import { ZONES, type Ecole, type Periode } from "#app/domain/ville/reglages.ts";
 import { definir } from "./section.ts";
 
@@ -55,7 +55,7 @@ const ecoles = long.transform((texte, contexte): Ecole[] => {
 export const calendrier = definir({
   code: "calendrier",
   titre: "Écoles et calendrier",
-  resume: "Écoles et classes proposées aux familles, zone et vacances scolaires.",
+  resume: "Écoles et classes proposées aux familles, zone et vacances scolaires, année du simulateur.",
   champs: [
     {
       nom: "ecoles",
@@ -84,11 +84,28 @@ export const calendrier = definir({
       facultatif: true,
       pasEncoreApplique: true,
     },
+    {
+      nom: "semaines",
+      libelle: "Semaines d’école dans l’année",
+      aide: "Pour les sommes du simulateur. Vide\u00A0: 36.",
+      saisie: "nombre",
+      facultatif: true,
+      groupe: "Estimation de l’année",
+    },
+    {
+      nom: "mois",
+      libelle: "Mois de facture dans l’année",
+      aide: "Pour les sommes du simulateur. Vide\u00A0: 10.",
+      saisie: "nombre",
+      facultatif: true,
+    },
   ],
   schema: z.object({
     ecoles,
     zone: z.enum(ZONES, { error: "Choisissez la zone de la ville." }),
     vacances,
+    semaines: nombreFacultatif("Écrivez un nombre de semaines, de 1 à 52.", 1, 52),
+    mois: nombreFacultatif("Écrivez un nombre de mois, de 1 à 12.", 1, 12),
   }),
   lire: ({ reglages }) => ({
     ecoles: (reglages.ecoles ?? [])
@@ -98,6 +115,11 @@ export const calendrier = definir({
     vacances: (reglages.vacances ?? [])
       .map(({ nom, du, au }) => `${nom} : du ${ecrireJour(du)} au ${ecrireJour(au)}`)
       .join("\n"),
+    semaines: String(reglages.semainesEcole ?? ""),
+    mois: String(reglages.moisFactures ?? ""),
   }),
-  ecrire: ({ nom, reglages }, saisie) => ({ nom, reglages: { ...reglages, ...saisie } }),
+  ecrire: ({ nom, reglages }, { semaines, mois, ...saisie }) => ({
+    nom,
+    reglages: { ...reglages, ...saisie, semainesEcole: semaines, moisFactures: mois },
+  }),
 });

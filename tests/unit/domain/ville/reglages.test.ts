@@ -92,7 +92,7 @@ describe("mise en service", () => {
       apiParticulier: { jeton: "j", expireLe: "2027-06-01", secretRemplaceLe: "x" },
       habilitation: HABILITATION,
     }),
-    activites: [{ nom: "Cantine", enVigueur: true }],
+    activites: [{ nom: "Cantine", enVigueur: true, manques: [] }],
     date: "2026-11-25",
   };
   const manquent = (etat: Etat): string[] =>
@@ -113,7 +113,7 @@ describe("mise en service", () => {
   });
 
   it("une activité sans grille en vigueur, nommée", () => {
-    const activites = [...COMPLET.activites, { nom: "Étude", enVigueur: false }];
+    const activites = [...COMPLET.activites, { nom: "Étude", enVigueur: false, manques: [] }];
     expect(manquent({ ...COMPLET, activites })).toEqual(["grilles"]);
     expect(listPoints({ ...COMPLET, activites }).find(({ code }) => code === "grilles")?.detail).toContain(
       "Étude",

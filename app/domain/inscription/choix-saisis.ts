@@ -1,0 +1,29 @@
+/** What a family ticks and answers on its page. */
+import type { ErreurForm, Saisie } from "#app/domain/saisie/saisie.ts";
+import type { Grille } from "#app/domain/tarification/grille.ts";
+import type { Activite } from "./activite.ts";
+import { parseChoix, toValeur, type Choix } from "./choix.ts";
+import { listQuestions } from "./questions.ts";
+import { parseReponses } from "./saisie-reponses.ts";
+
+/** In the names of the fields that a family fills for one child in one activity. */
+export const toPrefixe = (choix: Choix): string => `reponse-${toValeur(choix)}`;
+
+/** The pairs ticked among those proposed, each with its answers; what is not ticked is not read. */
+export function parseChoixSaisis(
+  saisie: Saisie,
+  valeurs: readonly string[],
+  {
+    proposees,
+    offre,
+  }: { proposees: readonly Choix[]; offre: readonly { activite: Activite; grille: Grille }[] },
+): { choix: Choix[]; erreurs: ErreurForm[] } {
+  const questions = new Map(
+    offre.map(({ activite, grille }) => [activite.id, listQuestions(activite, grille)]),
+  );
+  const lus = parseChoix(valeurs, proposees).map((paire) => {
+    const { reponses, erreurs } = parseReponses(saisie, toPrefixe(paire), questions.get(paire.activiteId)!);
+    return { choix: { ...paire, ...(reponses && { reponses }) }, erreurs };
+  });
+  return { choix: lus.map(({ choix }) => choix), erreurs: lus.flatMap(({ erreurs }) => erreurs) };
+}

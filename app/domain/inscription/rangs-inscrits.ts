@@ -1,0 +1,39 @@
+/** Which children count beside one another in an activity: enrolled already, or chosen in the same request. */
+import { rangs, type Enfant } from "#app/domain/foyer/enfant.ts";
+import { findChoix, type Choix } from "./choix.ts";
+
+type EnfantRange = Pick<Enfant, "id" | "naissance" | "etat">;
+
+/**
+ * The children enrolled in the activity, the eldest first, with this one as if it were: a price is shown before the
+ * box is ticked. A child whose attachment is still to be checked is alone, and lowers nobody's price.
+ */
+export function listInscrits<E extends EnfantRange>(
+  enfant: E,
+  enfants: readonly E[],
+  choix: readonly Choix[],
+  activiteId: string,
+): E[] {
+  if (enfant.etat !== "rattache") return [enfant];
+  const inscrits = enfants.filter(
+    (one) =>
+      one.etat === "rattache" &&
+      (one.id === enfant.id || findChoix(choix, { enfantId: one.id, activiteId }) !== undefined),
+  );
+  const rang = rangs(inscrits);
+  return inscrits.sort((a, b) => rang.get(a.id)! - rang.get(b.id)!);
+}
+
+/** Place of a child in a list that holds it: 1, 2, 3… */
+export const findRang = (enfants: readonly Pick<Enfant, "id">[], { id }: Pick<Enfant, "id">): number =>
+  enfants.findIndex((one) => one.id === id) + 1;
+
+/**
+ * The same children from the dearest price to the cheapest, each price as if the child were the first; equal prices
+ * keep the eldest first. Null when one of them has no price: nobody can say who is the dearest.
+ */
+export function sortParPrix<E>(inscrits: readonly E[], readPrix: (enfant: E) => number | null): E[] | null {
+  const prix = new Map(inscrits.map((enfant) => [enfant, readPrix(enfant)]));
+  if ([...prix.values()].includes(null)) return null;
+  return inscrits.toSorted((a, b) => prix.get(b)! - prix.get(a)!);
+}
