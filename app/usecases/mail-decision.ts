@@ -3,14 +3,14 @@ import type { Decision } from "#app/domain/decision/decision.ts";
 import { formatMontant } from "#app/domain/montant/montant.ts";
 import type { CourrielAEnvoyer, Compte } from "./ports/magasin.ts";
 
-/** An empty list when the family gave no e-mail. */
+/** An empty list when the adult gave no e-mail, or wants no mail. */
 export function makeCourrielDecision(
   { ville, origine }: { ville: { nom: string; reglages: { telephone: string } }; origine: string },
-  { identite }: Pick<Compte, "identite">,
+  { identite, courriels }: Pick<Compte, "identite" | "courriels">,
   decision: Decision,
 ): CourrielAEnvoyer[] {
   const { email } = identite;
-  if (!email) return [];
+  if (!email || courriels === "aucun") return [];
   const prices = decision.lignes.flatMap(({ enfant, activite, resultat }) =>
     resultat.kind === "prix"
       ? [

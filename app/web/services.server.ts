@@ -27,6 +27,7 @@ import type {
   Sessions,
   Traces,
 } from "#app/usecases/ports/magasin.ts";
+import type { Effacements, Satisfactions } from "#app/usecases/ports/donnees.ts";
 import type { Effets } from "#app/usecases/ports/effets.ts";
 import type { Actes, Grilles } from "#app/usecases/ports/grilles.ts";
 import type {
@@ -52,6 +53,7 @@ import * as cas from "#db/queries/cas.ts";
 import * as comptes from "#db/queries/comptes.ts";
 import * as decisions from "#db/queries/decisions.ts";
 import * as demandes from "#db/queries/demandes.ts";
+import * as effacements from "#db/queries/effacements.ts";
 import * as foyers from "#db/queries/foyers.ts";
 import * as gardes from "#db/queries/gardes.ts";
 import * as grilles from "#db/queries/grilles.ts";
@@ -91,6 +93,8 @@ export interface Services {
   comptes: Comptes;
   liens: Liens;
   essais: Essais;
+  effacements: Effacements;
+  satisfactions: Satisfactions;
   foyers: Foyers;
   invitations: Invitations;
   gardes: Gardes;
@@ -149,6 +153,30 @@ function makePlaces(registre: Magasin, villeId: string, limite: number): Places 
     release: (place, now) => places.releasePlace(registre, { villeId, now, place }),
   };
 }
+
+const makeEffacements = (handle: Ville): Effacements => ({
+  eraseAcces: (compteId) => effacements.eraseAcces(handle, compteId).map(toOpaque),
+  eraseCompte: (compteId) => effacements.eraseCompte(handle, compteId).map(toOpaque),
+  eraseBrouillons: (foyerId) => effacements.eraseBrouillons(handle, foyerId).map(toOpaque),
+  eraseFoyer: (foyerId) => effacements.eraseFoyer(handle, foyerId).map(toOpaque),
+  eraseTraces: (foyerId, gardes) => toOpaque(effacements.eraseTraces(handle, foyerId, gardes)),
+  plan: (foyerId, effaceLe) => toOpaque(effacements.planEffacement(handle, foyerId, effaceLe)),
+  listEchus: (date) => effacements.listEchus(handle, date),
+  purge: (limites) => effacements.purge(handle, limites).map(toOpaque),
+});
+
+const makeCommit =
+  (handle: Ville): Commit =>
+  (lot, instant) => {
+    const effaces = fromOpaque(lot.effacements ?? []);
+    return commit(handle, { ...lot, ecritures: fromOpaque(lot.ecritures), effacements: effaces }, instant);
+  };
+
+/** What the nightly erasure needs, without a host name or a connector. */
+export const makeEffaceur = (handle: Ville): Pick<Services, "effacements" | "commit"> => ({
+  effacements: makeEffacements(handle),
+  commit: makeCommit(handle),
+});
 
 /** Longer than the page may wait: beyond it the answer is not worth waiting for. */
 const DELAI_EFFET_MS = 20_000;
@@ -217,13 +245,15 @@ async function makeServices(
       takePreuve: (id) => sessions.takePreuve(handle, id),
       remove: (id) => sessions.removeSession(handle, id),
       listFamille: (compteId) => sessions.listSessionsFamille(handle, compteId),
-      endFamille: (compteId) => toOpaque(sessions.endSessionsFamille(handle, compteId)),
+      endFamille: (compteId, id) => toOpaque(sessions.endSessionsFamille(handle, compteId, id)),
     },
     comptes: {
       find: (id) => comptes.findCompte(handle, id),
       findBySub: (sub) => comptes.findCompteBySub(handle, sub),
       findByAdresse: (adresse) => comptes.findCompteByAdresse(handle, adresse),
       isSub: (id, sub) => comptes.isSub(handle, id, sub),
+      lock: (compte) => toOpaque(comptes.lockCompte(handle, compte)),
+      setCourriels: (id, preference) => toOpaque(comptes.setCourriels(handle, id, preference)),
       setAdresse: (compte, adresse) => toOpaque(comptes.setAdresse(handle, compte, adresse)),
       add: (nouveau, instant) => comptes.addCompte(handle, nouveau, instant).map(toOpaque),
       moveFoyer: (compte, versFoyerId) => toOpaque(comptes.moveFoyer(handle, compte, versFoyerId)),
@@ -237,11 +267,13 @@ async function makeServices(
       consumeCompte: (but, jeton, compteId) =>
         toOpaque(liens.consumeLiensCompte(handle, but, jeton, compteId)),
     },
+    ...makeEffaceur(handle),
+    satisfactions: { add: (reponse) => toOpaque(effacements.addSatisfaction(handle, reponse)) },
     essais: { take: (cle, limite, now) => liens.takeEssai(handle, cle, limite, now) },
     foyers: {
       find: (id) => foyers.findFoyer(handle, id),
       findAutresFoyers: (foyerId, enfant) => foyers.findAutresFoyers(handle, foyerId, enfant),
-      listResponsables: (foyerId) => foyers.listResponsables(handle, foyerId),
+      listResponsables: (foyerId) => comptes.listResponsables(handle, foyerId),
       listEtatsQuotient: (foyerId) => foyers.listEtatsQuotient(handle, foyerId),
       decide: (lu, residence) => toOpaque(foyers.decideFoyer(handle, lu, residence)),
       setEtatEnfant: (foyerId, enfantId, etat) =>
@@ -287,7 +319,6 @@ async function makeServices(
       add: (decision) => toOpaque(decisions.addDecision(handle, decision)),
     },
     traces: { list: (foyerId) => listTraces(handle, foyerId) },
-    commit: (lot, instant) => commit(handle, { ...lot, ecritures: fromOpaque(lot.ecritures) }, instant),
     agents: {
       find: (id) => agents.findAgent(handle, id),
       findByEmail: (email) => agents.findAgentByEmail(handle, email),

@@ -1,5 +1,5 @@
 /** Accounts and their household. */
-import { and, eq, sql } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import type { ClePorte, Compte, NouveauCompte } from "#app/usecases/ports/magasin.ts";
 import type { Ecriture } from "#db/magasin.ts";
 import { compte, demande, enfant, foyer, responsable } from "#db/schema/ville.ts";
@@ -12,18 +12,37 @@ const empreinteCle = (ville: Ville, { porte, identifiant }: ClePorte): string =>
 
 const selectComptes = (ville: Ville) =>
   ville.db
-    .select({ id: compte.id, porte: compte.porte, prive: compte.prive, foyerId: responsable.foyerId })
+    .select({
+      id: compte.id,
+      porte: compte.porte,
+      courriels: compte.courriels,
+      prive: compte.prive,
+      foyerId: responsable.foyerId,
+    })
     .from(compte)
     .innerJoin(responsable, eq(responsable.compteId, compte.id));
 
 function toCompte(
   ville: Ville,
-  row: { id: string; porte: string; prive: string; foyerId: string } | undefined,
+  row: { id: string; porte: string; courriels: string; prive: string; foyerId: string } | undefined,
 ): Compte | null {
   if (!row) return null;
-  const { id, foyerId } = row;
-  const identite = ville.coffre.open<Compte["identite"]>(place(id), row.prive);
-  return { id, foyerId, porte: row.porte as Compte["porte"], identite };
+  const { id, foyerId, porte, courriels, prive } = row;
+  return {
+    id,
+    foyerId,
+    porte: porte as Compte["porte"],
+    courriels: courriels as Compte["courriels"],
+    identite: ville.coffre.open<Compte["identite"]>(place(id), prive),
+  };
+}
+
+/** The adults who answer for a household, the first come first. */
+export async function listResponsables(ville: Ville, foyerId: string): Promise<Compte[]> {
+  const rows = await selectComptes(ville)
+    .where(eq(responsable.foyerId, foyerId))
+    .orderBy(asc(compte.creeLe), asc(compte.id));
+  return rows.flatMap((row) => toCompte(ville, row) ?? []);
 }
 
 export async function findCompte(ville: Ville, id: string): Promise<Compte | null> {
@@ -44,6 +63,17 @@ export const findCompteByAdresse = (ville: Ville, identifiant: string): Promise<
 export async function isSub(ville: Ville, compteId: string, identifiant: string): Promise<boolean> {
   const [row] = await ville.db.select({ seen: compte.empreinte }).from(compte).where(eq(compte.id, compteId));
   return row?.seen === empreinteCle(ville, { porte: "franceconnect", identifiant });
+}
+
+export function setCourriels(_ville: Ville, compteId: string, courriels: Compte["courriels"]): Ecriture {
+  return (tx) => tx.update(compte).set({ courriels }).where(eq(compte.id, compteId)).returning();
+}
+
+/** No hash has the form of the new key: neither FranceConnect nor a link finds the account again. */
+export function lockCompte(ville: Ville, { id, identite }: Pick<Compte, "id" | "identite">): Ecriture {
+  const prive = ville.coffre.seal(place(id), { ...identite, email: null });
+  const set = { prive, empreinte: `fermé ${id}` };
+  return (tx) => tx.update(compte).set(set).where(eq(compte.id, id)).returning();
 }
 
 /** The address is also the key of an account whose door it is. */

@@ -79,6 +79,11 @@ export async function listSessionsFamille(ville: Ville, compteId: string): Promi
   return rows.map((row) => toSession(ville, row));
 }
 
-export function endSessionsFamille(_ville: Ville, compteId: string): Ecriture {
-  return (tx) => tx.delete(session).where(isDeFamille(compteId)).returning();
+export function endSessionsFamille(_ville: Ville, compteId: string, id?: string): Ecriture {
+  const une = id === undefined ? undefined : eq(session.id, id);
+  return (tx) =>
+    tx
+      .delete(session)
+      .where(and(isDeFamille(compteId), une))
+      .returning();
 }

@@ -32,6 +32,8 @@ export const compte = table("compte", {
   porte: text().notNull().default("franceconnect"),
   /** Keyed hash of what the door knows the person by: FranceConnect's `sub`, or the checked e-mail. */
   empreinte: text("sub_empreinte").notNull().unique("compte_subEmpreinte_unique"),
+  /** tous | decisions | aucun: which mails this adult wants. */
+  courriels: text().notNull().default("tous"),
   creeLe: text().notNull(),
   prive: text().notNull(),
 });
@@ -153,6 +155,24 @@ export const position = table(
   },
   (t) => [index("position_compte").on(t.compteId)],
 );
+
+/** A household that goes by itself on this civil date: its adults have left, and the law or the rule keeps the rest until then. */
+export const effacement = table("effacement", {
+  foyerId: text()
+    .primaryKey()
+    .references(() => foyer.id, { onDelete: "restrict" }),
+  effaceLe: text().notNull(),
+});
+
+/** Marks given after a decision, counted by month and by door: no row of a person, no instant. */
+export const satisfaction = table("satisfaction", {
+  id: text().primaryKey(),
+  /** `AAAA-MM` */
+  mois: text().notNull(),
+  note: integer().notNull(),
+  porte: text().notNull(),
+  nombre: integer().notNull(),
+});
 
 export const grille = table(
   "grille",

@@ -124,6 +124,8 @@ export function makeVueDossier(
     revision: toRevision(dossier),
     titre: toTitre(responsables),
     motif: LIBELLES_MOTIF[cas.motif],
+    /** What the family wrote, in its own words. */
+    message: cas.detail.message ?? null,
     conseil: CONSEILS[cas.motif],
     nature: toNature(cas.motif),
     closLe: cas.closLe,

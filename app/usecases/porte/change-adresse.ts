@@ -3,7 +3,7 @@
  * one for a week, whoever asked.
  */
 import { DUREE_LIEN, LIMITE_PAR_ADRESSE, LIMITE_PAR_ORIGINE } from "#app/domain/porte/lien.ts";
-import type { Commit, Compte, Comptes, Ecriture, Sessions } from "#app/usecases/ports/magasin.ts";
+import type { Commit, Compte, Comptes, Sessions } from "#app/usecases/ports/magasin.ts";
 import type { Essais, Liens } from "#app/usecases/ports/porte.ts";
 import type { CommandeLien } from "./ask-lien.ts";
 import { makeCourrielAdresse, makeCourrielAvis, type Expediteur } from "./mail-lien.ts";
@@ -59,7 +59,7 @@ export async function askAdresse(
 interface PortsChangement extends PortsLien {
   liens: Pick<Liens, "find" | "consume" | "consumeCompte">;
   comptes: Pick<Comptes, "find" | "setAdresse">;
-  sessions: Pick<Sessions, "listFamille" | "endFamille">;
+  sessions: Pick<Sessions, "endFamille">;
   commit: Commit;
 }
 
@@ -79,7 +79,7 @@ export async function changeAdresse(
   const lecture = await readLien(ports, { ...commande, but });
   if (lecture.kind !== "lien") return lecture;
   const { adresse, compteId } = lecture.lien;
-  const { liens, comptes, commit } = ports;
+  const { liens, comptes, sessions, commit } = ports;
   const compte = compteId === null ? null : await comptes.find(compteId);
   if (!compte) return { kind: "perdu" };
   const ecritures = [
@@ -88,11 +88,11 @@ export async function changeAdresse(
       ? liens.consume(but, commande.jeton)
       : liens.consumeCompte(but, commande.jeton, compte.id),
     comptes.setAdresse(compte, adresse),
-    ...(await endSessions(ports, compte.id)),
   ];
+  const effacements = [sessions.endFamille(compte.id)];
   const quoi = but === "adresse" ? "adresse-changee" : "adresse-gardee";
   const fait = { foyerId: compte.foyerId, qui: "famille" as const, quoi, detail: {} };
-  const result = await commit({ ecritures, journal: [fait], courriels: [] }, commande.now);
+  const result = await commit({ ecritures, effacements, journal: [fait], courriels: [] }, commande.now);
   switch (result.kind) {
     case "fait":
       return { kind: "changee" };
@@ -101,12 +101,4 @@ export async function changeAdresse(
     case "depasse":
       return { kind: "perdu" };
   }
-}
-
-async function endSessions(
-  { sessions }: Pick<PortsChangement, "sessions">,
-  compteId: string,
-): Promise<Ecriture[]> {
-  const ouvertes = await sessions.listFamille(compteId);
-  return ouvertes.length > 0 ? [sessions.endFamille(compteId)] : [];
 }

@@ -39,6 +39,8 @@ export interface CourrielAEnvoyer {
 
 export interface Lot {
   ecritures: readonly Ecriture[];
+  /** Done after the writes, in this order; each may find nothing to erase. */
+  effacements?: readonly Ecriture[];
   journal: readonly Fait[];
   courriels: readonly CourrielAEnvoyer[];
   actes?: readonly Acte[];
@@ -108,8 +110,8 @@ export interface Sessions {
   remove(id: string): Promise<void>;
   /** A family's, the latest seen first. */
   listFamille(compteId: string): Promise<Session[]>;
-  /** All of them; fails when there is none. */
-  endFamille(compteId: string): Ecriture;
+  /** One, or all of them; may find none. */
+  endFamille(compteId: string, id?: string): Ecriture;
 }
 
 /** What a door knows a person by: FranceConnect's `sub`, or a checked address. */
@@ -118,10 +120,14 @@ export interface ClePorte {
   identifiant: string;
 }
 
+/** Links and warnings about the account itself always leave. */
+export type PreferenceCourriels = "tous" | "decisions" | "aucun";
+
 export interface Compte {
   id: string;
   /** `courriel`: the identity is declared, and proved by nobody. */
   porte: ClePorte["porte"];
+  courriels: PreferenceCourriels;
   identite: { prenoms: string; nomNaissance: string; nomUsage: string | null; email: string | null };
   foyerId: string;
 }
@@ -141,6 +147,9 @@ export interface Comptes {
   /** The account, its household and the tie between them. */
   add(nouveau: NouveauCompte, instant: string): Ecriture[];
   isSub(compteId: string, sub: string): Promise<boolean>;
+  /** No door opens the account any more; a name stays for what was decided, without an address. */
+  lock(compte: Pick<Compte, "id" | "identite">): Ecriture;
+  setCourriels(compteId: string, preference: PreferenceCourriels): Ecriture;
   setAdresse(compte: Pick<Compte, "id" | "porte" | "identite">, adresse: string): Ecriture;
   /** Leaves a household where nothing was declared or sent for another one; refused as soon as something was. */
   moveFoyer(compte: Pick<Compte, "id" | "foyerId">, versFoyerId: string): Ecriture;
