@@ -6,17 +6,9 @@ import { dateEnClair } from "#app/components/dates.ts";
 import { ListeResume } from "#app/components/liste-resume.tsx";
 import { Texte } from "#app/components/texte.tsx";
 import { libelleEtat } from "#app/domain/bases/etat-base.ts";
-import type { Residence } from "#app/domain/foyer/residence.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
 import { paths } from "#app/web/paths.ts";
-
-const DOMICILE: Record<Residence, string> = {
-  inconnue: "à dire",
-  "declaree-commune": "dans la commune, à vérifier par un agent",
-  "declaree-hors-commune": "dans une autre commune",
-  "verifiee-commune": "dans la commune, vérifié",
-  "verifiee-hors-commune": "dans une autre commune, vérifié",
-};
+import { DOMICILE } from "./domicile.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { compte } = await requireFamille(request, context);

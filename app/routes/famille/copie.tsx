@@ -9,6 +9,7 @@ import { formatMontant } from "#app/domain/montant/montant.ts";
 import { readMesDonnees } from "#app/usecases/droits/read-mes-donnees.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
 import { paths } from "#app/web/paths.ts";
+import { DOMICILE } from "./domicile.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { compte } = await requireFamille(request, context);
@@ -18,7 +19,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     ville: lues.ville,
     etabliLe: lues.etabliLe,
     adulte,
-    residence: foyer.residence,
+    domicile: DOMICILE[foyer.residence],
     enfants: foyer.enfants.map(({ prenom, nom, naissance, ecole, classe }) => [
       `${prenom} ${nom}`,
       naissance.split("-").toReversed().join("/"),
@@ -100,7 +101,7 @@ export default function Copie() {
             cle: "Vous entrez par",
             valeur: adulte.porte === "courriel" ? "un lien par courriel" : "FranceConnect",
           },
-          { cle: "Domicile", valeur: copie.residence },
+          { cle: "Domicile", valeur: copie.domicile },
         ]}
       />
       {rubriques.map(({ titre, entetes, lignes }) => (

@@ -66,9 +66,7 @@ export async function eraseEspace(
     }
   })();
   const ecritures =
-    prevision.kind === "garde"
-      ? [comptes.lock(compte), effacements.plan(foyerId, prevision.effaceLe)]
-      : [];
+    prevision.kind === "garde" ? [comptes.lock(compte), effacements.plan(foyerId, prevision.effaceLe)] : [];
   const fait = { foyerId, qui: "famille" as const, quoi: "espace-efface", detail: {} };
   const result = await commit({ ecritures, effacements: effaces, journal: [fait], courriels: [] }, now);
   if (result.kind !== "fait") throw new Error("effacement non fait");

@@ -31,7 +31,10 @@ export const toLigneTrace = ({ faiteLe, qui, quoi, detail }: FaitLu) => ({
   donnees: detail.donnees ?? "",
 });
 
-export async function readMesDonnees(ports: PortsMesDonnees, { compte, now }: { compte: Compte; now: string }) {
+export async function readMesDonnees(
+  ports: PortsMesDonnees,
+  { compte, now }: { compte: Compte; now: string },
+) {
   const { foyerId } = compte;
   const foyer = await ports.foyers.find(foyerId);
   if (!foyer) throw new Error("compte sans foyer");
