@@ -130,9 +130,9 @@ export default function DonneesPersonnelles() {
         </li>
       </ul>
       <p>
-        Le portail n’efface rien de lui-même&nbsp;: la ville s’en charge. Pour savoir ce qu’elle garde encore
-        ou demander un effacement, écrivez à <a href={`mailto:${courriel}`}>{courriel}</a>, appelez ou venez
-        au guichet.
+        Dans votre espace, «&nbsp;Mes données&nbsp;» montre ce qui est gardé, en donne une copie et permet de
+        l’effacer. Sans espace, écrivez à <a href={`mailto:${courriel}`}>{courriel}</a>, appelez ou venez au
+        guichet.
       </p>
 
       <h2>Vos droits</h2>
