@@ -1,6 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import {
-  isRouteErrorResponse,
   Links,
   Meta,
   Outlet,
@@ -12,6 +11,7 @@ import {
 import { useContext, type ReactNode } from "react";
 import { Page } from "#app/components/mise-en-page.tsx";
 import { PageErreur } from "#app/components/page-erreur.tsx";
+import { statutOf, titreDePage } from "#app/web/cadre-public.tsx";
 import { NonceContext } from "#app/web/nonce.ts";
 import { makeVue } from "#app/web/vue.ts";
 import styles from "./styles/portail.css?url";
@@ -57,10 +57,10 @@ export default function Root() {
 export function ErrorBoundary() {
   const error = useRouteError();
   const vue = useRouteLoaderData<typeof loader>("root");
-  const statut = isRouteErrorResponse(error) ? error.status : 500;
+  const statut = statutOf(error);
   const page = <PageErreur statut={statut} />;
   return (
-    <Document titre={statut === 404 ? "Page introuvable – Portail famille" : "Problème – Portail famille"}>
+    <Document titre={titreDePage(statut)}>
       {vue ? (
         <Page ville={vue.ville} demo={vue.demo}>
           {page}

@@ -78,24 +78,32 @@ function* chain(tx: Db, consignations: readonly Consigner[]): Generator<Etape, v
   }
 }
 
+/** The steps of a batch, for a transaction that is already open. */
+export function* writeLot(
+  ville: Ville,
+  tx: Db,
+  lot: Lot,
+  instant: string,
+): Generator<Etape, void, readonly object[]> {
+  for (const ecriture of lot.ecritures) yield* oneOf(ecriture(tx));
+  for (const effacement of lot.effacements ?? []) yield* rowsOf(effacement(tx));
+  yield* chain(tx, [
+    ...lot.journal.map((fait) => toConsignerFait(ville, fait, instant)),
+    ...(lot.actes ?? []).map((one) => toConsignerActe(ville, one, instant)),
+  ]);
+  for (const mail of lot.courriels) {
+    const id = uuid();
+    const prive = ville.coffre.seal({ table: "courriel", colonne: "prive", ligne: id }, mail);
+    const messageId = `<${id}@${ville.slug}.portail-tarif-famille>`;
+    const values = { id, messageId, etat: "a-envoyer", essais: 0, prochainA: Date.parse(instant), prive };
+    yield* oneOf(tx.insert(courriel).values(values).returning());
+  }
+}
+
 /** @param instant ISO date-time in UTC of the acts of this batch. */
 export async function commit(ville: Ville, lot: Lot, instant: string): Promise<ResultatCommit> {
   try {
-    await ville.transact(function* (tx) {
-      for (const ecriture of lot.ecritures) yield* oneOf(ecriture(tx));
-      for (const effacement of lot.effacements ?? []) yield* rowsOf(effacement(tx));
-      yield* chain(tx, [
-        ...lot.journal.map((fait) => toConsignerFait(ville, fait, instant)),
-        ...(lot.actes ?? []).map((one) => toConsignerActe(ville, one, instant)),
-      ]);
-      for (const mail of lot.courriels) {
-        const id = uuid();
-        const prive = ville.coffre.seal({ table: "courriel", colonne: "prive", ligne: id }, mail);
-        const messageId = `<${id}@${ville.slug}.portail-tarif-famille>`;
-        const values = { id, messageId, etat: "a-envoyer", essais: 0, prochainA: Date.parse(instant), prive };
-        yield* oneOf(tx.insert(courriel).values(values).returning());
-      }
-    });
+    await ville.transact((tx) => writeLot(ville, tx, lot, instant));
     return { kind: "fait" };
   } catch (error) {
     if (error instanceof GardeEchouee) return { kind: "depasse" };

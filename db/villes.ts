@@ -7,10 +7,10 @@ import { join } from "node:path";
 import { eq, inArray } from "drizzle-orm";
 import { makeCleVille, openCoffre, type CleMaitresse, type Coffre } from "./coffre.ts";
 import { moteur } from "./colonnes.ts";
-import { openPostgres, openSqlite, type Magasin } from "./magasin.ts";
+import { oneOf, openPostgres, openSqlite, rowsOf, type Db, type Etape, type Magasin } from "./magasin.ts";
 import { migrate } from "./migrate.ts";
 import { hote, villeRegistre } from "./schema/registre.ts";
-import { ville } from "./schema/ville.ts";
+import { acte, activite, agent, chaine, compte, grille, ville } from "./schema/ville.ts";
 
 /** One town's opened database and vault: first argument of every query. */
 export interface Ville extends Magasin {
@@ -44,17 +44,24 @@ export type Occupation =
   | { kind: "libre" }
   | { kind: "slug-pris" }
   | { kind: "hote-pris"; hote: string }
-  /** A database bears this name and the register does not know it: a creation that was cut, or a town set aside. */
+  /** A town that has lived bears this name and the register does not know it: it was set aside. */
   | { kind: "base-presente"; base: string };
+
+export interface EtapesCreation {
+  /** What the town has from its first instant, in the same transaction. */
+  ecrire?(ville: Ville, tx: Db): Generator<Etape, void, readonly object[]>;
+  /** Once the town is written, before anybody can reach it. */
+  avantRegistre?(): Promise<void>;
+}
 
 export interface Registre {
   readonly magasin: Magasin;
   checkLibre(nouvelle: Pick<NouvelleVille, "slug" | "hotes">): Promise<Occupation>;
   /**
-   * @param fill what the town must have before anybody can reach it: the register names it afterwards, in one
-   * transaction with its hosts
+   * The town in one transaction, then the register in another one. What a creation cut between them left is taken up
+   * again, under the id that it had.
    */
-  createVille(nouvelle: NouvelleVille, fill?: (ville: Ville) => Promise<unknown>): Promise<Ville>;
+  createVille(nouvelle: NouvelleVille, etapes?: EtapesCreation): Promise<Ville>;
   /** The town that answers to a host name (lower case, without port), or null. */
   findVilleByHote(nom: string): Promise<Ville | null>;
   listVilles(): Promise<Ville[]>;
@@ -87,6 +94,36 @@ async function unlock(
   if (!row) throw new Error("la base de cette ville ne contient pas la ville attendue");
   return { ...base, id, slug, coffre: openCoffre(id, row.cle, cles) };
 }
+
+/** Nothing but its creation ever happened here: nobody could reach it. */
+function* isVierge(tx: Db): Generator<Etape, boolean, readonly object[]> {
+  for (const vie of [compte, grille, activite])
+    if ((yield* rowsOf(tx.select({ id: vie.id }).from(vie).limit(1))).length > 0) return false;
+  return (yield* rowsOf(tx.select({ rang: chaine.rang }).from(chaine).limit(2))).length <= 1;
+}
+
+/** @throws when a town lives in this database */
+const bear = (
+  base: Magasin,
+  nouvelle: NouvelleVille,
+  { cles, ecrire }: Pick<Emplacement, "cles"> & Pick<EtapesCreation, "ecrire">,
+): Promise<Ville> =>
+  base.transact(function* (tx) {
+    const [reste] = yield* rowsOf(tx.select({ id: ville.id, cle: ville.cle }).from(ville));
+    if (reste && !(yield* isVierge(tx))) throw new Error("une ville vit déjà dans cette base");
+    for (const table of [chaine, acte, agent, ville]) yield tx.delete(table).returning();
+    const [maitresse] = cles;
+    if (!maitresse) throw new Error("aucune clé maîtresse");
+    const { slug, nom, siret, reglages } = nouvelle;
+    const id = reste?.id ?? nouvelle.id;
+    const cle = reste?.cle ?? makeCleVille(id, maitresse);
+    const coffre = openCoffre(id, cle, cles);
+    const prive = coffre.seal({ table: "ville", colonne: "prive", ligne: id }, nouvelle.prive);
+    yield* oneOf(tx.insert(ville).values({ id, slug, nom, siret, cle, reglages, prive }).returning());
+    const nee: Ville = { ...base, id, slug, coffre };
+    if (ecrire) yield* ecrire(nee, tx);
+    return nee;
+  });
 
 /** Opens the register, migrates it and every town it knows. */
 export async function openRegistre({ adresse, cles }: Emplacement): Promise<Registre> {
@@ -132,30 +169,30 @@ export async function openRegistre({ adresse, cles }: Emplacement): Promise<Regi
       try {
         await migrate(base, "ville");
         const villes = await base.db.select({ id: ville.id }).from(ville);
-        return villes.length > 0 ? { kind: "base-presente", base: nomBase(slug) } : { kind: "libre" };
+        const libre = villes.length === 0 || (await base.transact(isVierge));
+        return libre ? { kind: "libre" } : { kind: "base-presente", base: nomBase(slug) };
       } finally {
         await base.close();
       }
     },
-    createVille: async (nouvelle, fill) => {
+    createVille: async (nouvelle, { ecrire, avantRegistre } = {}) => {
       const base = await open(adresse, nomBase(nouvelle.slug));
-      await migrate(base, "ville");
-      const [maitresse] = cles;
-      if (!maitresse) throw new Error("aucune clé maîtresse");
-      const cle = makeCleVille(nouvelle.id, maitresse);
-      const coffre = openCoffre(nouvelle.id, cle, cles);
-      const { id, slug, nom, siret, reglages } = nouvelle;
-      const prive = coffre.seal({ table: "ville", colonne: "prive", ligne: id }, nouvelle.prive);
-      await base.db.insert(ville).values({ id, slug, nom, siret, cle, reglages, prive }).returning();
-      const handle: Ville = { ...base, id, slug, coffre };
-      await fill?.(handle);
-      await magasin.transact(function* (tx) {
-        yield tx.insert(villeRegistre).values({ id, slug, creeLe: nouvelle.creeLe }).returning();
-        for (const nomHote of nouvelle.hotes)
-          yield tx.insert(hote).values({ nom: nomHote.toLowerCase(), villeId: id }).returning();
-      });
-      ouvertes.set(id, Promise.resolve(handle));
-      return handle;
+      try {
+        await migrate(base, "ville");
+        const handle = await bear(base, nouvelle, { cles, ...(ecrire && { ecrire }) });
+        await avantRegistre?.();
+        const { id, slug } = handle;
+        await magasin.transact(function* (tx) {
+          yield tx.insert(villeRegistre).values({ id, slug, creeLe: nouvelle.creeLe }).returning();
+          for (const nomHote of nouvelle.hotes)
+            yield tx.insert(hote).values({ nom: nomHote.toLowerCase(), villeId: id }).returning();
+        });
+        ouvertes.set(id, Promise.resolve(handle));
+        return handle;
+      } catch (error) {
+        await base.close();
+        throw error;
+      }
     },
     findVilleByHote: async (nom) => {
       const [row] = await magasin.db

@@ -117,7 +117,7 @@ function describeRefus(issue: Exclude<IssueCreation, { kind: "creee" }>, slug: s
     case "hote-pris":
       return `--hote : une ville répond déjà à « ${issue.hote} ». Rien n’a été changé.`;
     case "base-presente":
-      return `--slug : une base « ${issue.base} » existe déjà, sans être au registre. Rien n’a été changé : choisissez un autre nom, ou mettez cette base de côté si elle vient d’une création interrompue.`;
+      return `--slug : une base « ${issue.base} » existe déjà, sans être au registre, et une ville y a vécu. Rien n’a été changé : choisissez un autre nom, ou mettez cette base de côté.`;
   }
 }
 

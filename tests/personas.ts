@@ -36,6 +36,8 @@ export type Quotient = {
   moisCalcul?: number;
   /** Other months, `2026-09` to the value. */
   historique?: Readonly<Record<string, number>>;
+  /** Months of history: for an older one the caisse has no file. */
+  anciennete?: number;
 };
 
 export type RoleVille = "instructeur" | "editeur" | "publieur" | "administrateur" | "auditeur";
@@ -182,6 +184,9 @@ const situations: readonly Persona[] = [
     "1988-05-17",
     cnaf(null),
   ),
+  famille("dossier-recent", "Dossier ouvert ce mois-ci", ["Ambre", "TOUZALIN"], "F", "1994-03-02", {
+    qf: { fournisseur: "CNAF", valeur: 702, anciennete: 0 },
+  }),
   famille("msa", "Allocataire MSA", ["Lucien", "GRANGEON"], "M", "1979-04-11", msa(634)),
   famille("msa-haut", "Allocataire MSA, quotient haut", ["Odile", "VERSENNE"], "F", "1984-01-29", msa(1888)),
   famille(

@@ -46,9 +46,15 @@ export function moisEnClair(mois: number, annee: number): string {
 }
 
 /** « d’octobre 2026 », « de novembre 2026 » */
-export function duMois(mois: number, annee: number): string {
+function duMois(mois: number, annee: number): string {
   const texte = moisEnClair(mois, annee);
   return /^[aeiouy]/.test(texte) ? `d’${texte}` : `de ${texte}`;
+}
+
+/** The same, from `AAAA-MM`. */
+export function duMoisIso(mois: string): string {
+  const [annee, numero] = mois.split("-").map(Number) as [number, number];
+  return duMois(numero, annee);
 }
 
 /** « 24 novembre 2026 », or « 24 novembre 2026 à 9 h 12 » for an instant, in Paris time. */

@@ -1,4 +1,5 @@
 /** A tariff decision as it is read: number, author, prices with their receipts, mentions. Same for family and agent. */
+import { describeAttente } from "#app/domain/inscription/places.ts";
 import { dateEnClair } from "./dates.ts";
 import { ListeResume } from "./liste-resume.tsx";
 import { PrixTicket, type Recu } from "./prix.tsx";
@@ -11,7 +12,8 @@ export interface DecisionAffichee {
   auteur: { nom: string; qualite: string; motivation: string } | null;
   provisoire: boolean;
   effet: { du: string; au: string };
-  recus: (Recu & { enfant: string; montant: string })[];
+  /** `effet`: from when this price applies, and what it replaces, in words. */
+  recus: (Recu & { enfant: string; montant: string; effet: string; attente: number | null })[];
   mentions: { code: string; titre: string; texte: string }[];
 }
 
@@ -30,7 +32,13 @@ export function DecisionTarif({ decision }: { decision: DecisionAffichee }) {
               : `${autorite}, par traitement automatique`,
           },
           ...(auteur ? [{ cle: "Motif", valeur: auteur.motivation }] : []),
-          { cle: "Valable", valeur: `du ${dateEnClair(effet.du)} au ${dateEnClair(effet.au)}` },
+          {
+            cle: "Valable",
+            valeur:
+              effet.du > effet.au
+                ? `aucun jour avant le ${dateEnClair(effet.au)}\u00A0: le préavis de la hausse finit après`
+                : `du ${dateEnClair(effet.du)} au ${dateEnClair(effet.au)}`,
+          },
           { cle: "Prix", valeur: provisoire ? "provisoire" : "définitif" },
         ]}
       />
@@ -39,6 +47,16 @@ export function DecisionTarif({ decision }: { decision: DecisionAffichee }) {
         <PrixTicket
           key={recu.cle}
           titre={`${recu.enfant}, ${recu.titre}`}
+          sousTitre={
+            <>
+              {recu.attente === null ? null : (
+                <>
+                  <strong>Pas encore inscrit&nbsp;: {describeAttente(recu.attente)}.</strong>{" "}
+                </>
+              )}
+              {recu.effet}
+            </>
+          }
           montant={recu.montant}
           unite={recu.unite}
           provisoire={recu.provisoire}

@@ -1,11 +1,13 @@
 import type { ReactNode } from "react";
 import type { EtatBase } from "#app/domain/bases/etat-base.ts";
 import { DateTexte } from "./date-texte.tsx";
-import { duMois } from "./dates.ts";
+import { duMoisIso } from "./dates.ts";
 
 interface FicheQuotientProps {
   /** A value that serves for the price. */
   etat: Extract<EtatBase, { kind: "connue" }>;
+  /** The month that the town usually takes, `AAAA-MM`, when this value is of another one. */
+  moisManquant: string | null;
   children?: ReactNode;
 }
 
@@ -22,19 +24,26 @@ function formatValeur(valeur: string): string {
   return decimales ? `${milliers},${decimales}` : milliers;
 }
 
-export function FicheQuotient({ etat, children }: FicheQuotientProps) {
+export function FicheQuotient({ etat, moisManquant, children }: FicheQuotientProps) {
   const { valeur, mois } = etat.quotient;
-  const [annee, numero] = mois.split("-").map(Number) as [number, number];
   return (
-    <div className="fiche">
-      <p className="fiche-valeur">{formatValeur(valeur)}</p>
-      <div className="fiche-texte">
-        <p>Votre quotient familial {duMois(numero, annee)}</p>
-        <p className="fiche-origine">
-          {describeOrigine(etat)} le <DateTexte date={etat.obtenuLe} />
-        </p>
-        {children}
+    <>
+      <div className="fiche">
+        <p className="fiche-valeur">{formatValeur(valeur)}</p>
+        <div className="fiche-texte">
+          <p>Votre quotient familial {duMoisIso(mois)}</p>
+          <p className="fiche-origine">
+            {describeOrigine(etat)} le <DateTexte date={etat.obtenuLe} />
+          </p>
+          {children}
+        </div>
       </div>
-    </div>
+      {moisManquant ? (
+        <p>
+          La ville prend d’ordinaire celui {duMoisIso(moisManquant)}. Il n’est pas connu&nbsp;: celui-ci, le
+          dernier connu, sert au prix.
+        </p>
+      ) : null}
+    </>
   );
 }

@@ -1,9 +1,12 @@
 /** Prices of a household in a dense table, before and after a decision when there is one, each with its receipt. */
 import { useId, type ReactNode } from "react";
+import { ecrireJour } from "#app/domain/saisie/saisie.ts";
 import { PrixTicket, SansPrix, type Recu } from "./prix.tsx";
 
 export interface LigneComparee extends Recu {
   enfant: string;
+  /** From when a decided price applies, `AAAA-MM-JJ`. */
+  du: string | null;
   /** The price that this one replaces. */
   avant: { montant: string | null; provisoire: boolean } | null;
 }
@@ -70,6 +73,7 @@ export function PrixCompares({ legende, lignes, comparer }: PrixComparesProps) {
                       ) : (
                         <Montant {...ligne} />
                       )}
+                      {ligne.du ? <small> effet au {ecrireJour(ligne.du)}</small> : null}
                     </td>
                   </tr>
                 ))}

@@ -52,7 +52,10 @@ export async function readCode(
   const invitation = code && (await invitations.findByCode(code));
   if (!invitation || !isUtilisable(invitation, now)) return { kind: "inutilisable" };
   if (invitation.foyerId === compte.foyerId) return { kind: "le-sien" };
-  const [inviteur, foyer] = await Promise.all([foyers.find(invitation.foyerId), foyers.find(compte.foyerId)]);
+  const [inviteur, foyer] = await Promise.all([
+    foyers.find(invitation.foyerId, now.slice(0, 10)),
+    foyers.find(compte.foyerId, now.slice(0, 10)),
+  ]);
   if (!inviteur || !foyer) throw new Error("invitation ou compte sans foyer");
   const adulte = (await foyers.listResponsables(inviteur.id)).find(({ id }) => id === invitation.compteId);
   // Whoever gave the code has left the household since: nobody stands behind it any more.

@@ -22,7 +22,7 @@ export async function contestQuotient(
   { compte, now }: { compte: Compte; now: string },
 ): Promise<IssueContestation> {
   const { foyers, commit, newId } = ports;
-  const foyer = await foyers.find(compte.foyerId);
+  const foyer = await foyers.find(compte.foyerId, now.slice(0, 10));
   const etat = foyer && toContestee(foyer.quotient);
   if (!foyer || !etat) return { kind: "rien-a-contester" };
   const { id: foyerId } = foyer;

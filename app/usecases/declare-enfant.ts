@@ -19,7 +19,7 @@ export async function declareEnfant(
 ): Promise<IssueEnfant> {
   const { foyers, commit, newId } = ports;
   const { foyerId } = compte;
-  const foyer = await foyers.find(foyerId);
+  const foyer = await foyers.find(foyerId, now.slice(0, 10));
   if (!foyer) throw new Error("compte sans foyer");
   const same = (one: EnfantDeclare): boolean =>
     one.prenom === enfant.prenom && one.nom === enfant.nom && one.naissance === enfant.naissance;

@@ -27,7 +27,7 @@ export async function inviteAdulte(
   { compte, enfantId, now }: { compte: Compte; enfantId: string | null; now: string },
 ): Promise<IssueInvitation> {
   const { foyerId } = compte;
-  const foyer = await foyers.find(foyerId);
+  const foyer = await foyers.find(foyerId, now.slice(0, 10));
   if (!foyer) throw new Error("compte sans foyer");
   if (enfantId !== null) {
     const enfant = foyer.enfants.find(({ id }) => id === enfantId);

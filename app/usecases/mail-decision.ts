@@ -1,6 +1,7 @@
 /** The mail that tells a decision: no surname, no QF, the prices and the mentions. */
 import type { Decision } from "#app/domain/decision/decision.ts";
 import { formatMontant } from "#app/domain/montant/montant.ts";
+import { ecrireJour } from "#app/domain/saisie/saisie.ts";
 import type { CourrielAEnvoyer, Compte } from "./ports/magasin.ts";
 
 /** An empty list when the adult gave no e-mail, or wants no mail. */
@@ -11,10 +12,10 @@ export function makeCourrielDecision(
 ): CourrielAEnvoyer[] {
   const { email } = identite;
   if (!email || courriels === "aucun") return [];
-  const prices = decision.lignes.flatMap(({ enfant, activite, resultat }) =>
+  const prices = decision.lignes.flatMap(({ enfant, activite, resultat, effet = decision.effet }) =>
     resultat.kind === "prix"
       ? [
-          `- ${enfant.prenom}, ${activite.nom}\u00A0: ${formatMontant(resultat.centimes)} ${activite.uniteDite}`,
+          `- ${enfant.prenom}, ${activite.nom}\u00A0: ${formatMontant(resultat.centimes)} ${activite.uniteDite}, à partir du ${ecrireJour(effet.du)}`,
         ]
       : [],
   );

@@ -1,7 +1,8 @@
 /** The second FranceConnect trip comes back: same person or nothing, then the call, in the same request. */
-import { isMemeIdentite } from "#app/domain/porte/identite.ts";
+import { chooseMoisDemande, type ReglesQuotient } from "#app/domain/bases/mois-quotient.ts";
 import type { Motif } from "#app/domain/dossier/motif.ts";
-import type { RetourFranceConnect } from "./ports/externes.ts";
+import { isMemeIdentite } from "#app/domain/porte/identite.ts";
+import type { DemandeQuotient, ReponseQuotient, RetourFranceConnect } from "./ports/externes.ts";
 import { openCas, type PortsCas } from "./open-cas.ts";
 import type { Commit, Compte, Comptes, Foyers } from "./ports/magasin.ts";
 import type { Recuperation } from "./ports/recuperation.ts";
@@ -12,6 +13,7 @@ interface Ports extends PortsCas {
   foyers: Pick<Foyers, "addEtatQuotient">;
   recuperation: Recuperation;
   siret: string;
+  ville: PortsCas["ville"] & { reglages: ReglesQuotient };
   commit: Commit;
 }
 
@@ -39,7 +41,7 @@ export async function retrieveQuotient(
   ports: Ports,
   { compte, retour, now, peutRejouer }: Command,
 ): Promise<IssueQuotient> {
-  const { comptes, foyers, recuperation, siret, commit, newId } = ports;
+  const { comptes, foyers, siret, ville, commit, newId } = ports;
   if (retour.kind !== "identifie") return retour;
   if (compte.porte === "franceconnect") {
     if (!(await comptes.isSub(compte.id, retour.sub))) return { kind: "autre-personne" };
@@ -48,11 +50,8 @@ export async function retrieveQuotient(
     return { kind: "autre-identite" };
   }
 
-  const reponse = await recuperation.quotientFamilial(compte.id, {
-    jetonFranceConnect: retour.jeton,
-    recipient: siret,
-    peutRejouer,
-  });
+  const demande = { jetonFranceConnect: retour.jeton, recipient: siret, peutRejouer };
+  const reponse = await askCaisse(ports, compte.id, demande, chooseMoisDemande(ville.reglages, now()));
   if (reponse.kind === "non-permise") return reponse;
   const instant = now();
   const { etat, motif } = toEtatQuotient(reponse, instant);
@@ -90,4 +89,23 @@ async function recordDifference(
   const fait = { foyerId, qui: "portail" as const, quoi: "identite-differente", detail: {} };
   const result = await ports.commit({ ecritures, journal: [fait], courriels: [] }, now);
   if (result.kind !== "fait") throw new Error("différence d’identité non enregistrée");
+}
+
+/** How long a family is asked to wait when no call is left for the second question. */
+const REESSAI_SECONDES = 60;
+
+/** The reference month first; where the caisse has nothing for it, its last known one, within the token's life. */
+async function askCaisse(
+  { recuperation }: Pick<Ports, "recuperation">,
+  compteId: string,
+  demande: Pick<DemandeQuotient, "jetonFranceConnect" | "recipient" | "peutRejouer">,
+  reference: { annee: number; mois: number } | null,
+): Promise<ReponseQuotient | { kind: "non-permise" }> {
+  if (reference === null) return recuperation.quotientFamilial(compteId, demande);
+  const reponse = await recuperation.quotientFamilial(compteId, { ...demande, ...reference });
+  if (reponse.kind !== "valeur-absente" && reponse.kind !== "dossier-absent") return reponse;
+  if (await demande.peutRejouer()) return recuperation.quotientFamilial(compteId, demande);
+  // Nothing is known yet of the family: the absence of one month is not that of a QF.
+  const { requestId } = reponse;
+  return { kind: "trop-de-demandes", reessayerApresSecondes: REESSAI_SECONDES, requestId };
 }

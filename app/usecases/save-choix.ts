@@ -31,11 +31,11 @@ export async function saveChoix(
   }: { compte: Compte; valeurs: readonly string[]; saisie: Saisie; now: string },
 ): Promise<IssueChoix> {
   const { foyerId } = compte;
+  const date = now.slice(0, 10);
   const annee = ville.reglages.anneeScolaire;
-  const foyer = await foyers.find(foyerId);
+  const foyer = await foyers.find(foyerId, date);
   if (!foyer) throw new Error("compte sans foyer");
   const inscrits = new Set((await demandes.listInscrits(foyerId, annee)).map(toValeur));
-  const date = now.slice(0, 10);
   const offered = await offre.list(date);
   const proposees = listProposees(foyer.enfants, offered, { annee, date }).filter(
     (one) => !inscrits.has(toValeur(one)),

@@ -32,7 +32,7 @@ export async function sayPosition(
   const [derniere] = await positions.list(compteId);
   // Silence is an agreement each time it is asked: there is nothing to take back.
   if ((derniere?.position ?? "accord") === position) return;
-  const foyer = await foyers.find(foyerId);
+  const foyer = await foyers.find(foyerId, now.slice(0, 10));
   if (!foyer) throw new Error("compte sans foyer");
   const etat = toEtat(position, foyer.quotient);
   const ecritures: Ecriture[] = [positions.add({ id: newId(), compteId, position, diteLe: now })];

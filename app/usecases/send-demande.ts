@@ -1,8 +1,10 @@
 /** The family sends its request: enrolment, decision, mail and trace in one batch, once. */
-import { makeDecision, type Auteur } from "#app/domain/decision/decision.ts";
+import { makeDecision, type Auteur, type IssueDecision } from "#app/domain/decision/decision.ts";
+import type { Motif } from "#app/domain/dossier/motif.ts";
 import { isChosen, toValeur } from "#app/domain/inscription/choix.ts";
 import { computePrix } from "#app/domain/inscription/prix.ts";
 import { listProposees } from "#app/domain/inscription/proposition.ts";
+import { findSuiteDemande, type Suite } from "#app/domain/ville/sans-quotient.ts";
 import type { VillePublique } from "#app/domain/ville/reglages.ts";
 import { makeCourrielDecision } from "./mail-decision.ts";
 import { openCas, type PortsCas } from "./open-cas.ts";
@@ -11,8 +13,8 @@ import type { Commit, Compte, Decisions, Demandes, Foyers, Offre } from "./ports
 interface Ports extends PortsCas {
   foyers: Pick<Foyers, "find">;
   offre: Offre;
-  demandes: Pick<Demandes, "find" | "listInscrits" | "send" | "addInscription">;
-  decisions: Pick<Decisions, "add">;
+  demandes: Pick<Demandes, "find" | "listInscrits" | "send" | "holdActivite" | "addInscription">;
+  decisions: Pick<Decisions, "add" | "list">;
   ville: VillePublique;
   origine: string;
   commit: Commit;
@@ -23,7 +25,7 @@ interface Ports extends PortsCas {
 
 export type IssueEnvoi =
   | { kind: "decidee" }
-  /** Sent and received; a line has no price, so an agent decides. */
+  /** Sent and received; a line has no price, or its service wants an agent first. */
   | { kind: "chez-un-agent" }
   /** The same request was already sent: nothing is done twice. */
   | { kind: "deja-envoyee" }
@@ -42,12 +44,12 @@ export async function sendDemande(
 ): Promise<IssueEnvoi> {
   const { foyers, offre, demandes, decisions, ville, commit, newId, newNumero } = ports;
   const { foyerId } = compte;
-  const [foyer, demande] = await Promise.all([foyers.find(foyerId), demandes.find(foyerId, demandeId)]);
+  const date = now.slice(0, 10);
+  const [foyer, demande] = await Promise.all([foyers.find(foyerId, date), demandes.find(foyerId, demandeId)]);
   if (!foyer || !demande) return { kind: "introuvable" };
   if (demande.etat === "envoyee") return { kind: "deja-envoyee" };
   if (demande.version !== version) return { kind: "depasse" };
 
-  const date = now.slice(0, 10);
   const offered = await offre.list(date);
   // The town may have closed an activity since it was chosen: the family chooses again, nothing is dropped unseen.
   const proposees = new Set(
@@ -62,17 +64,27 @@ export async function sendDemande(
   if (lignes.length === 0) return { kind: "introuvable" };
 
   const numero = newNumero();
+  const places = new Map(offered.map(({ activite }) => [activite.id, activite.reglages.places ?? null]));
   const inscriptions = lignes.map(({ enfant, activite }) =>
-    demandes.addInscription({
-      id: newId(),
-      foyerId,
-      enfantId: enfant.id,
-      activiteId: activite.id,
-      annee: demande.annee,
-      demandeId,
-    }),
+    demandes.addInscription(
+      {
+        id: newId(),
+        foyerId,
+        enfantId: enfant.id,
+        activiteId: activite.id,
+        annee: demande.annee,
+        demandeId,
+      },
+      places.get(activite.id) ?? null,
+    ),
   );
-  const ecritures = [demandes.send(demande, numero, now), ...inscriptions];
+  // Held in the same order by every batch: two of them never wait for each other.
+  const tenues = [...new Set(lignes.map(({ activite }) => activite.id))].sort();
+  const ecritures = [
+    demandes.send(demande, numero, now),
+    ...tenues.map((id) => demandes.holdActivite(id)),
+    ...inscriptions,
+  ];
   const issue = makeDecision({
     id: newId(),
     numero,
@@ -81,22 +93,29 @@ export async function sendDemande(
     auteur: AUTOMATIQUE,
     lignes,
     ville,
+    envoyeeLe: now,
+    decisions: await decisions.list(foyerId),
     priseLe: now,
   });
   if (issue.kind === "mentions-manquantes")
     throw new Error(`décision impossible, mentions manquantes : ${issue.codes.join(", ")}`);
-  const courriels = [];
-  if (issue.kind === "decision") {
-    ecritures.push(decisions.add(issue.decision));
-    courriels.push(...makeCourrielDecision(ports, compte, issue.decision));
-  } else
-    ecritures.push(
-      ...(await openCas(ports, { foyerId, motif: "sans-prix", detail: { demande: demandeId }, now })),
-    );
+  const suite = findSuiteDemande(lignes, ville.reglages);
+  const decision = issue.kind === "decision" && suite !== "agent" ? issue.decision : null;
+  if (decision) ecritures.push(decisions.add(decision));
+  const motif = toMotif(issue, suite);
+  if (motif)
+    ecritures.push(...(await openCas(ports, { foyerId, motif, detail: { demande: demandeId }, now })));
+  const courriels = decision ? makeCourrielDecision(ports, compte, decision) : [];
 
   const fait = { foyerId, qui: "famille" as const, quoi: "demande-envoyee", detail: { numero } };
   const result = await commit({ ecritures, journal: [fait], courriels }, now);
-  if (result.kind === "fait") return { kind: issue.kind === "decision" ? "decidee" : "chez-un-agent" };
+  if (result.kind === "fait") return { kind: decision ? "decidee" : "chez-un-agent" };
   const again = await demandes.find(foyerId, demandeId);
   return { kind: again?.etat === "envoyee" ? "deja-envoyee" : "depasse" };
+}
+
+/** Why an agent is needed, if one is. */
+function toMotif({ kind }: IssueDecision, suite: Suite): Motif | null {
+  if (kind !== "decision") return "sans-prix";
+  return suite === "agent" ? "agent-avant-prix" : suite === "document" ? "document-attendu" : null;
 }

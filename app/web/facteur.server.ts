@@ -1,13 +1,15 @@
 /**
- * The postman: empties every town's outbox, one round at a time, and waits between rounds. Stopping lets the
- * mail in hand finish.
+ * The postman: empties every town's outbox, one round at a time, and waits between rounds. Once a day, it first looks
+ * for what is about to end. Stopping lets the mail in hand finish.
  */
 import { createMessagerieSmtp } from "#app/adapters/mail/smtp.server.ts";
 import { sendCourriels } from "#app/usecases/send-courriels.ts";
+import { remindEcheances } from "#app/usecases/ville/remind-echeances.ts";
 import * as courriels from "#db/queries/courriels.ts";
 import { readEtatVille } from "#db/queries/ville.ts";
-import { logFault } from "./journal.server.ts";
 import type { Registre } from "#db/villes.ts";
+import { logFault } from "./journal.server.ts";
+import { makePortsRappel } from "./services.server.ts";
 
 export interface Facteur {
   /** One round over every town; what the timer does, for tests and commands. */
@@ -28,9 +30,19 @@ export function startFacteur({ registre, smtp, now, intervalle }: Reglages): Fac
   let stopped = false;
   let current: Promise<number> = Promise.resolve(0);
 
+  /** The last day that each town was looked at; lost with the process, since the town notes what it was told. */
+  const examinees = new Map<string, string>();
+
   const visit = async (): Promise<number> => {
     let sent = 0;
     for (const ville of await registre.listVilles()) {
+      const instant = now();
+      const date = instant.slice(0, 10);
+      if (examinees.get(ville.id) !== date) {
+        const rappel = await remindEcheances(makePortsRappel(ville), { now: instant });
+        // Refused by a change of the same moment: looked at again in the next round.
+        if (rappel.kind === "fait") examinees.set(ville.id, date);
+      }
       const { nom, reglages, connecteurs } = await readEtatVille(ville);
       const messagerie = createMessagerieSmtp({
         url: smtp,

@@ -9,6 +9,7 @@ import type { Registre } from "#db/villes.ts";
 import type { AtelierPortail } from "./atelier.server.ts";
 import type { Env } from "./env.server.ts";
 import { logFault } from "./journal.server.ts";
+import { PAGE_PANNE } from "./page-panne.server.ts";
 import { ENTETES, isSameOrigin, makeCsp } from "./securite.ts";
 import { findServices } from "./services.server.ts";
 import { readAdresseIp } from "./visiteur.ts";
@@ -103,7 +104,11 @@ export function makePortail({
   // Last: what nothing else caught. Its four parameters make it Express's error handler.
   app.use((error: { status?: number }, _request: Request, response: Response, _next: NextFunction) => {
     const status = error.status && error.status >= 400 && error.status < 500 ? error.status : 500;
-    if (status === 500) logFault(error, "serveur");
+    if (status === 500) {
+      logFault(error, "serveur");
+      response.status(status).type("html").send(PAGE_PANNE);
+      return;
+    }
     response
       .status(status)
       .type("text/plain")

@@ -1,12 +1,15 @@
 /** From a price line to the words of its receipt; the same for families, agents and mails. */
 import type { DecisionAffichee } from "#app/components/decision-tarif.tsx";
+import { dateEnClair } from "#app/components/dates.ts";
 import type { Recu } from "#app/components/prix.tsx";
-import type { Decision } from "#app/domain/decision/decision.ts";
+import type { Decision, LigneDecision } from "#app/domain/decision/decision.ts";
 import { libelleEtat } from "#app/domain/bases/etat-base.ts";
+import { describePourFamille } from "#app/domain/inscription/explication-famille.ts";
 import type { LignePrix } from "#app/domain/inscription/prix.ts";
 import { formatMontant } from "#app/domain/montant/montant.ts";
+import type { Inscrit } from "#app/usecases/ports/magasin.ts";
 import { A_COMPLETER } from "#app/domain/tarification/grille.ts";
-import { describeEtape, describeMotif } from "#app/domain/tarification/explication.ts";
+import { describeMotif, describeResultat } from "#app/domain/tarification/explication.ts";
 
 function describeSource({ grille }: LignePrix): string {
   const { titre, version, deliberation, coutUsager } = grille;
@@ -21,17 +24,21 @@ function describeSource({ grille }: LignePrix): string {
 }
 
 function describeProvisoire({ resultat, residenceProvisoire, situation }: LignePrix): string | null {
-  const quotient = resultat.kind === "prix" && resultat.provisoire;
+  const attente = resultat.kind === "prix" && resultat.provisoire;
+  // With two households, the QF that is waited for may be the other one's.
+  const quotient = attente && situation.quotient.kind !== "connue";
   const motifs = [
     ...(residenceProvisoire ? ["votre domicile doit être vérifié"] : []),
     ...(quotient
       ? [`votre quotient ne peut pas encore servir (${libelleEtat(situation.quotient).toLowerCase()})`]
       : []),
+    ...(attente && !quotient ? ["il dépend aussi de l’autre foyer, dont le dossier n’est pas complet"] : []),
   ];
   return motifs.length > 0 ? `En attendant la réponse d’un agent\u00A0: ${motifs.join(" et ")}.` : null;
 }
 
-export function makeRecu(ligne: LignePrix): Recu {
+/** @param lecteur an agent reads every step; a family, what concerns its own household */
+export function makeRecu(ligne: LignePrix, lecteur: "famille" | "agent" = "famille"): Recu {
   const { enfant, activite, resultat, residenceProvisoire, situation } = ligne;
   const lieu = {
     libelle: situation.residence.commune ? "Vous habitez la commune" : "Tarif des autres communes",
@@ -48,8 +55,8 @@ export function makeRecu(ligne: LignePrix): Recu {
     provisoire: describeProvisoire(ligne),
     etapes: [
       ...(residenceProvisoire ? [lieu] : []),
-      ...resultat.etapes.map((etape) => {
-        const { libelle, detail, valeur } = describeEtape(etape);
+      ...(lecteur === "agent" ? describeResultat(resultat) : describePourFamille(ligne)).map((etape) => {
+        const { libelle, detail, valeur } = etape;
         return { libelle, ...(detail ? { detail } : {}), valeur: valeur ?? "" };
       }),
     ],
@@ -57,8 +64,24 @@ export function makeRecu(ligne: LignePrix): Recu {
   };
 }
 
-/** A stored decision, in the words of its page. */
-export function makeDecisionAffichee(decision: Decision): DecisionAffichee {
+/** « À partir du 9 décembre 2026 ; jusque-là, 1,00 €. », or what a price that applies already replaces. */
+function describeEffet({ resultat, effet }: LigneDecision, { effet: commun, priseLe }: Decision): string {
+  const { du, avant } = { avant: null, du: commun.du, ...effet };
+  const depuis = `À partir du ${dateEnClair(du)}`;
+  if (avant === null || resultat.kind !== "prix") return `${depuis}.`;
+  const ancien = formatMontant(avant.centimes);
+  if (resultat.centimes === avant.centimes) return `${depuis}, prix inchangé.`;
+  return du > priseLe.slice(0, 10) && avant.du < du
+    ? `${depuis}\u00A0; jusque-là, ${ancien}.`
+    : `${depuis}, à la place de ${ancien}.`;
+}
+
+const findAttente = (inscrits: readonly Inscrit[], { enfant, activite }: LignePrix): number | null =>
+  inscrits.find(({ enfantId, activiteId }) => enfantId === enfant.id && activiteId === activite.id)
+    ?.attente ?? null;
+
+/** A stored decision, in the words of its page; `inscrits` as they stand today. */
+export function makeDecisionAffichee(decision: Decision, inscrits: readonly Inscrit[]): DecisionAffichee {
   const { numero, priseLe, autorite, auteur, provisoire, effet, lignes, mentions } = decision;
   return {
     numero,
@@ -70,7 +93,17 @@ export function makeDecisionAffichee(decision: Decision): DecisionAffichee {
     mentions,
     recus: lignes.flatMap((ligne) => {
       const { montant, ...recu } = makeRecu(ligne);
-      return montant === null ? [] : [{ ...recu, montant, enfant: ligne.enfant.prenom }];
+      return montant === null
+        ? []
+        : [
+            {
+              ...recu,
+              montant,
+              enfant: ligne.enfant.prenom,
+              effet: describeEffet(ligne, decision),
+              attente: findAttente(inscrits, ligne),
+            },
+          ];
     }),
   };
 }

@@ -7,9 +7,8 @@ import { verifyApiParticulier } from "#app/adapters/verification/api-particulier
 import { verifyOidc } from "#app/adapters/verification/oidc.server.ts";
 import { verifySmtp } from "#app/adapters/verification/smtp.server.ts";
 import type { ReponseVerification } from "#app/domain/ville/verification.ts";
-import { readTableur } from "#app/adapters/tableur/read-fichier.server.ts";
-import { writePdf } from "#app/adapters/tableur/write-pdf.server.ts";
-import { writeCsv, writeXlsx } from "#app/adapters/tableur/write-tableur.server.ts";
+import type { EtatBase } from "#app/domain/bases/etat-base.ts";
+import { applyValidite } from "#app/domain/bases/mois-quotient.ts";
 import type { Connecteurs } from "#app/domain/ville/connecteurs.ts";
 import { hasFranceConnect } from "#app/domain/ville/ouverture.ts";
 import type { NomConnecteur, VillePublique } from "#app/domain/ville/reglages.ts";
@@ -37,6 +36,7 @@ import type {
   Logos,
   ReglagesVille,
 } from "#app/usecases/ports/reglages.ts";
+import type { Imprimeur } from "#app/usecases/ports/imprimeur.ts";
 import type { Modeles } from "#app/usecases/ports/modeles.ts";
 import type { Essais, Liens } from "#app/usecases/ports/porte.ts";
 import type { Positions, Recuperation } from "#app/usecases/ports/recuperation.ts";
@@ -81,6 +81,7 @@ import type { AtelierPortail } from "./atelier.server.ts";
 import type { Env } from "./env.server.ts";
 import { paths } from "./paths.ts";
 import { newCode, newNumero } from "./numero.server.ts";
+import { makeImprimeur, makeTableur } from "./tableur.server.ts";
 
 /** All that a route may ask for, for one town. */
 export interface Services {
@@ -107,6 +108,7 @@ export interface Services {
   agents: Agents;
   grilles: Grilles;
   tableur: Tableur;
+  imprimeur: Imprimeur;
   actes: Actes;
   effets: Effets;
   reglages: ReglagesVille;
@@ -134,6 +136,23 @@ export interface Services {
 const toOpaque = (write: Ecriture): EcritureOpaque => write as unknown as EcritureOpaque;
 const fromOpaque = (writes: readonly EcritureOpaque[]): readonly Ecriture[] =>
   writes as unknown as readonly Ecriture[];
+
+const makeCommit =
+  (handle: Ville): Commit =>
+  (lot, instant) => {
+    const effaces = fromOpaque(lot.effacements ?? []);
+    return commit(handle, { ...lot, ecritures: fromOpaque(lot.ecritures), effacements: effaces }, instant);
+  };
+
+/** What the daily check of a town needs, without a request. */
+export const makePortsRappel = (handle: Ville) => ({
+  reglages: {
+    read: () => readEtatVille(handle),
+    save: (...etats: Parameters<ReglagesVille["save"]>) => toOpaque(saveVille(handle, ...etats)),
+  },
+  agentsVille: { list: () => agents.listAgents(handle) },
+  commit: makeCommit(handle),
+});
 
 /** What every town of this deployment shares. */
 interface Commun {
@@ -165,13 +184,6 @@ const makeEffacements = (handle: Ville): Effacements => ({
   purge: (limites) => effacements.purge(handle, limites).map(toOpaque),
 });
 
-const makeCommit =
-  (handle: Ville): Commit =>
-  (lot, instant) => {
-    const effaces = fromOpaque(lot.effacements ?? []);
-    return commit(handle, { ...lot, ecritures: fromOpaque(lot.ecritures), effacements: effaces }, instant);
-  };
-
 /** What the nightly erasure needs, without a host name or a connector. */
 export const makeEffaceur = (handle: Ville): Pick<Services, "effacements" | "commit"> => ({
   effacements: makeEffacements(handle),
@@ -187,11 +199,12 @@ function makeEffets(
   { atelier, remember }: AtelierPortail,
 ): Effets {
   const { id, slug } = handle;
-  const { residenceDeclaree } = reglages;
+  const { residenceDeclaree, anneeScolaire, moisReference, validiteQuotientMois } = reglages;
+  const regles = { residenceDeclaree, anneeScolaire, moisReference, validiteQuotientMois };
   return {
     compute: (demande, cle) =>
-      remember(JSON.stringify([id, residenceDeclaree, cle]), () => {
-        const entree = { ...demande, ville: { id, slug, reglages: { residenceDeclaree } } };
+      remember(JSON.stringify([id, regles, cle]), () => {
+        const entree = { ...demande, ville: { id, slug, reglages: regles } };
         return atelier.run("effet", entree, { delaiMs: DELAI_EFFET_MS });
       }),
     readEmpreinte: (population) => readEmpreintePopulation(handle, population),
@@ -271,15 +284,22 @@ async function makeServices(
     satisfactions: { add: (reponse) => toOpaque(effacements.addSatisfaction(handle, reponse)) },
     essais: { take: (cle, limite, now) => liens.takeEssai(handle, cle, limite, now) },
     foyers: {
-      find: (id) => foyers.findFoyer(handle, id),
+      find: async (id, date) => {
+        const foyer = await foyers.findFoyer(handle, id);
+        const read = <Q extends { quotient: EtatBase }>(tenu: Q): Q => ({
+          ...tenu,
+          quotient: applyValidite(tenu.quotient, publique.reglages, date),
+        });
+        return foyer && { ...read(foyer), partages: foyer.partages.map(read) };
+      },
       findAutresFoyers: (foyerId, enfant) => foyers.findAutresFoyers(handle, foyerId, enfant),
       listResponsables: (foyerId) => comptes.listResponsables(handle, foyerId),
       listEtatsQuotient: (foyerId) => foyers.listEtatsQuotient(handle, foyerId),
-      decide: (lu, residence) => toOpaque(foyers.decideFoyer(handle, lu, residence)),
+      decide: (lu, neuve) => toOpaque(foyers.decideFoyer(handle, lu, neuve)),
       setEtatEnfant: (foyerId, enfantId, etat) =>
         toOpaque(foyers.setEtatEnfant(handle, foyerId, enfantId, etat)),
       addEnfant: (foyerId, enfant, instant) => toOpaque(foyers.addEnfant(handle, foyerId, enfant, instant)),
-      setResidence: (foyer, residence) => toOpaque(foyers.setResidence(handle, foyer, residence)),
+      setResidence: (foyer, neuve) => toOpaque(foyers.setResidence(handle, foyer, neuve)),
       addEtatQuotient: (ajout, instant) => toOpaque(foyers.addEtatQuotient(handle, ajout, instant)),
     },
     invitations: {
@@ -308,10 +328,13 @@ async function makeServices(
       findBrouillon: (foyerId, annee) => demandes.findBrouillon(handle, foyerId, annee),
       listEnvoyees: (foyerId) => demandes.listEnvoyees(handle, foyerId),
       listInscrits: (foyerId, annee) => demandes.listInscrits(handle, foyerId, annee),
+      listParAutreFoyer: (garde, annee) => demandes.listActivitesInscrites(handle, garde, annee),
       addBrouillon: (brouillon, instant) => toOpaque(demandes.addBrouillon(handle, brouillon, instant)),
       setChoix: (demande, choix) => toOpaque(demandes.setChoix(handle, demande, choix)),
       send: (demande, numero, instant) => toOpaque(demandes.sendDemande(handle, demande, numero, instant)),
-      addInscription: (inscription) => toOpaque(demandes.addInscription(handle, inscription)),
+      countInscrits: (annee) => demandes.countInscrits(handle, annee),
+      holdActivite: (id) => toOpaque(demandes.holdActivite(handle, id)),
+      addInscription: (inscription, places) => toOpaque(demandes.addInscription(handle, inscription, places)),
     },
     decisions: {
       find: (foyerId, id) => decisions.findDecision(handle, foyerId, id),
@@ -348,6 +371,8 @@ async function makeServices(
       find: (id) => activites.findActivite(handle, id),
       add: (nouvelle) => toOpaque(activites.addActivite(handle, nouvelle)),
       save: (lu, neuve) => toOpaque(activites.saveActivite(handle, lu, neuve)),
+      countEnAttente: (id) => demandes.countEnAttente(handle, id),
+      admitEnAttente: (id, places) => toOpaque(demandes.admitEnAttente(handle, id, places)),
     },
     agentsVille: {
       list: () => agents.listAgents(handle),
@@ -372,7 +397,8 @@ async function makeServices(
       verify: () => journal.verifyChaine(handle),
     },
     verifier: makeVerifier(env, connecteurs, origine),
-    tableur: { read: readTableur, writeCsv, writeXlsx, writePdf },
+    tableur: makeTableur(atelier.atelier),
+    imprimeur: makeImprimeur(atelier.atelier),
     franceConnect: createFranceConnect({ issuer: env.FRANCECONNECT_EMETTEUR, ...connecteurs.franceConnect }),
     proConnect: createProConnect({ issuer: env.PROCONNECT_EMETTEUR, ...connecteurs.proConnect }),
     positions,

@@ -1,16 +1,23 @@
 /** The jobs of the worker threads: each export is one. Each opens what it needs and closes it. */
+import { readTableur } from "#app/adapters/tableur/read-fichier.server.ts";
+import { writePdf as printPdf } from "#app/adapters/imprime/write-pdf.server.ts";
+import { writeXlsx } from "#app/adapters/tableur/write-tableur.server.ts";
 import { computeEffet } from "#app/domain/effet/effet.ts";
+import type { Imprime } from "#app/domain/imprime/imprime.ts";
 import { maskBilan, SANS_SEUIL, SEUIL_FOYERS } from "#app/domain/effet/masque.ts";
 import { CRITERES_RANG, readRegards } from "#app/domain/effet/regards.ts";
 import type { Grille } from "#app/domain/tarification/grille.ts";
 import { parseGrille } from "#app/domain/tarification/parse-grille.ts";
-import type { Reglages } from "#app/domain/ville/reglages.ts";
 import type { DemandeEffet, EffetCalcule } from "#app/usecases/ports/effets.ts";
-import { readPopulation, type PopulationLue } from "#db/queries/population.ts";
+import { readPopulation, type LecturePopulation, type PopulationLue } from "#db/queries/population.ts";
 import { openVille, type Emplacement } from "#db/villes.ts";
 
+export { readTableur, writeXlsx };
+
+export const writePdf = (imprime: Imprime): Promise<Uint8Array> => printPdf(imprime);
+
 interface EntreeEffet extends DemandeEffet {
-  ville: { id: string; slug: string; reglages: Pick<Reglages, "residenceDeclaree"> };
+  ville: { id: string; slug: string; reglages: LecturePopulation["reglages"] };
 }
 
 function readGrille(document: unknown): Grille {
@@ -32,6 +39,7 @@ async function findPopulation(
     rang: CRITERES_RANG.some((critere) => criteres.has(critere)),
     age: criteres.has("age"),
     niveau: criteres.has("niveau"),
+    attaches: grilles.some(({ residents = [] }) => residents.length > 0),
   };
   const ville = await openVille(emplacement, { id, slug });
   try {

@@ -1,9 +1,11 @@
 /** Requests for enrolment, drafts included. */
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, count, desc, eq, sql } from "drizzle-orm";
+import type { Garde } from "#app/domain/foyer/garde.ts";
 import { findChoix, type Choix } from "#app/domain/inscription/choix.ts";
-import type { Demande } from "#app/usecases/ports/magasin.ts";
+import type { Remplissage } from "#app/domain/inscription/places.ts";
+import type { Demande, Inscrit } from "#app/usecases/ports/magasin.ts";
 import type { Ecriture } from "#db/magasin.ts";
-import { demande, inscription } from "#db/schema/ville.ts";
+import { activite, demande, inscription } from "#db/schema/ville.ts";
 import type { Ville } from "#db/villes.ts";
 
 const place = (ligne: string) => ({ table: "demande", colonne: "prive", ligne });
@@ -39,18 +41,61 @@ export async function findDemande(ville: Ville, foyerId: string, id: string): Pr
 export const listEnvoyees = (ville: Ville, foyerId: string): Promise<Demande[]> =>
   list(ville, and(eq(demande.foyerId, foyerId), eq(demande.etat, "envoyee")));
 
+/** Of the same activity and year as the row at hand; in full, since drizzle drops the table's name in a selection. */
+const voisines = sql`from inscription autre where autre.activite_id = inscription.activite_id and autre.annee = inscription.annee`;
+
 /** With the answers of the requests that enrolled them. */
-export async function listInscrits(ville: Ville, foyerId: string, annee: string): Promise<Choix[]> {
+export async function listInscrits(ville: Ville, foyerId: string, annee: string): Promise<Inscrit[]> {
+  const devant = sql`(select count(*) ${voisines} and autre.etat = 'attente' and autre.rang <= inscription.rang)`;
   const rows = await ville.db
     .select({
       paire: { enfantId: inscription.enfantId, activiteId: inscription.activiteId },
       id: demande.id,
       prive: demande.prive,
+      etat: inscription.etat,
+      devant: devant.mapWith(Number),
     })
     .from(inscription)
     .innerJoin(demande, eq(demande.id, inscription.demandeId))
     .where(and(eq(inscription.foyerId, foyerId), eq(inscription.annee, annee)));
-  return rows.map(({ paire, id, prive }) => findChoix(openChoix(ville, id, prive), paire) ?? paire);
+  return rows.map(({ paire, id, prive, etat, devant: place }) => ({
+    ...(findChoix(openChoix(ville, id, prive), paire) ?? paire),
+    attente: etat === "attente" ? place : null,
+  }));
+}
+
+/** What a child of another household is enrolled in: the activities alone. */
+export async function listActivitesInscrites(
+  ville: Ville,
+  { autreEnfantId, autreFoyerId }: Garde,
+  annee: string,
+): Promise<string[]> {
+  const rows = await ville.db
+    .select({ activiteId: inscription.activiteId })
+    .from(inscription)
+    .where(
+      and(
+        eq(inscription.foyerId, autreFoyerId),
+        eq(inscription.enfantId, autreEnfantId),
+        eq(inscription.annee, annee),
+      ),
+    );
+  return rows.map(({ activiteId }) => activiteId);
+}
+
+export async function countInscrits(ville: Ville, annee: string): Promise<Map<string, Remplissage>> {
+  const rows = await ville.db
+    .select({
+      activiteId: inscription.activiteId,
+      inscrits: sql`sum(case when ${inscription.etat} = 'inscrite' then 1 else 0 end)`.mapWith(Number),
+      total: count(),
+    })
+    .from(inscription)
+    .where(eq(inscription.annee, annee))
+    .groupBy(inscription.activiteId);
+  return new Map(
+    rows.map(({ activiteId, inscrits, total }) => [activiteId, { inscrits, enAttente: total - inscrits }]),
+  );
 }
 
 export function addBrouillon(
@@ -93,6 +138,51 @@ export function sendDemande(
       .returning();
 }
 
-export function addInscription(_ville: Ville, row: typeof inscription.$inferInsert): Ecriture {
-  return (tx) => tx.insert(inscription).values(row).returning();
+/** A write that changes nothing: its lock on the row makes the other batches wait on PostgreSQL too. */
+export function holdActivite(_ville: Ville, id: string): Ecriture {
+  return (tx) =>
+    tx
+      .update(activite)
+      .set({ ordre: sql`${activite.ordre}` })
+      .where(eq(activite.id, id))
+      .returning();
 }
+
+export function addInscription(
+  _ville: Ville,
+  row: Omit<typeof inscription.$inferInsert, "etat" | "rang">,
+  places: number | null,
+): Ecriture {
+  const dansActivite = sql`from inscription where activite_id = ${row.activiteId} and annee = ${row.annee}`;
+  // Whoever waits goes first, even where a place has just come free.
+  const etat =
+    places === null
+      ? "inscrite"
+      : sql<string>`case when (select count(*) ${dansActivite} and etat = 'inscrite') < ${places}
+          and not exists (select 1 ${dansActivite} and etat = 'attente') then 'inscrite' else 'attente' end`;
+  const rang = sql<number>`(select coalesce(max(rang), 0) + 1 ${dansActivite})`;
+  return (tx) =>
+    tx
+      .insert(inscription)
+      .values({ ...row, etat, rang })
+      .returning();
+}
+
+/**
+ * Gives the places of an activity to those who wait, in their order and year by year; nobody loses one. For each row,
+ * those ahead of it are the enrolled ones and the earlier ones: the same count whichever row is written first.
+ */
+export function admitEnAttente(_ville: Ville, activiteId: string, places: number | null): Ecriture {
+  const devant = sql`(select count(*) ${voisines} and (autre.etat = 'inscrite' or autre.rang < inscription.rang))`;
+  const libre = places === null ? sql`true` : sql`${devant} < ${places}`;
+  return (tx) =>
+    tx
+      .update(inscription)
+      .set({ etat: sql`case when ${libre} then 'inscrite' else ${inscription.etat} end` })
+      .where(and(eq(inscription.activiteId, activiteId), eq(inscription.etat, "attente")))
+      .returning();
+}
+
+/** Whatever the year. */
+export const countEnAttente = (ville: Ville, activiteId: string): Promise<number> =>
+  ville.db.$count(inscription, and(eq(inscription.activiteId, activiteId), eq(inscription.etat, "attente")));

@@ -1,10 +1,12 @@
 /** Households: children, residence, states of the QF. */
 import { and, asc, desc, eq, ne, sql } from "drizzle-orm";
 import { etatBaseSchema, type EtatBase } from "#app/domain/bases/etat-base.ts";
+import { adresseSchema } from "#app/domain/foyer/adresse.ts";
 import { cleIdentite, type Enfant, type EnfantDeclare } from "#app/domain/foyer/enfant.ts";
 import type { Residence } from "#app/domain/foyer/residence.ts";
 import type { AjoutEtatQuotient, AvanceeFoyer, EtatQuotientLu, Foyer } from "#app/usecases/ports/magasin.ts";
 import type { Ecriture } from "#db/magasin.ts";
+import { listGardes } from "#db/queries/gardes.ts";
 import { demande, enfant, etatQuotient, foyer } from "#db/schema/ville.ts";
 import type { Ville } from "#db/villes.ts";
 
@@ -24,12 +26,20 @@ export async function findFoyer(ville: Ville, id: string): Promise<Foyer | null>
     id,
     version: row.version,
     residence: row.residence as Residence,
+    adresse:
+      row.prive === null ? null : adresseSchema.parse(ville.coffre.open(place("foyer", id), row.prive)),
     enfants: enfants.map((one) => ({
       id: one.id,
       etat: one.etat as Enfant["etat"],
       ...ville.coffre.open<EnfantDeclare>(place("enfant", one.id), one.prive),
     })),
     quotient: await findEtatQuotient(ville, id),
+    partages: await Promise.all(
+      (await listGardes(ville, id)).map(async (garde) => ({
+        ...garde,
+        quotient: await findEtatQuotient(ville, garde.autreFoyerId),
+      })),
+    ),
   };
 }
 
@@ -87,15 +97,26 @@ export function addEnfant(
   return (tx) => tx.insert(enfant).values(row).returning();
 }
 
+const toDomicile = (
+  ville: Ville,
+  id: string,
+  { residence, adresse }: Pick<Foyer, "residence" | "adresse">,
+) => ({
+  residence,
+  prive: adresse && ville.coffre.seal(place("foyer", id), adresse),
+  version: sql`${foyer.version} + 1`,
+});
+
 export function setResidence(
-  _ville: Ville,
+  ville: Ville,
   { id, version }: Pick<Foyer, "id" | "version">,
-  residence: Residence,
+  neuve: Pick<Foyer, "residence" | "adresse">,
 ): Ecriture {
+  const domicile = toDomicile(ville, id, neuve);
   return (tx) =>
     tx
       .update(foyer)
-      .set({ residence, version: sql`${foyer.version} + 1` })
+      .set(domicile)
       .where(and(eq(foyer.id, id), eq(foyer.version, version)))
       .returning();
 }
@@ -105,14 +126,15 @@ export function setResidence(
  * removed: their number says whether one came, on both engines and without a version of their own.
  */
 export function decideFoyer(
-  _ville: Ville,
+  ville: Ville,
   { id, version, enfants, etatsQuotient, demandes }: AvanceeFoyer,
-  residence: Residence,
+  neuve: Pick<Foyer, "residence" | "adresse">,
 ): Ecriture {
+  const domicile = toDomicile(ville, id, neuve);
   return (tx) =>
     tx
       .update(foyer)
-      .set({ residence, version: sql`${foyer.version} + 1` })
+      .set(domicile)
       .where(
         and(
           eq(foyer.id, id),

@@ -1,6 +1,6 @@
 /** Children that two households share. */
 import { eq, inArray } from "drizzle-orm";
-import type { Garde } from "#app/usecases/ports/partage.ts";
+import type { Garde } from "#app/domain/foyer/garde.ts";
 import type { Ecriture } from "#db/magasin.ts";
 import { enfant, garde } from "#db/schema/ville.ts";
 import type { Ville } from "#db/villes.ts";

@@ -4,7 +4,9 @@
  */
 import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import { etatBaseSchema } from "#app/domain/bases/etat-base.ts";
+import { applyValidite, type ReglesQuotient } from "#app/domain/bases/mois-quotient.ts";
 import type { BaseLue, LignePopulation, Population } from "#app/domain/effet/population.ts";
+import { adresseSchema } from "#app/domain/foyer/adresse.ts";
 import { rangs, type Enfant, type EnfantDeclare } from "#app/domain/foyer/enfant.ts";
 import { applyResidence, type Residence } from "#app/domain/foyer/residence.ts";
 import { reglagesActiviteSchema } from "#app/domain/inscription/activite.ts";
@@ -16,9 +18,11 @@ export interface LecturePopulation {
   codeGrille: string;
   /** School year of the enrolments. */
   annee: string;
-  reglages: Pick<Reglages, "residenceDeclaree">;
+  /** Civil date at which the age of each QF is looked at. */
+  date: string;
+  reglages: Pick<Reglages, "residenceDeclaree"> & ReglesQuotient;
   /** What the grids look at: the rest stays sealed. */
-  besoins: { base: boolean; rang: boolean; age: boolean; niveau: boolean };
+  besoins: { base: boolean; rang: boolean; age: boolean; niveau: boolean; attaches: boolean };
 }
 
 export interface PopulationLue extends Population {
@@ -52,7 +56,11 @@ const listActivites = (ville: Ville, codeGrille: string) =>
     .where(eq(activite.grilleCode, codeGrille));
 
 /** The last state of each household's QF. */
-async function readBases(ville: Ville, concernes: ReadonlySet<string>): Promise<Map<string, BaseLue>> {
+async function readBases(
+  ville: Ville,
+  concernes: ReadonlySet<string>,
+  { reglages, date }: Pick<LecturePopulation, "reglages" | "date">,
+): Promise<Map<string, BaseLue>> {
   const rows = await ville.db
     .select({ id: etatQuotient.id, foyerId: etatQuotient.foyerId, prive: etatQuotient.prive })
     .from(etatQuotient)
@@ -61,7 +69,7 @@ async function readBases(ville: Ville, concernes: ReadonlySet<string>): Promise<
   for (const { id, foyerId, prive } of rows) {
     if (bases.has(foyerId) || !concernes.has(foyerId)) continue;
     const { etat } = ville.coffre.open<{ etat: unknown }>(place("etat_quotient", id), prive);
-    const lu = etatBaseSchema.parse(etat);
+    const lu = applyValidite(etatBaseSchema.parse(etat), reglages, date);
     bases.set(
       foyerId,
       lu.kind === "connue" ? { kind: "connue", valeur: lu.quotient.valeur } : { kind: lu.kind },
@@ -100,7 +108,7 @@ const rankEnfants = (enfants: readonly EnfantLu[]): Map<string, number> =>
 /** The enrolled children of one school year, in the activities that this grid prices. */
 export async function readPopulation(
   ville: Ville,
-  { codeGrille, annee, reglages, besoins }: LecturePopulation,
+  { codeGrille, annee, date, reglages, besoins }: LecturePopulation,
 ): Promise<PopulationLue> {
   const activites = await listActivites(ville, codeGrille);
   const rangActivite = new Map(activites.map(({ id }, rang) => [id, rang]));
@@ -113,21 +121,33 @@ export async function readPopulation(
             enfantId: inscription.enfantId,
             activiteId: inscription.activiteId,
             residence: foyer.residence,
+            adresse: foyer.prive,
           })
           .from(inscription)
           .innerJoin(foyer, eq(foyer.id, inscription.foyerId))
           .where(
-            and(eq(inscription.annee, annee), inArray(inscription.activiteId, [...rangActivite.keys()])),
+            and(
+              eq(inscription.annee, annee),
+              eq(inscription.etat, "inscrite"),
+              inArray(inscription.activiteId, [...rangActivite.keys()]),
+            ),
           );
   const sansResidence = { enfants: 0, foyers: 0 };
   const lignes: LignePopulation[] = [];
   if (inscrits.length > 0) {
     const concernes = new Set(inscrits.map(({ foyerId }) => foyerId));
-    const bases = besoins.base ? await readBases(ville, concernes) : new Map<string, BaseLue>();
+    const bases = besoins.base
+      ? await readBases(ville, concernes, { reglages, date })
+      : new Map<string, BaseLue>();
     const enfants = await readEnfants(ville, concernes, besoins.rang || besoins.age || besoins.niveau);
     let numero = 0;
     for (const [foyerId, siens] of groupBy(inscrits, (row) => row.foyerId)) {
-      const lieu = applyResidence(siens[0]!.residence as Residence, reglages);
+      const { residence, adresse } = siens[0]!;
+      const attaches =
+        besoins.attaches && adresse !== null
+          ? adresseSchema.parse(ville.coffre.open(place("foyer", foyerId), adresse)).attaches
+          : [];
+      const lieu = applyResidence(residence as Residence, reglages, attaches);
       if (lieu.kind === "a-declarer") {
         sansResidence.enfants += siens.length;
         sansResidence.foyers += 1;
@@ -145,6 +165,7 @@ export async function readPopulation(
           base,
           commune: lieu.commune,
           prouvee: lieu.prouvee,
+          ...(lieu.attaches.length > 0 && { attaches: lieu.attaches }),
           rang: rang.get(enfantId) ?? 1,
           nombreEnfants: rattaches.length,
           ...(besoins.age && un && { naissance: `${un.naissance.slice(0, 7)}-00` }),
@@ -177,7 +198,13 @@ export async function readEmpreintePopulation(
     .where(eq(activite.grilleCode, codeGrille))
     .orderBy(activite.id);
   const nombre = sql<number>`count(*)`;
-  const [inscrits] = await ville.db.select({ nombre }).from(inscription).where(eq(inscription.annee, annee));
+  const [inscrits] = await ville.db
+    .select({
+      nombre,
+      places: sql<number>`sum(case when ${inscription.etat} = 'inscrite' then 1 else 0 end)`,
+    })
+    .from(inscription)
+    .where(eq(inscription.annee, annee));
   const [etats] = await ville.db.select({ nombre }).from(etatQuotient);
   const [foyers] = await ville.db.select({ versions: sql<number>`sum(${foyer.version})` }).from(foyer);
   const [enfants] = await ville.db

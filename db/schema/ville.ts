@@ -20,7 +20,7 @@ export const ville = table("ville", {
 /** The town's logo, once checked; one row at most. */
 export const logo = table("logo", {
   id: text().primaryKey(),
-  /** image/png | image/jpeg | image/svg+xml */
+  /** image/png | image/jpeg */
   type: text().notNull(),
   /** Base64. */
   contenu: text().notNull(),
@@ -62,6 +62,8 @@ export const foyer = table("foyer", {
   /** declaree-commune | declaree-hors-commune | verifiee-commune | verifiee-hors-commune | inconnue */
   residence: text().notNull(),
   creeLe: text().notNull(),
+  /** The declared address, where the town has a list of streets. */
+  prive: text(),
 });
 
 export const responsable = table("responsable", {
@@ -267,10 +269,15 @@ export const inscription = table(
     demandeId: text()
       .notNull()
       .references(() => demande.id, { onDelete: "restrict" }),
+    /** inscrite | attente */
+    etat: text().notNull().default("inscrite"),
+    /** Order of sending, in its activity and year. */
+    rang: integer().notNull().default(0),
   },
   (t) => [
     uniqueIndex("inscription_unique").on(t.enfantId, t.activiteId, t.annee),
     index("inscription_foyer").on(t.foyerId),
+    index("inscription_activite").on(t.activiteId, t.annee),
   ],
 );
 

@@ -51,13 +51,15 @@ function writeFoyer(
   const ajout = { id: uuid(), foyerId, compteId: id, etat, requestId: null };
   return [
     ...addCompte(ville, { id, foyerId, cle: { porte: "franceconnect", identifiant: id }, identite }, instant),
-    ...(residence === "inconnue" ? [] : [setResidence(ville, { id: foyerId, version: 1 }, residence)]),
+    ...(residence === "inconnue"
+      ? []
+      : [setResidence(ville, { id: foyerId, version: 1 }, { residence, adresse: null })]),
     ...(quotient === null ? [] : [addEtatQuotient(ville, ajout, instant)]),
     ...enfants.map((enfant) => addEnfant(ville, foyerId, enfant, instant)),
     addBrouillon(ville, { id: demandeId, foyerId, annee, choix: [] }, instant),
     sendDemande(ville, { id: demandeId, version: 1 }, demandeId, instant),
     ...enfants.map(({ id: enfantId }) =>
-      addInscription(ville, { id: uuid(), foyerId, enfantId, activiteId, annee, demandeId }),
+      addInscription(ville, { id: uuid(), foyerId, enfantId, activiteId, annee, demandeId }, null),
     ),
   ];
 }

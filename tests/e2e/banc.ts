@@ -38,6 +38,8 @@ export interface BancSansNavigateur {
   /** The second town. */
   origineVille2: string;
   simulateurs: Simulateurs;
+  /** Where the files of the towns are, for a test to break one. */
+  dossier: string;
   registre: Registre;
   atelier: AtelierPortail;
   horloge: Horloge;
@@ -130,6 +132,7 @@ export async function ouvrirBancSansNavigateur({
       origine: origine("localhost"),
       origineVille2: origine("valbrume.localhost"),
       simulateurs,
+      dossier,
       registre,
       atelier,
       horloge,

@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { startFacteur } from "#app/web/facteur.server.ts";
 import { CODES_MENTION } from "#app/domain/decision/mentions.ts";
 import { findPersona } from "#tests/personas.ts";
-import { addEnfant, declareResidence, logIn, retrieveQuotient, titre } from "./gestes.ts";
+import { addEnfant, declareResidence, expectEtroit, logIn, retrieveQuotient, titre } from "./gestes.ts";
+import { setPlaces } from "./reglages-ville.ts";
 import { setScene } from "./scene.ts";
 
 const scene = setScene();
@@ -77,4 +78,28 @@ describe.each([
     await page.goto(`${scene.banc.origine}/famille/inscription`);
     expect(await page.locator("main").textContent()).toContain("Déjà inscrit");
   });
+});
+
+it("une activité complète se dit avant l’envoi, puis donne une place dans la liste, sans JavaScript", async () => {
+  await setPlaces(scene.banc, "cantine", 1);
+  const page = await scene.open(false);
+  await logIn(scene.banc, page, "msa");
+  await addEnfant(scene.banc, page, { prenom: "Tess", nom: findPersona("msa").nom, annee: "2019" });
+  await declareResidence(scene.banc, page, false);
+  await retrieveQuotient(scene.banc, page);
+  await page.goto(`${scene.banc.origine}/famille/inscription`);
+  expect(await page.locator("main").textContent()).toContain("complète, liste d’attente");
+  await page.getByText("Cantine", { exact: true }).click();
+  await page.getByRole("button", { name: "Continuer" }).click();
+  expect(await page.locator("main").textContent()).toContain("il n’y a plus de place");
+  await page.getByRole("button", { name: "Envoyer ma demande" }).click();
+  await page.waitForURL((url) => url.pathname.startsWith("/famille/demandes/"));
+  expect(await page.locator("main").textContent()).toMatch(
+    /Tess, Cantine.: en liste d’attente, place.1(?!\d)/,
+  );
+  await scene.expectAccessible(page);
+  await expectEtroit(page);
+  await page.goto(`${scene.banc.origine}/famille`);
+  expect(await page.locator("main").textContent()).toContain("Places attendues");
+  await scene.expectAccessible(page);
 });

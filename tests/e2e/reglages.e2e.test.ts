@@ -1,7 +1,7 @@
 /** The town's settings in a real Chromium: by keyboard, with and without JavaScript, on a narrow screen, with axe. */
 import { describe, expect, it } from "vitest";
 import { paths } from "#app/web/paths.ts";
-import { logInAgent, titre } from "./gestes.ts";
+import { logIn, logInAgent, titre } from "./gestes.ts";
 import { setScene } from "./scene.ts";
 
 const scene = setScene();
@@ -9,9 +9,16 @@ const vers = (path: string): string => scene.banc.origine + path;
 
 const PAGES = [
   paths.ville.reglages,
-  ...["coordonnees", "regles", "calendrier", "mentions", "declarations", "apparence"].map(
-    paths.ville.section,
-  ),
+  ...[
+    "coordonnees",
+    "regles",
+    "publication",
+    "rues",
+    "calendrier",
+    "mentions",
+    "declarations",
+    "apparence",
+  ].map(paths.ville.section),
   paths.ville.apparence,
   paths.ville.activites,
   paths.ville.nouvelleActivite,
@@ -116,5 +123,35 @@ describe("Au clavier seul", () => {
     await page.waitForURL(/activites\?enregistre/);
     expect(await titre(page)).toBe("Activités");
     await page.getByText("fermée", { exact: true }).waitFor();
+  });
+});
+
+describe.each([
+  { javaScript: true, slug: "qf-bas", libelle: "avec JavaScript" },
+  { javaScript: false, slug: "qf-moyen", libelle: "sans JavaScript" },
+])("Les rues de la ville $libelle", ({ javaScript, slug }) => {
+  it("tapées par la ville, elles se cherchent, se proposent et se gardent pour la famille", async () => {
+    const admin = await scene.open(javaScript);
+    await logInAgent(scene.banc, admin, "administrateur");
+    await admin.goto(vers(paths.ville.section("rues")));
+    await admin.getByLabel("Rues et quartiers").fill("Rue du Moulin\nRue des Lilas, 1 à 45");
+    await admin.getByRole("button", { name: "Enregistrer" }).click();
+    await admin.getByText("C’est enregistré").waitFor();
+
+    const page = await scene.open(javaScript);
+    await logIn(scene.banc, page, slug);
+    await page.goto(vers(paths.famille.residence));
+    await scene.expectSain(page);
+    await page.getByText(/^Oui,/).click();
+    await page.getByLabel(/^Numéro/).fill("7");
+    await page.getByLabel(/^Rue, lieu-dit/).fill("chemin du moulin");
+    await page.getByRole("button", { name: "Continuer" }).click();
+    await page.locator(".resume-erreurs").waitFor();
+    expect(await titre(page)).toContain("7 chemin du moulin");
+    await scene.expectSain(page);
+    await page.getByText("Rue du Moulin", { exact: true }).click();
+    await page.getByRole("button", { name: "Continuer" }).click();
+    await page.waitForURL(vers(paths.famille.accueil));
+    expect(await page.locator("main").textContent()).toContain("7 Rue du Moulin");
   });
 });

@@ -196,6 +196,8 @@ export async function startApiParticulier(options: OptionsApiParticulier): Promi
     if (panne !== undefined) return panne;
     if (persona.reponse !== undefined) return { ...persona.reponse, type: VND };
     if (persona.qf === undefined) return ERREURS["35003-non-reference"];
+    if (persona.qf.anciennete !== undefined && countRecul(mois, clock.now()) > persona.qf.anciennete)
+      return ERREURS["23003"];
     const donnees = toDonnees(persona, mois, clock.now());
     cache.set(cle, { donnees, expireA: clock.now() + JOUR });
     return toSucces(donnees, appelant.scopes);
@@ -241,6 +243,11 @@ export async function startApiParticulier(options: OptionsApiParticulier): Promi
 
 function toVersionInconnue(version: string): Erreur {
   return { ...ERREURS["00402"], corps: ERREURS["00402"].corps.replace("v9", `v${version}`) };
+}
+
+function countRecul({ annee, mois }: Mois, maintenant: number): number {
+  const date = new Date(maintenant);
+  return (date.getUTCFullYear() - annee) * 12 + date.getUTCMonth() + 1 - mois;
 }
 
 function toDonnees(persona: Persona, { annee, mois }: Mois, maintenant: number): Donnees {

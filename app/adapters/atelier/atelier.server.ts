@@ -22,6 +22,9 @@ interface Options {
 const OUVRIER = fileURLToPath(new URL("./ouvrier.mjs", import.meta.url));
 const REPOS_MS = 120_000;
 
+const isMemoire = (cause: unknown): boolean =>
+  cause instanceof Error && "code" in cause && cause.code === "ERR_WORKER_OUT_OF_MEMORY";
+
 export function createAtelier<T extends Travaux>({
   travaux,
   contexte,
@@ -65,7 +68,8 @@ export function createAtelier<T extends Travaux>({
       return { kind: "fait", valeur: (await piscine.run({ nom, entree }, { signal: fin.signal })) as R };
     } catch (cause) {
       if (ferme) return { kind: "ferme" };
-      return raison ? { kind: raison } : { kind: "echec", cause };
+      if (raison) return { kind: raison };
+      return isMemoire(cause) ? { kind: "memoire-depassee" } : { kind: "echec", cause };
     } finally {
       enCours -= 1;
       clearTimeout(minuteur);

@@ -47,17 +47,21 @@ export function openArchive(octets: Uint8Array): LectureArchive {
 /** A clean archive of what was checked: the parser sees nothing else. */
 export const closeArchive = (entrees: Entrees): Uint8Array => zipSync({ ...entrees }, { level: 0 });
 
-const toColonne = (lettres: string): number =>
+export const toColonne = (lettres: string): number =>
   [...lettres].reduce((total, lettre) => total * 26 + lettre.charCodeAt(0) - 64, 0);
 
-/** Why a sheet is not read, from its tags alone: a far cell costs a parser all the empty ones before it. */
+/**
+ * Why a sheet is not read, from its tags alone: a far cell costs a parser all the empty ones before it. No pattern here
+ * crosses a `<`, so a tag that never ends is not looked at twice.
+ */
 export function findDemesure(xml: string): string | null {
   let [lignes, cellules] = [0, 0];
-  for (const [, nom, attributs = ""] of xml.matchAll(/<(?:\w+:)?(row|c)(\s[^>]*)?>/g)) {
+  for (const [, nom, attributs = "", fin] of xml.matchAll(/<(?:\w+:)?(row|c)(\s[^<>]*)?([<>]|$)/g)) {
     const adresses = [...attributs.matchAll(/\sr\s*=\s*"([^"]*)"/g)].map(([, adresse = ""]) => adresse);
     const lue = /^([A-Z]{0,3})(\d{1,7})$/.exec(adresses[0] ?? "");
     // No spreadsheet writes it otherwise: what could be read in two ways is not read.
     if (
+      fin !== ">" ||
       attributs.includes("'") ||
       adresses.length > 1 ||
       (adresses.length === 1 && !lue) ||
@@ -80,7 +84,7 @@ export function findDemesure(xml: string): string | null {
 export function listFusions(xml: string): Fusion[] {
   const fusions: Fusion[] = [];
   for (const [, a = "", x = "", b = "", y = ""] of xml.matchAll(
-    /<(?:\w+:)?mergeCell\b[^>]*?\bref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"/g,
+    /<(?:\w+:)?mergeCell\b[^<>]*?\bref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"/g,
   )) {
     const [colonne, ligne] = [toColonne(a) - 1, Number(x) - 1];
     const [largeur, hauteur] = [toColonne(b) - colonne, Number(y) - ligne];

@@ -1,15 +1,15 @@
 /** An XLSX workbook: checked from the outside, then given clean to the parser. */
 import readXlsxFile from "read-excel-file/node";
 import { feuilleSchema, type Feuille, type Valeur } from "#app/domain/tableur/feuille.ts";
+import { formatPourcent } from "#app/domain/tableur/pourcent.ts";
 import { closeArchive, findDemesure, listFusions, openArchive } from "./archive.ts";
 import type { LectureFichier } from "#app/usecases/ports/tableur.ts";
+import { readAttribut } from "./balises.ts";
 import { refuse } from "./lecture-fichier.ts";
+import { listPourcents, listStyles } from "./pourcents.ts";
 
 const FEUILLES_MAX = 20;
-const RELATIONS = /<Relationship\b[^>]*>/g;
-
-const readAttribut = (balise: string, nom: string): string | null =>
-  new RegExp(`\\s${nom}="([^"]*)"`).exec(balise)?.[1] ?? null;
+const RELATIONS = /<Relationship\b[^<>]*>/g;
 
 /** The XML of each sheet, in the order of the workbook; what cannot be followed has no merged cells. */
 function listXml(textes: Readonly<Record<string, string>>): string[] {
@@ -19,13 +19,15 @@ function listXml(textes: Readonly<Record<string, string>>): string[] {
       readAttribut(balise, "Target"),
     ]),
   );
-  return (textes["xl/workbook.xml"]?.match(/<(?:\w+:)?sheet\b[^>]*>/g) ?? []).map((balise) => {
+  return (textes["xl/workbook.xml"]?.match(/<(?:\w+:)?sheet\b[^<>]*>/g) ?? []).map((balise) => {
     const cible = relations.get(readAttribut(balise, "r:id")) ?? "";
     return textes[cible.startsWith("/") ? cible.slice(1) : `xl/${cible}`] ?? "";
   });
 }
 
-function toValeur(valeur: unknown): Valeur {
+/** @param decimales of a cell shown as a percentage */
+function toValeur(valeur: unknown, decimales: number | undefined): Valeur {
+  if (typeof valeur === "number" && decimales !== undefined) return formatPourcent(valeur, decimales);
   if (valeur instanceof Date)
     return Number.isNaN(valeur.getTime()) ? null : { date: valeur.toISOString().slice(0, 10) };
   return typeof valeur === "string" || typeof valeur === "number" || typeof valeur === "boolean"
@@ -47,13 +49,19 @@ export async function readXlsx(octets: Uint8Array): Promise<LectureFichier> {
     const demesure = findDemesure(xml);
     if (demesure) return refuse(demesure);
   }
-  const fusions = listXml(textes).map(listFusions);
+  const styles = listStyles(textes["xl/styles.xml"] ?? "");
+  const reperes = listXml(textes).map((xml) => ({
+    fusions: listFusions(xml),
+    pourcents: listPourcents(xml, styles),
+  }));
   try {
     const lues = await readXlsxFile(Buffer.from(closeArchive(archive.entrees)));
     const feuilles = lues.slice(0, FEUILLES_MAX).map(({ sheet, data }, rang): Feuille => ({
       nom: sheet.slice(0, 200),
-      lignes: data.map((ligne) => ligne.map(toValeur)),
-      fusions: fusions[rang] ?? [],
+      lignes: data.map((ligne, l) =>
+        ligne.map((valeur, c) => toValeur(valeur, reperes[rang]?.pourcents.get(`${l} ${c}`))),
+      ),
+      fusions: reperes[rang]?.fusions ?? [],
     }));
     if (!feuilles.every((feuille) => feuilleSchema.safeParse(feuille).success))
       return refuse("Une case de ce classeur contient trop de texte pour un tableau de tarifs.");

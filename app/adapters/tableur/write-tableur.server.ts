@@ -15,7 +15,7 @@ function toTexteCsv(valeur: Valeur): string {
   return typeof valeur === "string" ? keepTexte(valeur) : "";
 }
 
-export function writeCsv({ grille, document }: GrilleAExporter): Promise<Uint8Array> {
+export function writeCsv({ grille, document }: GrilleAExporter): Uint8Array {
   const lignes = makeLignes(grille).map((ligne) => ligne.map(toTexteCsv));
   const porteur = makePorteur(document).map((morceau) => [morceau]);
   const texte = stringify([...lignes, [], [AVERTISSEMENT], ...porteur], {
@@ -23,7 +23,7 @@ export function writeCsv({ grille, document }: GrilleAExporter): Promise<Uint8Ar
     delimiter: ";",
     record_delimiter: "windows",
   });
-  return Promise.resolve(Buffer.from(texte, "utf8"));
+  return Buffer.from(texte, "utf8");
 }
 
 const GRAS = { fontWeight: "bold" } as const;

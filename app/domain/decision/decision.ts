@@ -3,6 +3,7 @@ import { isProvisoire, type LignePrix } from "#app/domain/inscription/prix.ts";
 import { computeTarif } from "#app/domain/tarification/compute-tarif.ts";
 import type { Grille } from "#app/domain/tarification/grille.ts";
 import type { VillePublique } from "#app/domain/ville/reglages.ts";
+import { findDateEffet, findEnVigueur, type PrixDecide } from "./date-effet.ts";
 import { checkMentions, makeMentions, type CodeMention, type Mention } from "./mentions.ts";
 
 /** Who decided: nobody in person, or an agent, whose name and quality the family may know (CRPA L111-2). */
@@ -16,6 +17,9 @@ export type Auteur =
       motivation: string;
     };
 
+/** A price, the day it applies from and what it replaces. Decisions stored before have none: theirs is the decision's. */
+export type LigneDecision = LignePrix & { effet?: { du: string; avant: PrixDecide | null } };
+
 export interface Decision {
   id: string;
   numero: string;
@@ -26,9 +30,9 @@ export interface Decision {
   autorite: string;
   auteur: Auteur;
   provisoire: boolean;
-  /** Civil dates between which the prices hold. */
+  /** Civil dates between which the prices hold: from the first of its lines. */
   effet: { du: string; au: string };
-  lignes: LignePrix[];
+  lignes: LigneDecision[];
   mentions: Mention[];
 }
 
@@ -46,26 +50,63 @@ interface Entree {
   auteur: Auteur;
   lignes: LignePrix[];
   ville: VillePublique;
+  /** When the request was sent, ISO date-time in UTC. */
+  envoyeeLe: string;
+  /** Those of the household, the newest first. */
+  decisions: readonly Decision[];
   priseLe: string;
 }
 
-export function makeDecision({ ville, lignes, auteur, ...entree }: Entree): IssueDecision {
+/** What was decided this year for this child in this activity, the oldest first. */
+function listHistoire(
+  decisions: readonly Decision[],
+  { enfant, activite }: LignePrix,
+  au: string,
+): PrixDecide[] {
+  return decisions
+    .filter(({ effet }) => effet.au === au)
+    .toReversed()
+    .flatMap(({ lignes, effet }) =>
+      lignes.flatMap((one) =>
+        one.enfant.id === enfant.id && one.activite.id === activite.id && one.resultat.kind === "prix"
+          ? [{ du: one.effet?.du ?? effet.du, centimes: one.resultat.centimes }]
+          : [],
+      ),
+    );
+}
+
+function dateLigne(
+  ligne: LignePrix,
+  { ville, envoyeeLe, decisions, priseLe }: Pick<Entree, "ville" | "envoyeeLe" | "decisions" | "priseLe">,
+  au: string,
+): LigneDecision & Required<Pick<LigneDecision, "effet">> {
+  if (ligne.resultat.kind !== "prix") throw new Error("une ligne sans prix ne se date pas");
+  const histoire = listHistoire(decisions, ligne, au);
+  const jour = priseLe.slice(0, 10);
+  const { quotient } = ligne.situation;
+  const { centimes } = ligne.resultat;
+  const du = findDateEffet({ jour, envoyeeLe, quotient, centimes, histoire }, ville.reglages);
+  return { ...ligne, effet: { du, avant: findEnVigueur(histoire, jour) ?? histoire.at(-1) ?? null } };
+}
+
+export function makeDecision(entree: Entree): IssueDecision {
+  const { ville, lignes, auteur, envoyeeLe: _envoyeeLe, decisions: _decisions, ...reste } = entree;
   const sansPrix = lignes.filter(({ resultat }) => resultat.kind === "sans-prix");
   if (lignes.length === 0 || sansPrix.length > 0) return { kind: "sans-prix", lignes: sansPrix };
   const checked = checkMentions(makeMentions(ville, auteur.kind === "automatique"));
   if (checked.kind === "manquantes") return { kind: "mentions-manquantes", codes: checked.codes };
-  const [debut, fin] = ville.reglages.anneeScolaire.split("-") as [string, string];
-  const rentree = `${debut}-09-01`;
-  const jour = entree.priseLe.slice(0, 10);
+  const au = `${ville.reglages.anneeScolaire.slice(5)}-08-31`;
+  const datees = lignes.map((ligne) => dateLigne(ligne, entree, au));
+  const [du = au] = datees.map(({ effet }) => effet.du).sort();
   return {
     kind: "decision",
     decision: {
-      ...entree,
+      ...reste,
       auteur,
-      lignes,
+      lignes: datees,
       autorite: ville.reglages.autorite,
       provisoire: lignes.some(isProvisoire),
-      effet: { du: jour > rentree ? jour : rentree, au: `${fin}-08-31` },
+      effet: { du, au },
       mentions: checked.mentions,
     },
   };

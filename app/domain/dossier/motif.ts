@@ -1,4 +1,6 @@
 /** Why a file waits for an agent. One code each; the words are for the family and for the agent. */
+import { addJours } from "#app/domain/ville/rentree.ts";
+
 export const MOTIFS = [
   "non-allocataire",
   "dossier-absent",
@@ -17,6 +19,8 @@ export const MOTIFS = [
   "sans-prix",
   "identite-differente",
   "correction-demandee",
+  "document-attendu",
+  "agent-avant-prix",
 ] as const;
 export type Motif = (typeof MOTIFS)[number];
 
@@ -39,10 +43,9 @@ export const LIBELLES_MOTIF: Readonly<Record<Motif, string>> = {
   "sans-prix": "Aucun prix dans la grille",
   "identite-differente": "Identité déclarée différente de FranceConnect",
   "correction-demandee": "Correction de données demandée",
+  "document-attendu": "Document demandé par le service",
+  "agent-avant-prix": "Le service décide avant tout prix",
 };
 
 /** The day before which the town answers, `AAAA-MM-JJ`. */
-export function repondreAvant(instant: string, delaiJours: number): string {
-  const [year, month, day] = instant.slice(0, 10).split("-").map(Number) as [number, number, number];
-  return new Date(Date.UTC(year, month - 1, day + delaiJours)).toISOString().slice(0, 10);
-}
+export const repondreAvant = (instant: string, delaiJours: number): string => addJours(instant, delaiJours);

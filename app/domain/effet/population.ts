@@ -20,6 +20,8 @@ export interface LignePopulation {
   readonly base: BaseLue;
   readonly commune: boolean;
   readonly prouvee: boolean;
+  /** Ce qui rattache à la commune une famille d'ailleurs, quand une grille le regarde. */
+  readonly attaches?: readonly string[] | undefined;
   readonly rang: number;
   readonly nombreEnfants: number;
   /** « 2018-05-00 », quand une grille regarde l'âge. */
@@ -81,7 +83,7 @@ export function toSituation(
     hypotheses: Hypotheses;
   },
 ): Situation {
-  const { rang, nombreEnfants, naissance, commune, prouvee } = ligne;
+  const { rang, nombreEnfants, naissance, commune, prouvee, attaches } = ligne;
   const niveau = ligne.niveau ?? mots.niveau;
   const cout = activite.coutReelCentimes ?? coutReelCentimes;
   const mois = date.slice(0, 7);
@@ -109,7 +111,7 @@ export function toSituation(
     date,
     quotient,
     ...(revenus && { revenus }),
-    residence: { commune, prouvee },
+    residence: { commune, prouvee, ...(attaches && { attaches: [...attaches] }) },
     enfant: {
       rang,
       rangInscrits: rang,

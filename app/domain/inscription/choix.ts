@@ -18,8 +18,10 @@ export function parseChoix(valeurs: readonly string[], connus: readonly Choix[])
 
 export const toValeur = ({ enfantId, activiteId }: Paire): string => `${enfantId}:${activiteId}`;
 
-export const findChoix = (choix: readonly Choix[], { enfantId, activiteId }: Paire): Choix | undefined =>
-  choix.find((one) => one.enfantId === enfantId && one.activiteId === activiteId);
+export const findChoix = <C extends Paire>(
+  choix: readonly C[],
+  { enfantId, activiteId }: Paire,
+): C | undefined => choix.find((one) => one.enfantId === enfantId && one.activiteId === activiteId);
 
 /** A line of prices is one child in one activity. */
 export const isChosen = (

@@ -1,5 +1,6 @@
 /** The price of every activity for every child of a household: one situation each, kept with its result. */
 import type { EtatBase } from "#app/domain/bases/etat-base.ts";
+import type { Adresse } from "#app/domain/foyer/adresse.ts";
 import { rangs, type Enfant } from "#app/domain/foyer/enfant.ts";
 import { applyResidence, type Residence } from "#app/domain/foyer/residence.ts";
 import { listDonnees, type Donnees } from "#app/domain/grille/donnees.ts";
@@ -25,12 +26,15 @@ export interface LignePrix {
 
 export interface FoyerTarifable {
   residence: Residence;
+  adresse?: Pick<Adresse, "attaches"> | null;
   enfants: readonly Enfant[];
   quotient: EtatBase;
   /** Incomes, where a grid looks at another base than the quotient. */
   revenus?: Situation["revenus"];
   regime?: string;
   statuts?: string[];
+  /** Children shared with another household, and its QF: looked at by a grid that says how two households count. */
+  partages?: readonly { enfantId: string; quotient: EtatBase }[];
 }
 
 export type IssuePrix = { kind: "residence-a-declarer" } | { kind: "prix"; lignes: LignePrix[] };
@@ -61,7 +65,7 @@ function placeParmi(
 
 /** The situations of one activity, child by child. */
 function createSituations(
-  { enfants, quotient, revenus, regime, statuts }: FoyerTarifable,
+  { enfants, quotient, revenus, regime, statuts, partages = [] }: FoyerTarifable,
   { activite, grille }: { activite: Activite; grille: Grille },
   { date, choix, residence }: Pick<Contexte, "date" | "choix"> & Pick<Situation, "residence">,
 ): (enfant: Enfant) => Situation {
@@ -74,11 +78,13 @@ function createSituations(
     const dit = findChoix(choix, { enfantId: enfant.id, activiteId: activite.id })?.reponses;
     const { pai, ...compte } = readChoix(activite, donnees, dit);
     const place = placeParmi(donnees, enfant, inscrits);
+    const autre = grille.deuxFoyers && partages.find(({ enfantId }) => enfantId === enfant.id);
     return {
       format: "situation/1",
       date,
       quotient,
       ...(revenus && { revenus }),
+      ...(autre && { autreFoyer: { quotient: autre.quotient } }),
       residence,
       enfant: {
         rang: rang.get(enfant.id) ?? 1,
@@ -115,9 +121,13 @@ export function computePrix(
   offre: readonly { activite: Activite; grille: Grille }[],
   { reglages, date, choix }: Contexte,
 ): IssuePrix {
-  const lieu = applyResidence(foyer.residence, reglages);
+  const lieu = applyResidence(foyer.residence, reglages, foyer.adresse?.attaches);
   if (lieu.kind === "a-declarer") return { kind: "residence-a-declarer" };
-  const residence = { commune: lieu.commune, prouvee: lieu.prouvee };
+  const residence = {
+    commune: lieu.commune,
+    prouvee: lieu.prouvee,
+    ...(lieu.attaches.length > 0 && { attaches: [...lieu.attaches] }),
+  };
   const proposees = offre.map((one) => ({
     ...one,
     write: createSituations(foyer, one, { date, choix, residence }),

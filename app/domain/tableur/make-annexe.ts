@@ -32,7 +32,7 @@ export interface Annexe {
   readonly faitLe: string;
 }
 
-const jourDit = (jour: string): string => jour.split("-").toReversed().join("/");
+export const jourDit = (jour: string): string => jour.split("-").toReversed().join("/");
 
 const DECIMALES: Record<RegleFraction, string> = {
   tronquer: "décimales coupées (599,9 se lit 599)",

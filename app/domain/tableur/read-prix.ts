@@ -30,7 +30,7 @@ export function readPrix(
     if (readMontant(valeur).kind !== "montant" || typeof valeur === "number") {
       carnet.refuse(
         place,
-        `${place}\u00a0: «\u00a0${formatValeur(valeur)}\u00a0» ne se lit pas comme un taux. Écrivez-le en texte avec son signe, par exemple 0,36\u00a0%.`,
+        `${place}\u00a0: «\u00a0${formatValeur(valeur)}\u00a0» ne se lit pas comme un taux. Écrivez-le avec son signe et toutes ses décimales, par exemple 0,36\u00a0%.`,
       );
       return null;
     }

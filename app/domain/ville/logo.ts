@@ -27,7 +27,9 @@ export function checkLogo(octets: Uint8Array): IssueLogo {
   if (octets.length > LOGO_MAX_OCTETS) return refuse("Ce fichier est trop lourd\u00A0: 200\u00A0Ko au plus.");
   if (SIGNATURE_PNG.every((octet, rang) => octets[rang] === octet)) return checkTaille(readPng(octets));
   if (octets[0] === 0xff && octets[1] === 0xd8) return checkTaille(readJpeg(octets));
-  return refuse("Choisissez une image PNG ou JPEG. Les autres formats, SVG compris, ne sont pas acceptés.");
+  return refuse(
+    "Choisissez une image PNG ou JPEG. Les autres formats, SVG compris, ne sont pas acceptés\u00A0: ouvrez le logo dans le logiciel qui l’a fait, exportez-le en PNG, puis envoyez ce fichier.",
+  );
 }
 
 function checkTaille(issue: IssueLogo): IssueLogo {

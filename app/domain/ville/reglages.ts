@@ -1,9 +1,9 @@
 /** What a town sets about itself; checked whenever it is read. What came later is optional: towns stored theirs before. */
 import { z } from "zod";
+import { rueSchema } from "#app/domain/foyer/rues.ts";
+import { ETATS_SANS_BASE } from "#app/domain/bases/etat-base.ts";
 
 const jour = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
-
-export const ZONES = ["A", "B", "C", "autre"] as const;
 
 const periode = z.object({ nom: z.string(), du: jour, au: jour });
 /** A stretch of holidays, both ends included. */
@@ -19,6 +19,10 @@ export type NomConnecteur = (typeof CONNECTEURS)[number];
 
 /** The last answer of a service to the town's « Vérifier ». */
 const verification = z.object({ le: z.string(), bonne: z.boolean(), constat: z.string() });
+
+/** The last warning that was sent of an end, and how many days before it. */
+const rappel = z.object({ expireLe: jour, seuil: z.number().int().nonnegative() });
+const etatsSansBase = z.array(z.enum(ETATS_SANS_BASE));
 
 /** What the administrator declares done, with its date and where it can be read. */
 const declaration = z.object({ date: jour, reference: z.string() });
@@ -57,15 +61,20 @@ export const reglagesSchema = z
     retroactivite: z.enum(["demande", "rentree"]).optional(),
     /** Notice before a higher price applies, in days. */
     preavisHausseJours: z.number().int().nonnegative().optional(),
+    /** By service, the missing bases that call for a document, or for an agent before any price. */
+    sansQuotient: z
+      .record(z.string(), z.object({ document: etatsSansBase, agent: etatsSansBase }))
+      .optional(),
     /** How long QF and prices are kept, in months (DP-43). */
     retentionMois: z.number().int().positive().optional(),
     retentionJustification: z.string().optional(),
-    zone: z.enum(ZONES).optional(),
     vacances: z.array(periode).optional(),
     /** What the simulator counts in a year: weeks of school, and months of bills. */
     semainesEcole: z.number().int().min(1).max(52).optional(),
     moisFactures: z.number().int().min(1).max(12).optional(),
     ecoles: z.array(ecole).optional(),
+    /** Streets and quarters; the family's page asks for the street where the town typed them. */
+    rues: z.array(rueSchema).optional(),
     /** Who publishes and who hosts (LCEN, article 1-1). */
     mentions: z
       .object({
@@ -76,6 +85,7 @@ export const reglagesSchema = z
       })
       .optional(),
     verifications: z.partialRecord(z.enum(CONNECTEURS), verification).optional(),
+    rappels: z.object({ jeton: rappel.optional(), habilitation: rappel.optional() }).optional(),
     declarations: z.record(z.string(), declaration).optional(),
     /** Digest of the logo: its address changes with its content. */
     logo: z.string().optional(),

@@ -5,7 +5,7 @@ import { PrixCompares } from "#app/components/prix-compares.tsx";
 import { paths } from "#app/web/paths.ts";
 import type { VueDossier } from "./vue-dossier.ts";
 
-export function Foyer({ adultes, enfants, domicile, quotients }: VueDossier) {
+export function Foyer({ adultes, enfants, domicile, adresse, quotients }: VueDossier) {
   return (
     <>
       <section className="bloc">
@@ -31,7 +31,14 @@ export function Foyer({ adultes, enfants, domicile, quotients }: VueDossier) {
             ))}
           </dd>
           <dt>Domicile</dt>
-          <dd>{domicile}</dd>
+          <dd>
+            {domicile}
+            {adresse ? (
+              <div>
+                {adresse.texte} <small>{adresse.detail}</small>
+              </div>
+            ) : null}
+          </dd>
         </dl>
       </section>
       <section className="bloc">
@@ -51,8 +58,11 @@ export function Prix({ demandes, prix }: VueDossier) {
     return (
       <section className="bloc">
         <h2>Prix en vigueur</h2>
-        {demandes.map(({ id, numero, lignes }) => (
-          <PrixCompares key={id} legende={`Demande ${numero}`} lignes={lignes} />
+        {demandes.map(({ id, numero, lignes, attentes }) => (
+          <div key={id}>
+            <PrixCompares legende={`Demande ${numero}`} lignes={lignes} />
+            {attentes.length > 0 ? <p>Pas encore inscrit&nbsp;: {attentes.join("\u00A0; ")}.</p> : null}
+          </div>
         ))}
       </section>
     );
@@ -82,9 +92,15 @@ export function Decisions({ decisions }: VueDossier) {
           <p>Prise par&nbsp;: {auteur}.</p>
           {motivation ? <p className="motivation">{motivation}</p> : null}
           <ul>
-            {lignes.map(({ cle, enfant, titre, montant, unite }) => (
+            {lignes.map(({ cle, enfant, titre, montant, unite, du }) => (
               <li key={cle}>
                 {enfant}, {titre}&nbsp;: {montant ?? "sans prix"} {montant ? unite : ""}
+                {du ? (
+                  <>
+                    {" "}
+                    à partir du <DateTexte date={du} />
+                  </>
+                ) : null}
               </li>
             ))}
           </ul>

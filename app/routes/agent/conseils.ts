@@ -24,7 +24,7 @@ export const CONSEILS: Readonly<Record<Motif, string>> = {
   "refus-de-recuperation":
     "La famille a préféré un document, comme c’est son droit : le prix doit être le même (CRPA L113-12).",
   "residence-a-verifier":
-    "La famille a déclaré habiter la commune. Lisez son justificatif de domicile, puis dites ce qu’il montre.",
+    "La famille a déclaré habiter la commune, ou une adresse rattachée à la commune. Lisez son justificatif de domicile, puis dites ce qu’il montre.",
   "identite-differente":
     "Cette famille est entrée par un lien envoyé par courriel, et FranceConnect a donné un autre nom que celui qu’elle a déclaré. Rien n’a été demandé à la caisse. Comparez avec une pièce d’identité, puis décidez d’après son attestation.",
   "correction-demandee":
@@ -33,4 +33,8 @@ export const CONSEILS: Readonly<Record<Motif, string>> = {
     "Un autre compte a déclaré le même enfant. Une garde alternée est possible : les deux foyers peuvent alors être rattachés. Aucun parent ne voit le quotient de l’autre.",
   "sans-prix":
     "Une demande envoyée n’a pas de prix dans la grille. Si la grille a été corrigée depuis, la décision part ; sinon, écrivez à la famille pourquoi et ce qui suit.",
+  "document-attendu":
+    "Le quotient manque et le service demande un document : le prix de la grille s’applique en attendant. Décidez d’après l’attestation ou l’avis d’impôt.",
+  "agent-avant-prix":
+    "Le quotient manque et le service veut qu’un agent décide d’abord : la famille est inscrite et n’a pas encore de décision. Votre réponse applique la règle de la grille, ou le quotient s’il est arrivé depuis.",
 };

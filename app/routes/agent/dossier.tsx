@@ -18,8 +18,10 @@ import { consultDossier } from "#app/usecases/agent/consult-dossier.ts";
 import { decideCas } from "#app/usecases/agent/decide-cas.ts";
 import { champEnfant, listMois, parseActe } from "#app/usecases/agent/parse-acte.ts";
 import { prepareDecision } from "#app/usecases/agent/prepare-decision.ts";
+import { listAttentes } from "#app/web/attentes.ts";
 import { requireAgent } from "#app/web/auth.server.ts";
-import { readSaisie, type ErreurForm, type Saisie } from "#app/web/form.ts";
+import type { ErreurForm, Saisie } from "#app/web/form.ts";
+import { readSaisie } from "#app/web/lecture-formulaire.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { Apercu } from "./apercu.tsx";
 import { Decisions, Foyer, Prix, Suivi } from "./colonnes.tsx";
@@ -49,14 +51,20 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const lignes = prix.kind === "prix" ? prix.lignes : [];
   const options: OptionsFormulaire = {
     documents: Object.entries(DOCUMENTS).map(([valeur, { libelle }]) => ({ valeur, libelle })),
-    mois: listMois(now).map((valeur) => {
+    mois: listMois(now, services.ville.reglages).map((valeur) => {
       const [year, month] = valeur.split("-").map(Number) as [number, number];
       return { valeur, libelle: moisEnClair(month, year) };
     }),
+    validite: services.ville.reglages.validiteQuotientMois ?? null,
     champsEnfants: Object.fromEntries(foyer.enfants.map(({ id }) => [id, champEnfant(id)])),
   };
   return {
-    dossier: makeVueDossier(dossier, { lignes, now, annee }),
+    dossier: makeVueDossier(dossier, {
+      lignes,
+      attentes: await listAttentes(services, foyer, annee),
+      now,
+      annee,
+    }),
     options,
     filtre: motif,
     rang: cas.etat === "ouvert" ? await services.cas.rank(cas, motif) : null,
@@ -79,14 +87,19 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const { services } = context;
   const now = context.now();
   const cas = await services.cas.find(params.id ?? "");
-  const foyer = cas && (await services.foyers.find(cas.foyerId));
+  const foyer = cas && (await services.foyers.find(cas.foyerId, now.slice(0, 10)));
   if (!cas || !foyer) throw inconnu();
   // A body that is no form says nothing: its fields are asked for, like any empty one.
   const saisie = await readSaisie(request).catch((): Saisie => ({}));
   if (cas.etat !== "ouvert") return answer(409, { etape: "depasse", saisie });
   if (saisie.action === "modifier") return answer(200, { etape: "saisie", saisie });
 
-  const lecture = parseActe(saisie, { nature: toNature(cas.motif), foyer, now });
+  const lecture = parseActe(saisie, {
+    nature: toNature(cas.motif),
+    foyer,
+    now,
+    regles: services.ville.reglages,
+  });
   if (lecture.kind === "refuse") return answer(400, { etape: "saisie", saisie, erreurs: lecture.erreurs });
   const { acte, vu } = lecture;
   const commande = { agent, casId: cas.id, revision: saisie.revision ?? "", acte, vu, now };

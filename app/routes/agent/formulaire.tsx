@@ -7,6 +7,8 @@ import type { VueDossier } from "./vue-dossier.ts";
 export interface OptionsFormulaire {
   documents: { valeur: string; libelle: string }[];
   mois: { valeur: string; libelle: string }[];
+  /** Age after which a QF no longer prices, in months. */
+  validite: number | null;
   champsEnfants: Record<string, string>;
 }
 
@@ -70,6 +72,12 @@ function Question({ dossier, options, erreurs, saisie }: FormulaireProps) {
           {dossier.quotientConnu ? (
             <p>Pour décider avec le quotient déjà transmis, laissez vides le quotient et le mois.</p>
           ) : null}
+          {options.validite ? (
+            <p>
+              Un quotient de plus de {options.validite}&nbsp;mois ne sert plus au prix&nbsp;: demandez un
+              document plus récent.
+            </p>
+          ) : null}
           <div className="champs-quotient">
             <ListeDeroulante
               {...champ("document")}
@@ -105,6 +113,14 @@ function Question({ dossier, options, erreurs, saisie }: FormulaireProps) {
           options={[
             { valeur: "commune", libelle: "La famille habite la commune" },
             { valeur: "ailleurs", libelle: "La famille habite une autre commune" },
+            ...(dossier.attaches
+              ? [
+                  {
+                    valeur: "attachee",
+                    libelle: `La famille habite une autre commune, à l’adresse déclarée (attache\u00A0: ${dossier.attaches})`,
+                  },
+                ]
+              : []),
           ]}
         />
       );

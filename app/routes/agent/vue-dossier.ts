@@ -3,17 +3,19 @@ import type { LigneComparee } from "#app/components/prix-compares.tsx";
 import { dateEnClair, moisEnClair } from "#app/components/dates.ts";
 import { insecable } from "#app/components/typographie.ts";
 import { libelleEtat, type EtatBase, type Quotient } from "#app/domain/bases/etat-base.ts";
-import type { Decision } from "#app/domain/decision/decision.ts";
+import type { Decision, LigneDecision } from "#app/domain/decision/decision.ts";
 import { describeFait } from "#app/domain/dossier/faits.ts";
 import { LIBELLES_MOTIF } from "#app/domain/dossier/motif.ts";
 import type { Enfant, Naissance } from "#app/domain/foyer/enfant.ts";
+import type { Adresse } from "#app/domain/foyer/adresse.ts";
 import type { Residence } from "#app/domain/foyer/residence.ts";
-import { isChosen } from "#app/domain/inscription/choix.ts";
+import { isChosen, toValeur } from "#app/domain/inscription/choix.ts";
 import type { LignePrix } from "#app/domain/inscription/prix.ts";
 import { toNature } from "#app/usecases/agent/apply-acte.ts";
 import type { Preparation } from "#app/usecases/agent/prepare-decision.ts";
 import { toRevision, type Dossier } from "#app/usecases/agent/read-dossier.ts";
 import type { Compte, EtatQuotientLu } from "#app/usecases/ports/magasin.ts";
+import type { AttenteEnMots } from "#app/web/attentes.ts";
 import { makeRecu } from "#app/web/receipt.ts";
 import { describeAge, describeEcheance, toReference } from "./cas-en-mots.ts";
 import { CONSEILS } from "./conseils.ts";
@@ -25,6 +27,23 @@ const DOMICILES: Readonly<Record<Residence, string>> = {
   "verifiee-commune": "dans la commune, vérifié",
   "verifiee-hors-commune": "dans une autre commune, vérifié",
 };
+
+const LISTES: Readonly<Record<Adresse["liste"], string>> = {
+  trouvee: "dans la liste des rues de la ville",
+  absente: "absente de la liste des rues de la ville",
+  contredite: "hors de la commune, d’après la liste des rues de la ville",
+};
+
+const describeAdresse = ({ numero, rue, liste, attaches, secteur }: Adresse) => ({
+  texte: [numero, rue].filter(Boolean).join(" "),
+  detail: [
+    LISTES[liste],
+    attaches.length > 0 ? `attache à la commune\u00A0: ${attaches.join(", ")}` : "",
+    secteur ? `secteur\u00A0: ${secteur}` : "",
+  ]
+    .filter(Boolean)
+    .join(", "),
+});
 
 const SOURCES = {
   "api-franceconnect": "par API Particulier",
@@ -89,15 +108,16 @@ const describeEnfant = ({ id, prenom, nom, naissance, classe, ecole, etat }: Enf
 });
 
 /** Prices side by side: those of the last decision, and those that come instead. */
-function comparePrix(apres: readonly LignePrix[], avant: readonly LignePrix[] | null): LigneComparee[] {
+function comparePrix(apres: readonly LigneDecision[], avant: readonly LignePrix[] | null): LigneComparee[] {
   return apres.map((ligne) => {
     const before = avant?.find(
       ({ enfant, activite }) => enfant.id === ligne.enfant.id && activite.id === ligne.activite.id,
     );
-    const old = before ? makeRecu(before) : null;
+    const old = before ? makeRecu(before, "agent") : null;
     return {
-      ...makeRecu(ligne),
+      ...makeRecu(ligne, "agent"),
       enfant: ligne.enfant.prenom,
+      du: ligne.effet?.du ?? null,
       avant: old ? { montant: old.montant, provisoire: old.provisoire !== null } : null,
     };
   });
@@ -115,7 +135,18 @@ const describeDecision = ({ id, numero, priseLe, auteur, provisoire, lignes }: D
 
 export function makeVueDossier(
   dossier: Dossier,
-  { lignes, now, annee }: { lignes: readonly LignePrix[]; now: string; annee: string },
+  {
+    lignes,
+    attentes,
+    now,
+    annee,
+  }: {
+    lignes: readonly LignePrix[];
+    /** Of this school year. */
+    attentes: readonly AttenteEnMots[];
+    now: string;
+    annee: string;
+  },
 ) {
   const { cas, foyer, responsables, etatsQuotient, demandes, decisions, autres, traces, partages } = dossier;
   const acces = traces.filter(({ quoi }) => quoi === "dossier-consulte");
@@ -138,7 +169,13 @@ export function makeVueDossier(
     })),
     enfants: foyer.enfants.map(describeEnfant),
     domicile: DOMICILES[foyer.residence],
-    quotients: etatsQuotient.map(describeHistoire),
+    adresse: foyer.adresse && describeAdresse(foyer.adresse),
+    /** What ties a household of another commune to this one, for the agent to confirm. */
+    attaches: foyer.adresse?.attaches.join(", ") ?? "",
+    // The last state is the household's: it says whether the value is too old today.
+    quotients: etatsQuotient.map((lu, rang) =>
+      describeHistoire(rang === 0 ? { ...lu, etat: foyer.quotient } : lu),
+    ),
     /** A value that the town already holds, and that can decide as it is. */
     quotientConnu: foyer.quotient.kind === "connue" ? describeQuotient(foyer.quotient.quotient) : null,
     partages: partages.map(({ enfantId, foyers }) => ({
@@ -152,6 +189,9 @@ export function makeVueDossier(
         id,
         numero: numero ?? "",
         envoyeeLe: envoyeeLe ?? "",
+        attentes: attentes.flatMap(({ valeur, texte }) =>
+          choix.some((one) => toValeur(one) === valeur) ? [texte] : [],
+        ),
         lignes: comparePrix(
           decisions.find(({ demandeId }) => demandeId === id)?.lignes ??
             lignes.filter((ligne) => isChosen(choix, ligne)),
@@ -201,7 +241,9 @@ export function makeVueApercu({
       complete: issue.kind === "decision",
       provisoire: issue.kind === "decision" && issue.decision.provisoire,
       lignes: comparePrix(
-        lignes.filter((ligne) => isChosen(demande.choix, ligne)),
+        issue.kind === "decision"
+          ? issue.decision.lignes
+          : lignes.filter((ligne) => isChosen(demande.choix, ligne)),
         avant?.lignes ?? null,
       ),
     })),

@@ -12,7 +12,8 @@ import { Bouton, Champ, ResumeErreurs } from "#app/components/champs.tsx";
 import { identiteSchema } from "#app/domain/porte/identite.ts";
 import { openCompteCourriel } from "#app/usecases/porte/open-compte-courriel.ts";
 import { readSession } from "#app/web/auth.server.ts";
-import { messageOf, parseForm, readSaisie } from "#app/web/form.ts";
+import { messageOf, parseForm } from "#app/web/form.ts";
+import { readSaisie } from "#app/web/lecture-formulaire.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { openSession } from "#app/web/session.server.ts";
 

@@ -6,23 +6,27 @@ import { dateEnClair } from "#app/components/dates.ts";
 import { ListeResume } from "#app/components/liste-resume.tsx";
 import { Texte } from "#app/components/texte.tsx";
 import { libelleEtat } from "#app/domain/bases/etat-base.ts";
+import { listAttentes } from "#app/web/attentes.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { DOMICILE } from "./domicile.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { compte } = await requireFamille(request, context);
-  const foyer = await context.services.foyers.find(compte.foyerId);
+  const foyer = await context.services.foyers.find(compte.foyerId, context.now().slice(0, 10));
   if (!foyer) throw new Error("compte sans foyer");
-  const { enfants, residence, quotient } = foyer;
-  const decisions = await context.services.decisions.list(foyer.id);
+  const { enfants, residence, adresse, quotient } = foyer;
+  const { services } = context;
+  const decisions = await services.decisions.list(foyer.id);
   return {
     decisions: decisions.map(({ id, numero, priseLe, provisoire }) => ({ id, numero, priseLe, provisoire })),
     prenom: compte.identite.prenoms.split(" ")[0] ?? "",
     enfants: enfants.map(({ id, prenom, classe, etat }) => ({ id, prenom, classe, etat })),
     declaree:
       compte.porte === "courriel" ? `${compte.identite.prenoms} ${compte.identite.nomNaissance}` : null,
+    attentes: await listAttentes(services, foyer, services.ville.reglages.anneeScolaire),
     domicile: DOMICILE[residence],
+    adresse: adresse && [adresse.numero, adresse.rue].filter(Boolean).join(" "),
     quotient:
       quotient.kind === "connue"
         ? quotient.quotient.valeur.replace(".", ",")
@@ -35,7 +39,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
         ? { href: paths.famille.ajouterEnfant, libelle: "Ajouter un enfant" }
         : residence === "inconnue"
           ? { href: paths.famille.residence, libelle: "Dire où nous habitons" }
-          : quotient.kind === "en-attente"
+          : quotient.kind === "en-attente" || quotient.kind === "perimee"
             ? { href: paths.famille.quotient.page, libelle: "Récupérer mon quotient familial" }
             : { href: paths.famille.prix, libelle: "Voir mes prix" },
   };
@@ -44,8 +48,18 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export const meta: MetaFunction = () => [{ title: "Mon espace – Portail famille" }];
 
 export default function AccueilFamille() {
-  const { prenom, declaree, enfants, domicile, quotient, quotientConnu, suivant, decisions } =
-    useLoaderData<typeof loader>();
+  const {
+    prenom,
+    declaree,
+    enfants,
+    domicile,
+    adresse,
+    quotient,
+    quotientConnu,
+    suivant,
+    attentes,
+    decisions,
+  } = useLoaderData<typeof loader>();
   return (
     <>
       <h1>Bonjour {prenom}</h1>
@@ -69,9 +83,24 @@ export default function AccueilFamille() {
             // A declared child changes at the counter: an agent may already have read it.
             modifier: { href: paths.famille.ajouterEnfant, libelle: "Ajouter", precision: "un enfant" },
           },
+          ...(attentes.length > 0
+            ? [
+                {
+                  cle: "Places attendues",
+                  valeur: attentes.map(({ valeur, texte }) => <div key={valeur}>{texte}</div>),
+                },
+              ]
+            : []),
           {
             cle: "Domicile",
-            valeur: domicile,
+            valeur: adresse ? (
+              <>
+                {adresse}
+                <div>{domicile}</div>
+              </>
+            ) : (
+              domicile
+            ),
             modifier: { href: paths.famille.residence, precision: "le domicile" },
           },
           {

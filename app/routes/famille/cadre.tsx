@@ -6,6 +6,8 @@ import { requireFamille } from "#app/web/auth.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { useVue } from "#app/web/vue.ts";
 
+export { ErrorBoundary, metaErreur as meta } from "#app/web/cadre-public.tsx";
+
 export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireFamille(request, context);
   return null;

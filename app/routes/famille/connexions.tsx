@@ -12,7 +12,7 @@ import { dateEnClair } from "#app/components/dates.ts";
 import { Tableau } from "#app/components/liste-resume.tsx";
 import { closeSessions } from "#app/usecases/droits/close-sessions.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
-import { readSaisie } from "#app/web/form.ts";
+import { readSaisie } from "#app/web/lecture-formulaire.server.ts";
 import { paths } from "#app/web/paths.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

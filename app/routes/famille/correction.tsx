@@ -11,7 +11,8 @@ import { dateEnClair } from "#app/components/dates.ts";
 import { Bandeau } from "#app/components/liste-resume.tsx";
 import { askCorrection } from "#app/usecases/droits/ask-correction.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
-import { messageOf, readSaisie } from "#app/web/form.ts";
+import { messageOf } from "#app/web/form.ts";
+import { readSaisie } from "#app/web/lecture-formulaire.server.ts";
 import { paths } from "#app/web/paths.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

@@ -9,7 +9,8 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { Bouton, ChoixUnique, ResumeErreurs, Retour } from "#app/components/champs.tsx";
 import { chooseCourriels, PREFERENCES } from "#app/usecases/droits/choose-courriels.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
-import { messageOf, readSaisie } from "#app/web/form.ts";
+import { messageOf } from "#app/web/form.ts";
+import { readSaisie } from "#app/web/lecture-formulaire.server.ts";
 import { paths } from "#app/web/paths.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

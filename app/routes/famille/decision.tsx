@@ -12,16 +12,19 @@ import { DecisionTarif } from "#app/components/decision-tarif.tsx";
 import { Bandeau } from "#app/components/liste-resume.tsx";
 import { giveNote, NOTES } from "#app/usecases/droits/give-note.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
-import { readSaisie } from "#app/web/form.ts";
+import { readSaisie } from "#app/web/lecture-formulaire.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { makeDecisionAffichee } from "#app/web/receipt.ts";
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { compte } = await requireFamille(request, context);
-  const decision = await context.services.decisions.find(compte.foyerId, params.id ?? "");
+  const { decisions, demandes } = context.services;
+  const decision = await decisions.find(compte.foyerId, params.id ?? "");
   if (!decision) throw data("Décision inconnue", { status: 404 });
   const merci = new URL(request.url).searchParams.has("merci");
-  return { decision: makeDecisionAffichee(decision), merci };
+  const demande = await demandes.find(compte.foyerId, decision.demandeId);
+  const inscrits = demande ? await demandes.listInscrits(compte.foyerId, demande.annee) : [];
+  return { decision: makeDecisionAffichee(decision, inscrits), merci };
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {

@@ -3,21 +3,34 @@ import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/nod
 import { useLoaderData } from "@remix-run/react";
 import { Bouton } from "#app/components/champs.tsx";
 import { dateEnClair } from "#app/components/dates.ts";
-import { Confirmation } from "#app/components/liste-resume.tsx";
+import { Bandeau, Confirmation } from "#app/components/liste-resume.tsx";
+import { toValeur } from "#app/domain/inscription/choix.ts";
+import { listAttentes } from "#app/web/attentes.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
 import { paths } from "#app/web/paths.ts";
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { compte } = await requireFamille(request, context);
-  const { demandes, decisions, cas } = context.services;
+  const { demandes, decisions, foyers, cas } = context.services;
   const demande = await demandes.find(compte.foyerId, params.id ?? "");
   if (demande?.etat !== "envoyee") throw data("Demande inconnue", { status: 404 });
   const decision = (await decisions.list(compte.foyerId)).find(({ demandeId }) => demandeId === demande.id);
-  const [attente] = await cas.listOuverts(compte.foyerId);
+  const foyer = await foyers.find(compte.foyerId, context.now().slice(0, 10));
+  const demandees = new Set(demande.choix.map(toValeur));
+  const attentes = foyer
+    ? (await listAttentes(context.services, foyer, demande.annee)).filter(({ valeur }) =>
+        demandees.has(valeur),
+      )
+    : [];
+  const ouverts = await cas.listOuverts(compte.foyerId);
+  const [attente] = ouverts;
   return {
     numero: demande.numero ?? "",
     decision: decision ? { id: decision.id, provisoire: decision.provisoire } : null,
     limite: attente?.repondreAvant ?? null,
+    attentes,
+    toutAttend: attentes.length === demande.choix.length,
+    documentAttendu: ouverts.some(({ motif }) => motif === "document-attendu"),
     email: compte.identite.email,
   };
 }
@@ -25,21 +38,46 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export const meta: MetaFunction = () => [{ title: "Votre demande est envoyée – Portail famille" }];
 
 export default function Demande() {
-  const { numero, decision, limite, email } = useLoaderData<typeof loader>();
+  const { numero, decision, limite, attentes, toutAttend, documentAttendu, email } =
+    useLoaderData<typeof loader>();
+  const inscrits = attentes.length > 0 ? "Les autres inscriptions sont faites" : "Vos enfants sont inscrits";
   return (
     <>
       <Confirmation titre="Votre demande est envoyée" numero={numero} />
       <h2>Et maintenant&nbsp;?</h2>
-      {decision ? (
+      {attentes.length > 0 ? (
+        <Bandeau ton="attention" titre="Il n’y a plus de place pour l’instant">
+          <ul>
+            {attentes.map(({ valeur, texte }) => (
+              <li key={valeur}>{texte}</li>
+            ))}
+          </ul>
+          <p>
+            Vous n’avez rien à faire&nbsp;: quand une place se libère, elle va à la première demande envoyée.
+            Votre espace dit votre place dans la liste. Rien n’est dû tant que l’enfant n’est pas inscrit.
+          </p>
+        </Bandeau>
+      ) : null}
+      {toutAttend ? (
+        decision ? (
+          <p>Le prix qui s’appliquera est déjà décidé.</p>
+        ) : null
+      ) : decision ? (
         <p>
           {decision.provisoire
-            ? "Vos enfants sont inscrits, à un prix provisoire."
-            : "Vos enfants sont inscrits et leur prix est décidé."}{" "}
+            ? `${inscrits}, à un prix provisoire.`
+            : `${inscrits} et leur prix est décidé.`}{" "}
           {email ? "Nous vous avons écrit à l’adresse transmise par FranceConnect." : ""}
         </p>
       ) : (
-        <p>Vos enfants sont inscrits. Un agent doit encore décider du prix.</p>
+        <p>{inscrits}. Un agent doit encore décider du prix.</p>
       )}
+      {documentAttendu ? (
+        <p>
+          Apportez ou envoyez votre attestation de la CAF ou de la MSA, ou votre avis d’impôt&nbsp;: un agent
+          l’attend pour décider.
+        </p>
+      ) : null}
       {limite && (decision === null || decision.provisoire) ? (
         <p>Un agent répond avant le {dateEnClair(limite)}. Vous recevrez alors une nouvelle décision.</p>
       ) : null}

@@ -11,7 +11,8 @@ import { Bouton, ChoixMultiple, ResumeErreurs, Retour } from "#app/components/ch
 import { dateEnClair } from "#app/components/dates.ts";
 import { eraseEspace, foreseeEffacement } from "#app/usecases/droits/erase-espace.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
-import { messageOf, readSaisie } from "#app/web/form.ts";
+import { messageOf } from "#app/web/form.ts";
+import { readSaisie } from "#app/web/lecture-formulaire.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { FORGET } from "#app/web/session.server.ts";
 

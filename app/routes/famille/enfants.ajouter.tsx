@@ -18,12 +18,14 @@ import {
 import { enfantSchema, parseNaissance } from "#app/domain/foyer/enfant.ts";
 import { declareEnfant } from "#app/usecases/declare-enfant.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
-import { messageOf, parseForm, readSaisie, type ErreurForm } from "#app/web/form.ts";
+import { messageOf, parseForm, type ErreurForm } from "#app/web/form.ts";
+import { readSaisie } from "#app/web/lecture-formulaire.server.ts";
 import { paths } from "#app/web/paths.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  await requireFamille(request, context);
-  return listChoix(context);
+  const { compte } = await requireFamille(request, context);
+  const foyer = await context.services.foyers.find(compte.foyerId, context.now().slice(0, 10));
+  return { ...listChoix(context), secteur: foyer?.adresse?.secteur ?? null };
 }
 
 const AUTRE_ECOLE = "Une autre école";
@@ -92,7 +94,8 @@ function checkListes(
 export const meta: MetaFunction<typeof loader> = () => [{ title: "Ajouter un enfant – Portail famille" }];
 
 export default function AjouterEnfant() {
-  const { ecoles, classes } = useLoaderData<typeof loader>();
+  const { ecoles, classes, secteur } = useLoaderData<typeof loader>();
+  const aideEcole = `À la rentrée de cette année scolaire.${secteur ? ` Secteur de votre adresse\u00A0: ${secteur}.` : ""}`;
   const retour = useActionData<typeof action>();
   const erreurs = retour?.erreurs ?? [];
   const saisie = retour?.saisie ?? {};
@@ -120,11 +123,11 @@ export default function AjouterEnfant() {
           <ListeDeroulante
             {...champ("ecole")}
             libelle="École"
-            aide="À la rentrée de cette année scolaire."
+            aide={aideEcole}
             options={ecoles.map((nom) => ({ valeur: nom, libelle: nom }))}
           />
         ) : (
-          <Champ {...champ("ecole")} libelle="École" aide="À la rentrée de cette année scolaire." />
+          <Champ {...champ("ecole")} libelle="École" aide={aideEcole} />
         )}
         {classes.length > 0 ? (
           <ListeDeroulante

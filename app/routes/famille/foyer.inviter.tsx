@@ -21,7 +21,7 @@ const readEnfantId = (request: Request): string | null => new URL(request.url).s
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { compte } = await requireFamille(request, context);
   const enfantId = readEnfantId(request);
-  const foyer = await context.services.foyers.find(compte.foyerId);
+  const foyer = await context.services.foyers.find(compte.foyerId, context.now().slice(0, 10));
   const enfant = foyer?.enfants.find(({ id }) => id === enfantId);
   if (enfantId !== null && !enfant) throw redirect(paths.famille.foyer);
   return { enfant: enfant?.prenom ?? null };

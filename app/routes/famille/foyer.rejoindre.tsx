@@ -15,7 +15,8 @@ import {
   type RefusCode,
 } from "#app/usecases/accept-invitation.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
-import { messageOf, readSaisie } from "#app/web/form.ts";
+import { messageOf } from "#app/web/form.ts";
+import { readSaisie } from "#app/web/lecture-formulaire.server.ts";
 import { paths } from "#app/web/paths.ts";
 
 const REFUS: Readonly<Record<RefusCode["kind"], string>> = {

@@ -12,14 +12,14 @@ import { ListeResume } from "#app/components/liste-resume.tsx";
 import { isUtilisable } from "#app/domain/foyer/invitation.ts";
 import { cancelInvitation } from "#app/usecases/invite-adulte.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
-import { readSaisie } from "#app/web/form.ts";
+import { readSaisie } from "#app/web/lecture-formulaire.server.ts";
 import { paths } from "#app/web/paths.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { compte } = await requireFamille(request, context);
   const { foyers, gardes, invitations } = context.services;
   const [foyer, adultes, partages, ouvertes] = await Promise.all([
-    foyers.find(compte.foyerId),
+    foyers.find(compte.foyerId, context.now().slice(0, 10)),
     foyers.listResponsables(compte.foyerId),
     gardes.list(compte.foyerId),
     invitations.listOuvertes(compte.foyerId),

@@ -13,7 +13,8 @@ import { QuestionsActivite } from "#app/components/questions-activite.tsx";
 import { Texte } from "#app/components/texte.tsx";
 import { saveChoix } from "#app/usecases/save-choix.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
-import { readLongueSaisie, type ErreurForm } from "#app/web/form.ts";
+import type { ErreurForm } from "#app/web/form.ts";
+import { readLongueSaisie } from "#app/web/lecture-formulaire.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { readInscription } from "./vue-inscription.ts";
 
@@ -83,7 +84,7 @@ export default function Inscription() {
         </>
       ) : (
         <form method="post" noValidate>
-          {enfants.map(({ id, prenom, legende, options, deja }) => (
+          {enfants.map(({ id, prenom, legende, options, deja, attend, parAutreParent }) => (
             <div key={id}>
               {options.length > 0 ? (
                 <ChoixMultiple
@@ -108,10 +109,17 @@ export default function Inscription() {
               ) : (
                 <h2>{legende}</h2>
               )}
-              {options.length === 0 && deja.length === 0 ? (
+              {options.length === 0 && deja.length === 0 && attend.length === 0 ? (
                 <p>Aucune activité n’est proposée à cet enfant pour le moment.</p>
               ) : null}
+              {attend.length > 0 ? <p>En attente d’une place&nbsp;: {attend.join("\u00A0; ")}.</p> : null}
               {deja.length > 0 ? <p>Déjà inscrit&nbsp;: {deja.join(", ")}.</p> : null}
+              {parAutreParent.length > 0 ? (
+                <p>
+                  Inscrit par l’autre parent, pour ses jours&nbsp;: {parAutreParent.join(", ")}. Vous ne
+                  pouvez pas défaire son inscription, ni lui la vôtre.
+                </p>
+              ) : null}
             </div>
           ))}
           {premier ? (

@@ -11,12 +11,14 @@ import { Bouton, Retour } from "#app/components/champs.tsx";
 import { Bandeau, ListeResume } from "#app/components/liste-resume.tsx";
 import { libelleEtat } from "#app/domain/bases/etat-base.ts";
 import { isChosen, toValeur } from "#app/domain/inscription/choix.ts";
+import { listCompletes } from "#app/domain/inscription/places.ts";
 import { computePrix, isProvisoire } from "#app/domain/inscription/prix.ts";
 import { listProposees } from "#app/domain/inscription/proposition.ts";
 import { describeReponses, listQuestions } from "#app/domain/inscription/questions.ts";
+import { findSuiteDemande, type Suite } from "#app/domain/ville/sans-quotient.ts";
 import { sendDemande } from "#app/usecases/send-demande.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
-import { readSaisie } from "#app/web/form.ts";
+import { readSaisie } from "#app/web/lecture-formulaire.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { makeRecu } from "#app/web/receipt.ts";
 
@@ -24,7 +26,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { compte } = await requireFamille(request, context);
   const { foyers, offre, demandes, ville } = context.services;
   const date = context.now().slice(0, 10);
-  const foyer = await foyers.find(compte.foyerId);
+  const foyer = await foyers.find(compte.foyerId, date);
   const demande = await demandes.findBrouillon(compte.foyerId, ville.reglages.anneeScolaire);
   if (!foyer || !demande) throw redirect(paths.famille.inscription);
   const offered = await offre.list(date);
@@ -39,12 +41,14 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const questions = new Map(
     offered.map(({ activite, grille }) => [activite.id, listQuestions(activite, grille)]),
   );
+  const completes = listCompletes(offered, await demandes.countInscrits(demande.annee));
   const { quotient } = foyer;
   return {
     id: demande.id,
     version: demande.version,
     quotient: quotient.kind === "connue" ? quotient.quotient.valeur.replace(".", ",") : libelleEtat(quotient),
     provisoire: lignes.some(isProvisoire),
+    suite: findSuiteDemande(lignes, ville.reglages),
     lignes: lignes.map((ligne) => {
       const { cle, titre, montant, unite } = makeRecu(ligne);
       const reponses = describeReponses(questions.get(ligne.activite.id)!, ligne.situation);
@@ -52,6 +56,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
         cle,
         titre: `${ligne.enfant.prenom}, ${titre}`,
         prix: [montant ? `${montant} ${unite}` : "décidé par un agent", ...reponses].join("\u00A0; "),
+        complete: completes.has(ligne.activite.id),
       };
     }),
   };
@@ -86,8 +91,15 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export const meta: MetaFunction = () => [{ title: "Vérifier votre demande – Portail famille" }];
 
+const SUITES: Record<Exclude<Suite, "prix-de-la-grille">, string> = {
+  document:
+    "Votre quotient ne peut pas servir\u00A0: après l’envoi, apportez ou envoyez votre attestation de la CAF ou de la MSA, ou votre avis d’impôt.",
+  agent:
+    "Votre quotient ne peut pas servir\u00A0: un agent décidera du prix avant qu’il s’applique. Celui qui est écrit ici est celui de la règle de la ville.",
+};
+
 export default function Verification() {
-  const { id, version, quotient, provisoire, lignes } = useLoaderData<typeof loader>();
+  const { id, version, quotient, provisoire, suite, lignes } = useLoaderData<typeof loader>();
   const retour = useActionData<typeof action>();
   return (
     <>
@@ -106,14 +118,15 @@ export default function Verification() {
             valeur: quotient,
             modifier: { href: paths.famille.quotient.page, precision: "le quotient familial" },
           },
-          ...lignes.map(({ titre, prix }) => ({
+          ...lignes.map(({ titre, prix, complete }) => ({
             cle: titre,
-            valeur: prix,
+            valeur: complete ? `${prix}, en liste d’attente\u00A0: il n’y a plus de place` : prix,
             modifier: { href: paths.famille.inscription, precision: titre },
           })),
         ]}
       />
-      {provisoire ? (
+      {suite === "prix-de-la-grille" ? null : <p>{SUITES[suite]}</p>}
+      {provisoire && suite !== "agent" ? (
         <p>
           Le prix est provisoire tant qu’un agent n’a pas répondu. Vous recevrez alors une nouvelle décision.
         </p>

@@ -8,6 +8,7 @@ import { PrixTicket, SansPrix } from "#app/components/prix.tsx";
 import { Texte } from "#app/components/texte.tsx";
 import { libelleEtat } from "#app/domain/bases/etat-base.ts";
 import { toValeur } from "#app/domain/inscription/choix.ts";
+import { findMoisManquant } from "#app/domain/bases/mois-quotient.ts";
 import { computePrix } from "#app/domain/inscription/prix.ts";
 import { listProposees } from "#app/domain/inscription/proposition.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
@@ -18,7 +19,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { compte } = await requireFamille(request, context);
   const { demandes, foyers, offre, ville } = context.services;
   const date = context.now().slice(0, 10);
-  const foyer = await foyers.find(compte.foyerId);
+  const foyer = await foyers.find(compte.foyerId, date);
   if (!foyer) throw new Error("compte sans foyer");
   const annee = ville.reglages.anneeScolaire;
   const offered = await offre.list(date);
@@ -39,13 +40,15 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
         ({ enfant, activite }) =>
           enfant.id === id && montrees.has(toValeur({ enfantId: id, activiteId: activite.id })),
       )
-      .map(makeRecu),
+      .map((ligne) => makeRecu(ligne)),
   }));
   const { quotient } = foyer;
   return {
     annee,
     enfants,
     quotient: quotient.kind === "connue" ? quotient : null,
+    moisManquant: findMoisManquant(quotient, ville.reglages),
+    perime: quotient.kind === "perimee",
     sansQuotient: libelleEtat(quotient),
   };
 }
@@ -53,7 +56,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export const meta: MetaFunction = () => [{ title: "Vos prix – Portail famille" }];
 
 export default function Prix() {
-  const { annee, enfants, quotient, sansQuotient } = useLoaderData<typeof loader>();
+  const { annee, enfants, quotient, moisManquant, perime, sansQuotient } = useLoaderData<typeof loader>();
   return (
     <>
       <Retour href={paths.famille.accueil} />
@@ -61,7 +64,7 @@ export default function Prix() {
         Vos prix pour l’année <Texte>{annee}</Texte>
       </h1>
       {quotient ? (
-        <FicheQuotient etat={quotient}>
+        <FicheQuotient etat={quotient} moisManquant={moisManquant}>
           <p className="lien-seul">
             <a href={paths.famille.quotient.resultat}>Ce n’est pas exact&nbsp;?</a>
           </p>
@@ -70,7 +73,11 @@ export default function Prix() {
         <Bandeau ton="info" titre={sansQuotient}>
           <p>
             La règle de la ville s’applique en attendant.{" "}
-            <a href={paths.famille.quotient.resultat}>Que faire&nbsp;?</a>
+            {perime ? (
+              <a href={paths.famille.quotient.page}>Récupérer mon quotient à jour</a>
+            ) : (
+              <a href={paths.famille.quotient.resultat}>Que faire&nbsp;?</a>
+            )}
           </p>
         </Bandeau>
       )}

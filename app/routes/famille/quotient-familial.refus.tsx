@@ -13,7 +13,8 @@ import { Bandeau, Tableau } from "#app/components/liste-resume.tsx";
 import { POSITIONS, type Position } from "#app/domain/bases/recuperation.ts";
 import { sayPosition } from "#app/usecases/say-position.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
-import { messageOf, readSaisie } from "#app/web/form.ts";
+import { messageOf } from "#app/web/form.ts";
+import { readSaisie } from "#app/web/lecture-formulaire.server.ts";
 import { paths } from "#app/web/paths.ts";
 
 const { quotient } = paths.famille;

@@ -2,11 +2,12 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { Bouton } from "#app/components/champs.tsx";
-import { dateEnClair } from "#app/components/dates.ts";
+import { dateEnClair, duMoisIso } from "#app/components/dates.ts";
 import { FicheQuotient } from "#app/components/fiche-quotient.tsx";
 import { Guichet } from "#app/components/guichet.tsx";
 import { Bandeau } from "#app/components/liste-resume.tsx";
-import type { KindEtatBase } from "#app/domain/bases/etat-base.ts";
+import type { EtatBase, KindEtatBase } from "#app/domain/bases/etat-base.ts";
+import { findMoisManquant } from "#app/domain/bases/mois-quotient.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
 import { readCoordonnees } from "#app/web/coordonnees.ts";
 import { paths } from "#app/web/paths.ts";
@@ -56,6 +57,13 @@ const SUITES: Record<EtatSansFiche, { titre: string; texte: string; recommencer:
   },
 };
 
+/** Too old: of which month, and the town's rule. */
+function describeAge(etat: EtatBase, validite = 0): string | null {
+  if (etat.kind !== "perimee") return null;
+  const regle = validite > 0 ? `\u00A0: la ville ne retient pas ceux de plus de ${validite}\u00A0mois` : "";
+  return `Il est ${duMoisIso(etat.quotient.mois)}${regle}.`;
+}
+
 /** A trip that brought nothing back: nothing was stored. */
 const RETOURS: Record<string, string> = {
   abandon: "Vous avez arrêté la demande sur FranceConnect. Rien n’a été transmis à la ville.",
@@ -72,19 +80,26 @@ const RETOURS: Record<string, string> = {
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { compte } = await requireFamille(request, context);
-  const { foyers, cas } = context.services;
-  const foyer = await foyers.find(compte.foyerId);
+  const { foyers, cas, ville } = context.services;
+  const foyer = await foyers.find(compte.foyerId, context.now().slice(0, 10));
   if (!foyer) throw new Error("compte sans foyer");
   const { quotient: etat } = foyer;
   const attente = (await cas.listOuverts(foyer.id)).find(({ motif }) => motif !== "residence-a-verifier");
   const retour = RETOURS[new URL(request.url).searchParams.get("issue") ?? ""] ?? null;
-  return { etat, retour, limite: attente?.repondreAvant ?? null, coordonnees: readCoordonnees(context) };
+  return {
+    etat,
+    moisManquant: findMoisManquant(etat, ville.reglages),
+    age: describeAge(etat, ville.reglages.validiteQuotientMois),
+    retour,
+    limite: attente?.repondreAvant ?? null,
+    coordonnees: readCoordonnees(context),
+  };
 }
 
 export const meta: MetaFunction = () => [{ title: "Votre quotient familial – Portail famille" }];
 
 export default function Resultat() {
-  const { etat, retour, limite, coordonnees } = useLoaderData<typeof loader>();
+  const { etat, moisManquant, age, retour, limite, coordonnees } = useLoaderData<typeof loader>();
   if (retour)
     return (
       <>
@@ -102,7 +117,7 @@ export default function Resultat() {
     return (
       <>
         <h1>Ces informations sont-elles exactes&nbsp;?</h1>
-        <FicheQuotient etat={etat} />
+        <FicheQuotient etat={etat} moisManquant={moisManquant} />
         <p>
           <Bouton href={paths.famille.prix}>Oui, voir mes prix</Bouton>
         </p>
@@ -115,7 +130,9 @@ export default function Resultat() {
   return (
     <>
       <h1>{titre}</h1>
-      <p className="chapo">{texte}</p>
+      <p className="chapo">
+        {age} {texte}
+      </p>
       {limite ? (
         <Bandeau ton="info" titre="Votre dossier est chez un agent">
           <p>Réponse prévue avant le {dateEnClair(limite)}. En attendant, votre prix est provisoire.</p>

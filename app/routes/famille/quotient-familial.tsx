@@ -2,8 +2,10 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { Bouton, Retour } from "#app/components/champs.tsx";
+import { duMoisIso } from "#app/components/dates.ts";
 import { BoutonFranceConnect } from "#app/components/franceconnect.tsx";
 import { Bandeau } from "#app/components/liste-resume.tsx";
+import { chooseMoisDemande, findMoisReference } from "#app/domain/bases/mois-quotient.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
 import { paths } from "#app/web/paths.ts";
 
@@ -23,7 +25,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     texte,
     demande: scopes.includes(scope),
   }));
+  const reference = chooseMoisDemande(ville.reglages, context.now()) && findMoisReference(ville.reglages);
   return {
+    reference,
     ville: ville.nom,
     delai: ville.reglages.delaiReponseJours,
     demandes,
@@ -35,7 +39,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export const meta: MetaFunction = () => [{ title: "Récupérer votre quotient familial – Portail famille" }];
 
 export default function QuotientFamilial() {
-  const { ville, delai, demandes, porte, permise } = useLoaderData<typeof loader>();
+  const { reference, ville, delai, demandes, porte, permise } = useLoaderData<typeof loader>();
   return (
     <>
       <Retour href={paths.famille.accueil} />
@@ -75,8 +79,12 @@ export default function QuotientFamilial() {
       </div>
       <p>
         La demande passe par FranceConnect, tout de suite. Vous verrez la réponse avant qu’elle serve au
-        calcul. La règle de la ville est de la garder trois ans au plus, et vous pouvez voir qui l’a
-        consultée. Aucune autre demande n’est faite sans vous.
+        calcul.{" "}
+        {reference
+          ? `La ville demande le quotient ${duMoisIso(reference)}, et le dernier connu si la caisse n’a pas celui-là. `
+          : ""}
+        La règle de la ville est de la garder trois ans au plus, et vous pouvez voir qui l’a consultée. Aucune
+        autre demande n’est faite sans vous.
       </p>
       {permise ? (
         <form method="post" action={paths.famille.quotient.depart}>

@@ -2,6 +2,7 @@
 import type { AppLoadContext } from "@remix-run/node";
 import type { Activite } from "#app/domain/inscription/activite.ts";
 import { findChoix, toValeur, type Choix } from "#app/domain/inscription/choix.ts";
+import { describeAttente, listCompletes } from "#app/domain/inscription/places.ts";
 import { computePrix, isProvisoire, type LignePrix } from "#app/domain/inscription/prix.ts";
 import { listProposees } from "#app/domain/inscription/proposition.ts";
 import { describeReponses, listQuestions, type Questions } from "#app/domain/inscription/questions.ts";
@@ -41,7 +42,7 @@ export async function readInscription(
   const { foyers, offre, demandes, ville } = services;
   const date = now().slice(0, 10);
   const annee = ville.reglages.anneeScolaire;
-  const foyer = await foyers.find(foyerId);
+  const foyer = await foyers.find(foyerId, date);
   if (!foyer) throw new Error("compte sans foyer");
   const offered = await offre.list(date);
   const inscrits = await demandes.listInscrits(foyerId, annee);
@@ -69,11 +70,27 @@ export async function readInscription(
     return {
       valeur: toValeur(paire),
       libelle: ligne.activite.nom,
-      aide: [describePrix(ligne, questions), conditions].filter(Boolean).join("\u00A0; "),
+      aide: [
+        completes.has(ligne.activite.id) ? "complète, liste d’attente" : "",
+        describePrix(ligne, questions),
+        conditions,
+      ]
+        .filter(Boolean)
+        .join("\u00A0; "),
       ...(hasQuestions(questions) && { demande: { questions, prefixe: toPrefixe(paire) } }),
     };
   };
-  const lignesDe = (id: string, paires: readonly Choix[]): LignePrix[] =>
+  const completes = listCompletes(offered, await demandes.countInscrits(annee));
+  const parAutre = new Map(
+    await Promise.all(
+      foyer.partages.map(
+        async (garde) => [garde.enfantId, await demandes.listParAutreFoyer(garde, annee)] as const,
+      ),
+    ),
+  );
+  const enAttente = inscrits.filter(({ attente }) => attente !== null);
+  const places = inscrits.filter(({ attente }) => attente === null);
+  const lignesDe = (id: string, paires: readonly Pick<Choix, "enfantId" | "activiteId">[]): LignePrix[] =>
     prix.lignes.filter(
       ({ enfant, activite }) =>
         enfant.id === id && findChoix(paires, { enfantId: id, activiteId: activite.id }),
@@ -85,7 +102,14 @@ export async function readInscription(
       prenom,
       legende: `${prenom}, ${classe}`,
       options: lignesDe(id, proposees).map(toOption),
-      deja: lignesDe(id, inscrits).map(({ activite }) => activite.nom),
+      deja: lignesDe(id, places).map(({ activite }) => activite.nom),
+      attend: lignesDe(id, enAttente).map(
+        ({ activite }) =>
+          `${activite.nom}, ${describeAttente(findChoix(enAttente, { enfantId: id, activiteId: activite.id })?.attente ?? 0)}`,
+      ),
+      parAutreParent: offered
+        .filter(({ activite }) => parAutre.get(id)?.includes(activite.id))
+        .map(({ activite }) => activite.nom),
     })),
     choisis: choix.map(toValeur),
     saisie: Object.assign(

@@ -1,1 +1,1 @@
-export { default } from "#app/web/cadre-public.tsx";
+export { default, ErrorBoundary, metaErreur as meta } from "#app/web/cadre-public.tsx";

@@ -41,6 +41,7 @@ export function loader({ context }: LoaderFunctionArgs) {
     coordonnees: readCoordonnees(context),
     courriel,
     delegue: delegueDonnees ?? null,
+    adresse: (ville.reglages.rues ?? []).length > 0,
     retention: retentionMois,
     justification: retentionMois > RETENTION_LIBRE_MOIS ? (retentionJustification ?? null) : null,
     deFranceConnect: toDonnees(scopesConnexion),
@@ -53,7 +54,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function DonneesPersonnelles() {
-  const { coordonnees, courriel, delegue, retention, justification, deFranceConnect, deLaCaisse } =
+  const { coordonnees, courriel, delegue, adresse, retention, justification, deFranceConnect, deLaCaisse } =
     useLoaderData<typeof loader>();
   return (
     <>
@@ -89,8 +90,7 @@ export default function DonneesPersonnelles() {
         lignes={[
           {
             cle: "De vous",
-            valeur:
-              "le nom, la date de naissance, l’école et la classe de vos enfants, si vous habitez la commune, les activités choisies et, quand un prix en dépend, leur durée et si l’enfant apporte son repas, et ce qu’un agent lit sur le document que vous lui montrez",
+            valeur: `le nom, la date de naissance, l’école et la classe de vos enfants, si vous habitez la commune${adresse ? " et à quelle adresse" : ""}, les activités choisies et, quand un prix en dépend, leur durée et si l’enfant apporte son repas, et ce qu’un agent lit sur le document que vous lui montrez`,
           },
           { cle: "De FranceConnect", valeur: deFranceConnect },
           { cle: "De la CAF ou de la MSA", valeur: deLaCaisse },

@@ -14,7 +14,7 @@ import { simulate, toCalendrier, type Periode } from "#app/domain/inscription/si
 import { listDonnees } from "#app/domain/grille/donnees.ts";
 import { formatMontant } from "#app/domain/montant/montant.ts";
 import type { Grille } from "#app/domain/tarification/grille.ts";
-import { readLongueSaisie } from "#app/web/form.ts";
+import { readLongueSaisie } from "#app/web/lecture-formulaire.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { makeRecu } from "#app/web/receipt.ts";
 import { FormulaireSimulateur } from "./simulateur-formulaire.tsx";

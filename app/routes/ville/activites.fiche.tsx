@@ -13,7 +13,7 @@ import { listManques } from "#app/domain/inscription/questions.ts";
 import { openSectionActivite, saveActivite } from "#app/usecases/ville/save-activite.ts";
 import { toAvant } from "#app/usecases/ville/save-reglages.ts";
 import { requireAgent } from "#app/web/auth.server.ts";
-import { readLongueSaisie } from "#app/web/form.ts";
+import { readLongueSaisie } from "#app/web/lecture-formulaire.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { FormulaireReglages } from "./formulaire-reglages.tsx";
 

@@ -11,7 +11,7 @@ import type { ActiviteSaisie } from "#app/domain/ville/sections/activite.ts";
 import type { GrillePubliee } from "#app/usecases/ports/grilles.ts";
 import { addActivite, NEUVE, openSectionActivite } from "#app/usecases/ville/save-activite.ts";
 import { requireAgent } from "#app/web/auth.server.ts";
-import { readLongueSaisie } from "#app/web/form.ts";
+import { readLongueSaisie } from "#app/web/lecture-formulaire.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { FormulaireReglages } from "./formulaire-reglages.tsx";
 

@@ -4,6 +4,7 @@ import { useLoaderData } from "@remix-run/react";
 import { Bouton } from "#app/components/champs.tsx";
 import { Etiquette, Tableau } from "#app/components/liste-resume.tsx";
 import { findEnVigueur } from "#app/domain/grille/versions.ts";
+import type { Remplissage } from "#app/domain/inscription/places.ts";
 import { listManques } from "#app/domain/inscription/questions.ts";
 import { requireAgent } from "#app/web/auth.server.ts";
 import { paths } from "#app/web/paths.ts";
@@ -11,11 +12,22 @@ import { Enregistre } from "./formulaire-reglages.tsx";
 
 export { ErrorBoundary } from "./refus.tsx";
 
+/** « 40 sur 40, 3 en attente » */
+function describeRemplissage(places: number | undefined, lu?: Remplissage): string {
+  const { inscrits, enAttente } = lu ?? { inscrits: 0, enAttente: 0 };
+  const sur = places === undefined ? "" : ` sur ${places}`;
+  return `${inscrits}${sur}${enAttente > 0 ? `, ${enAttente} en attente` : ""}`;
+}
+
 export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireAgent(request, context, "regler-ville");
-  const { activites, grilles } = context.services;
+  const { activites, demandes, grilles, ville } = context.services;
   const date = context.now().slice(0, 10);
-  const [liste, publiees] = await Promise.all([activites.list(), grilles.listPubliees()]);
+  const [liste, publiees, remplissages] = await Promise.all([
+    activites.list(),
+    grilles.listPubliees(),
+    demandes.countInscrits(ville.reglages.anneeScolaire),
+  ]);
   return {
     enregistre: new URL(request.url).searchParams.has("enregistre"),
     lignes: liste.map((activite) => {
@@ -27,6 +39,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
         nom,
         service,
         grille: versions[0]?.grille.titre ?? null,
+        inscrits: describeRemplissage(reglages.places, remplissages.get(id)),
         fermee: reglages.fermee ?? false,
         // Without a grid in force the activity has no price, and no family sees it.
         sansPrix: enVigueur === null,
@@ -49,13 +62,14 @@ export default function Activites() {
       </p>
       <Tableau
         legende="Activités de la ville, dans l’ordre où les familles les lisent"
-        entetes={["Activité", "Service", "Grille", "État"]}
-        lignes={lignes.map(({ id, nom, service, grille, fermee, sansPrix, manques }) => [
+        entetes={["Activité", "Service", "Grille", "Inscrits", "État"]}
+        lignes={lignes.map(({ id, nom, service, grille, inscrits, fermee, sansPrix, manques }) => [
           <a key={id} href={paths.ville.activite(id)}>
             {nom}
           </a>,
           service,
           grille ?? "aucune",
+          inscrits,
           fermee ? (
             <Etiquette key={id} ton="neutre">
               fermée

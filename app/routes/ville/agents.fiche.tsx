@@ -15,7 +15,7 @@ import { ficheAgent } from "#app/domain/habilitation/fiche-agent.ts";
 import { endSessions, saveAgent, setActif } from "#app/usecases/ville/manage-agents.ts";
 import { toAvant } from "#app/usecases/ville/save-reglages.ts";
 import { requireAgent } from "#app/web/auth.server.ts";
-import { readLongueSaisie } from "#app/web/form.ts";
+import { readLongueSaisie } from "#app/web/lecture-formulaire.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { Enregistre, FormulaireReglages } from "./formulaire-reglages.tsx";
 

@@ -11,7 +11,7 @@ import { ficheAgent } from "#app/domain/habilitation/fiche-agent.ts";
 import { ROLES } from "#app/domain/habilitation/habilitation.ts";
 import { inviteAgent } from "#app/usecases/ville/manage-agents.ts";
 import { requireAgent } from "#app/web/auth.server.ts";
-import { readLongueSaisie } from "#app/web/form.ts";
+import { readLongueSaisie } from "#app/web/lecture-formulaire.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { FormulaireReglages } from "./formulaire-reglages.tsx";
 

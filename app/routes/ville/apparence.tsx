@@ -8,12 +8,12 @@ import {
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { Bouton, Champ, ResumeErreurs, Retour } from "#app/components/champs.tsx";
-import { checkLogo } from "#app/domain/ville/logo.ts";
+import { checkLogo, LOGO_MAX_OCTETS } from "#app/domain/ville/logo.ts";
 import { saveLogo } from "#app/usecases/ville/save-logo.ts";
 import { requireAgent } from "#app/web/auth.server.ts";
 import { messageOf } from "#app/web/form.ts";
+import { readFichier, readFormulaire } from "#app/web/lecture-formulaire.server.ts";
 import { paths } from "#app/web/paths.ts";
-import { readFichier } from "#app/web/televersement.server.ts";
 import { Enregistre } from "./formulaire-reglages.tsx";
 
 export { ErrorBoundary } from "./refus.tsx";
@@ -28,15 +28,22 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   };
 }
 
+const TROP_LOURD = "Ce fichier est trop lourd\u00A0: 200\u00A0Ko au plus.";
+
 const refuser = (message: string, status: number) =>
   data({ erreurs: [{ champ: "logo", message }] }, { status });
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const { agent } = await requireAgent(request, context, "regler-ville");
-  const envoi = await readFichier(request, "logo");
-  if (envoi.kind === "trop-lourd")
-    return refuser("Ce fichier est trop lourd\u00A0: 200\u00A0Ko au plus.", 413);
-  const image = envoi.champs["action"] === "retirer" ? null : checkLogo(envoi.octets);
+  const lecture = await readFormulaire(request, { limite: LOGO_MAX_OCTETS });
+  if (lecture.kind === "illisible")
+    return refuser("Le formulaire n’est pas arrivé entier. Recommencez.", 400);
+  if (lecture.kind === "trop-gros") return refuser(TROP_LOURD, 413);
+  const { champs } = lecture;
+  const envoi = await readFichier(champs, "logo", { limite: LOGO_MAX_OCTETS });
+  if (envoi.kind === "trop-gros") return refuser(TROP_LOURD, 413);
+  const octets = envoi.kind === "lu" ? envoi.octets : new Uint8Array();
+  const image = champs.get("action") === "retirer" ? null : checkLogo(octets);
   if (image?.kind === "refuse") return refuser(image.message, 400);
   const commande = { image, agentId: agent.id, now: context.now() };
   const result = await saveLogo(context.services, commande);

@@ -1,7 +1,8 @@
 /** `POST /ville/brouillons/:id/preuve`: leave for ProConnect, which asks again who is there, before publishing. */
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { requireAgent } from "#app/web/auth.server.ts";
-import { readSaisie, type Saisie } from "#app/web/form.ts";
+import type { Saisie } from "#app/web/form.ts";
+import { readSaisie } from "#app/web/lecture-formulaire.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { randomSecret } from "#app/web/session.server.ts";
 import { startPreuve } from "#app/web/trajet.server.ts";

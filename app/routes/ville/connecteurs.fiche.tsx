@@ -14,7 +14,7 @@ import { findSectionConnecteur } from "#app/domain/ville/sections/connecteurs.ts
 import type { Section } from "#app/domain/ville/sections/section.ts";
 import { makeCibleConnecteur, saveReglages, toAvant } from "#app/usecases/ville/save-reglages.ts";
 import { requireAgent } from "#app/web/auth.server.ts";
-import { readLongueSaisie } from "#app/web/form.ts";
+import { readLongueSaisie } from "#app/web/lecture-formulaire.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { Enregistre, FormulaireReglages } from "./formulaire-reglages.tsx";
 

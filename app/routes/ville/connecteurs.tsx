@@ -14,7 +14,7 @@ import { CONNECTEURS, type NomConnecteur } from "#app/domain/ville/reglages.ts";
 import { SECTIONS_CONNECTEURS } from "#app/domain/ville/sections/connecteurs.ts";
 import { verifyConnecteur } from "#app/usecases/ville/verify-connecteur.ts";
 import { requireAgent } from "#app/web/auth.server.ts";
-import { readSaisie } from "#app/web/form.ts";
+import { readSaisie } from "#app/web/lecture-formulaire.server.ts";
 import { paths } from "#app/web/paths.ts";
 
 export { ErrorBoundary } from "./refus.tsx";

@@ -7,6 +7,7 @@ import { previewEffet, type PopulationDemandee } from "#app/usecases/ville/previ
 import { requireAgent } from "#app/web/auth.server.ts";
 import type { Saisie } from "#app/web/form.ts";
 import { logFault } from "#app/web/journal.server.ts";
+import { readChamps, toSaisie } from "#app/web/lecture-formulaire.server.ts";
 import { PageEffet, type VueEffet } from "./effet-page.tsx";
 import { describeFrequence, makeVueBilan } from "./vue-effet.ts";
 
@@ -25,12 +26,15 @@ de 821 à 2000 ; 397 ; commune
 plus de 2000 ; 84 ; commune
 sans quotient ; 41 ; hors commune`;
 
+const DEMESURE = "Le calcul n’a pas abouti. Vérifiez que les montants et les nombres ne sont pas démesurés.";
+
 const ATTENTES = {
   occupe: "Le portail fait déjà beaucoup de calculs. Réessayez dans un instant.",
   "delai-depasse": "Le calcul a duré trop longtemps et a été arrêté. Réessayez dans un instant.",
   annule: "Le calcul a été arrêté. Réessayez.",
   ferme: "Le portail redémarre. Réessayez dans un instant.",
-  echec: "Le calcul n’a pas abouti. Vérifiez que les montants et les nombres ne sont pas démesurés.",
+  "memoire-depassee": DEMESURE,
+  echec: DEMESURE,
 } as const;
 
 interface Demande {
@@ -94,15 +98,8 @@ export function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const { request, context } = args;
   await requireAgent(request, context, "lire-grilles");
-  if (Number(request.headers.get("content-length") ?? 0) > CORPS_MAX) {
-    // Left unread, it would break the connection that the browser keeps.
-    await request.body?.pipeTo(new WritableStream());
-    throw data("Texte trop long", { status: 413 });
-  }
-  const form = await request.formData().catch(() => new FormData());
-  const saisie: Saisie = {};
-  for (const [nom, un] of form)
-    if (typeof un === "string" && nom !== "texte") saisie[nom] = un.slice(0, 1000);
+  const form = await readChamps(request, CORPS_MAX);
+  const saisie = toSaisie(form, "texte");
   const texte = String(form.get("texte") ?? "");
   const lecture = parseRepartition(texte);
   return lecture.kind === "refusee"

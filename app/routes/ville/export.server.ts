@@ -3,7 +3,9 @@ import type { AppLoadContext } from "@remix-run/node";
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { makeAnnexe } from "#app/domain/tableur/make-annexe.ts";
+import { printAnnexe } from "#app/domain/tableur/print-annexe.ts";
 import { parseGrille } from "#app/domain/tarification/parse-grille.ts";
+import type { IssueEcriture } from "#app/usecases/ports/tableur.ts";
 import { AnnexeHtml } from "#app/components/annexe.tsx";
 
 const FORMATS = ["json", "csv", "xlsx", "html", "pdf"] as const;
@@ -23,6 +25,14 @@ interface AExporter {
   readonly document: unknown;
   readonly code: string;
   readonly brouillon: boolean;
+}
+
+function answerEcrit(issue: IssueEcriture, format: Format, nom: string): Response {
+  if (issue.kind === "ecrit") return answer(issue.octets, format, nom);
+  return new Response(issue.message, {
+    status: 503,
+    headers: { "Content-Type": "text/plain; charset=utf-8", "Retry-After": "30" },
+  });
 }
 
 function answer(corps: string | Uint8Array, format: Format, nom: string): Response {
@@ -50,15 +60,15 @@ export async function exportGrille(
       headers: { "Content-Type": "text/plain; charset=utf-8" },
     });
   const { grille } = lecture;
-  const { tableur, ville } = services;
+  const { tableur, imprimeur, ville } = services;
   const annexe = makeAnnexe(grille, { commune: ville.nom, brouillon, faitLe: now().slice(0, 10) });
   switch (format) {
     case "csv":
-      return answer(await tableur.writeCsv({ grille, document }), format, nom);
+      return answerEcrit(await tableur.writeCsv({ grille, document }), format, nom);
     case "xlsx":
-      return answer(await tableur.writeXlsx({ grille, document }), format, nom);
+      return answerEcrit(await tableur.writeXlsx({ grille, document }), format, nom);
     case "pdf":
-      return answer(await tableur.writePdf(annexe), format, nom);
+      return answerEcrit(await imprimeur.writePdf(printAnnexe(annexe)), format, nom);
     case "html":
       return answer(
         `<!doctype html>${renderToStaticMarkup(createElement(AnnexeHtml, { annexe }))}`,

@@ -9,7 +9,7 @@ import {
 } from "#app/components/champs.tsx";
 import { DateTexte } from "#app/components/date-texte.tsx";
 import { dateEnClair, estIso } from "#app/components/dates.ts";
-import { Bandeau, Etiquette } from "#app/components/liste-resume.tsx";
+import { Bandeau } from "#app/components/liste-resume.tsx";
 import { Texte } from "#app/components/texte.tsx";
 import type { Changement, ChampReglage } from "#app/domain/ville/sections/section.ts";
 import { paths } from "#app/web/paths.ts";
@@ -115,31 +115,24 @@ const LARGES: ReadonlySet<ChampReglage["saisie"]> = new Set(["bloc", "cases"]);
 function UnChamp({ champ, valeur, erreur }: { champ: ChampReglage; valeur: string; erreur?: string }) {
   const { nom, libelle, saisie, options = [], facultatif } = champ;
   const enPlace = saisie === "secret" && valeur !== "";
-  const aide =
-    champ.aide || champ.pasEncoreApplique ? (
-      <>
-        {enPlace ? (
-          <>
-            En place&nbsp;: <span aria-hidden="true">••••••••</span>{" "}
-            {estIso(valeur) ? (
-              <>
-                remplacé le <DateTexte date={valeur} />
-              </>
-            ) : (
-              valeur
-            )}
-            .{" "}
-          </>
-        ) : null}
-        {champ.pasEncoreApplique ? (
-          <>
-            <Etiquette ton="attention">Pas encore appliqué</Etiquette> Le portail garde ce réglage, sans s’en
-            servir encore.{" "}
-          </>
-        ) : null}
-        {champ.aide ? <Texte>{champ.aide}</Texte> : null}
-      </>
-    ) : undefined;
+  const aide = champ.aide ? (
+    <>
+      {enPlace ? (
+        <>
+          En place&nbsp;: <span aria-hidden="true">••••••••</span>{" "}
+          {estIso(valeur) ? (
+            <>
+              remplacé le <DateTexte date={valeur} />
+            </>
+          ) : (
+            valeur
+          )}
+          .{" "}
+        </>
+      ) : null}
+      <Texte>{champ.aide}</Texte>
+    </>
+  ) : undefined;
   const commun = { nom, aide, erreur };
   return (
     <div className={LARGES.has(saisie) ? "large" : undefined}>

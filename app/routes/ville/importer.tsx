@@ -14,7 +14,7 @@ import { parseGrille } from "#app/domain/tarification/parse-grille.ts";
 import { importGrille } from "#app/usecases/ville/import-grille.ts";
 import { requireAgent } from "#app/web/auth.server.ts";
 import type { ErreurForm, Saisie } from "#app/web/form.ts";
-import { readFichier, readFormulaire } from "#app/web/lecture-formulaire.server.ts";
+import { readFichier, readFormulaire, toSaisie } from "#app/web/lecture-formulaire.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { Apercu } from "./apercu-import.tsx";
 import {
@@ -59,9 +59,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (lecture.kind === "trop-gros") return refuse(TROP_GROS, 413);
   if (lecture.kind === "illisible") return refuse("Le formulaire n’est pas arrivé entier. Recommencez.", 400);
   const { champs } = lecture;
-  const saisie: Saisie = {};
-  for (const [nom, valeur] of champs)
-    if (typeof valeur === "string" && nom !== "contenu") saisie[nom] = valeur.slice(0, 1000);
+  const saisie = toSaisie(champs, "contenu");
 
   const contenu = champs.has("contenu") ? parseContenu(champs.get("contenu")) : null;
   if (contenu === null) return readNouveau(champs, context);

@@ -2,6 +2,7 @@
 import {
   data,
   redirect,
+  type AppLoadContext,
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
   type MetaFunction,
@@ -12,22 +13,26 @@ import { findSection } from "#app/domain/ville/sections/registre.ts";
 import type { Section } from "#app/domain/ville/sections/section.ts";
 import { saveReglages, toAvant, VILLE } from "#app/usecases/ville/save-reglages.ts";
 import { requireAgent } from "#app/web/auth.server.ts";
-import { readLongueSaisie } from "#app/web/form.ts";
+import { readLongueSaisie } from "#app/web/lecture-formulaire.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { Enregistre, FormulaireReglages } from "./formulaire-reglages.tsx";
 
 export { ErrorBoundary } from "./refus.tsx";
 
 /** @throws Response 404 */
-function requireSection(code = ""): Section {
-  const section = findSection(code);
+async function requireSection({ services }: AppLoadContext, code = ""): Promise<Section> {
+  const activites = await services.activites.list();
+  const section = findSection(
+    code,
+    activites.map(({ service }) => service),
+  );
   if (!section) throw data("Réglage inconnu", { status: 404 });
   return section;
 }
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   await requireAgent(request, context, "regler-ville");
-  const section = requireSection(params.section);
+  const section = await requireSection(context, params.section);
   const valeurs = section.lire(VILLE.lire(await context.services.reglages.read()));
   return {
     titre: section.titre,
@@ -40,7 +45,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const { agent } = await requireAgent(request, context, "regler-ville");
-  const section = requireSection(params.section);
+  const section = await requireSection(context, params.section);
   const { avant = "", ...saisie } = await readLongueSaisie(request);
   const issue = await saveReglages(
     context.services,

@@ -1,7 +1,7 @@
 /** The town's settings: one page for each subject. */
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { SECTIONS } from "#app/domain/ville/sections/registre.ts";
+import { listSections } from "#app/domain/ville/sections/registre.ts";
 import { requireAgent } from "#app/web/auth.server.ts";
 import { paths } from "#app/web/paths.ts";
 
@@ -9,7 +9,7 @@ export { ErrorBoundary } from "./refus.tsx";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireAgent(request, context, "regler-ville");
-  const sections = SECTIONS.map(({ code, titre, resume }) => ({
+  const sections = listSections().map(({ code, titre, resume }) => ({
     href: paths.ville.section(code),
     titre,
     resume,
@@ -54,8 +54,8 @@ export default function Reglages() {
         ))}
       </ul>
       <p>
-        La règle qui s’applique quand le quotient manque ou que la famille ne le donne pas n’est pas
-        ici&nbsp;: chaque <a href={paths.ville.grilles}>grille</a> porte la sienne.
+        Le prix qui s’applique quand le quotient manque ou que la famille ne le donne pas n’est pas ici&nbsp;:
+        chaque <a href={paths.ville.grilles}>grille</a> porte le sien.
       </p>
     </>
   );

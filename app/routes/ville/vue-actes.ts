@@ -4,11 +4,12 @@ import { isJour, parseJour } from "#app/domain/saisie/saisie.ts";
 import { apparence } from "#app/domain/ville/sections/apparence.ts";
 import { SECTIONS_CONNECTEURS } from "#app/domain/ville/sections/connecteurs.ts";
 import { declarations } from "#app/domain/ville/sections/declarations.ts";
-import { SECTIONS } from "#app/domain/ville/sections/registre.ts";
+import { listSections } from "#app/domain/ville/sections/registre.ts";
 import type { ActeLu } from "#app/usecases/ports/grilles.ts";
 import type { FiltreActes } from "#app/usecases/ports/reglages.ts";
 
 const QUOI: Readonly<Record<string, string>> = {
+  "ville-creee": "Ville créée",
   "reglages-modifies": "Réglages modifiés",
   "activite-ajoutee": "Activité ajoutée",
   "activite-modifiee": "Activité modifiée",
@@ -27,7 +28,10 @@ const QUOI: Readonly<Record<string, string>> = {
 export const direQuoi = (quoi: string): string => QUOI[quoi] ?? quoi.replaceAll("-", " ");
 
 const TITRES: Readonly<Record<string, string>> = Object.fromEntries(
-  [...SECTIONS, declarations, apparence, ...SECTIONS_CONNECTEURS].map(({ code, titre }) => [code, titre]),
+  [...listSections(), declarations, apparence, ...SECTIONS_CONNECTEURS].map(({ code, titre }) => [
+    code,
+    titre,
+  ]),
 );
 
 /** Names of what acts were done to: settings, agents, activities, grids; a code where nothing has a name. */
@@ -45,6 +49,7 @@ export async function readNoms({
     ...Object.entries(TITRES),
     ...liste.map(({ id, nom }): [string, string] => [id, nom]),
     ...agents.map(({ id, nom }): [string, string] => [id, nom]),
+    ["installation", "la commande d’installation"],
   ]);
   return (code) => noms.get(code) ?? code;
 }

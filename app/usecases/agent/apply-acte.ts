@@ -24,6 +24,8 @@ const NATURES: Readonly<Record<Motif, Nature>> = {
   "sans-prix": "prix",
   "identite-differente": "quotient",
   "correction-demandee": "prix",
+  "document-attendu": "quotient",
+  "agent-avant-prix": "prix",
 };
 
 export const toNature = (motif: Motif): Nature => NATURES[motif];
@@ -41,7 +43,8 @@ export type Acte =
   | { nature: "quotient"; source: "document"; document: Document; valeur: string; mois: string }
   /** The caisse answered after the case was opened: its value, already kept, decides. */
   | { nature: "quotient"; source: "caisse" }
-  | { nature: "residence"; commune: boolean }
+  /** `attachee`: it lives elsewhere, at the declared address, which ties it to the commune. */
+  | { nature: "residence"; commune: boolean; attachee?: boolean }
   /** The children to attach; the others that waited stay apart. */
   | { nature: "enfants"; rattaches: readonly string[] }
   /** The grids may have changed: price again, or close with the reason. */
@@ -58,7 +61,14 @@ export function applyActe(foyer: Foyer, acte: Acte, now: string): Foyer {
     case "quotient":
       return acte.source === "document" ? { ...foyer, quotient: toEtatLu(acte, now) } : foyer;
     case "residence":
-      return { ...foyer, residence: acte.commune ? "verifiee-commune" : "verifiee-hors-commune" };
+      return {
+        ...foyer,
+        residence: acte.commune ? "verifiee-commune" : "verifiee-hors-commune",
+        adresse: foyer.adresse && {
+          ...foyer.adresse,
+          attaches: acte.attachee ? foyer.adresse.attaches : [],
+        },
+      };
     case "enfants":
       return {
         ...foyer,
@@ -94,7 +104,9 @@ export function describeActe(foyer: Foyer, acte: Acte, vu: string): string {
       return `${toQuotientEcrit(acte)}. ${DOCUMENTS[acte.document].libelle}\u00A0: ${vu}`;
     }
     case "residence":
-      return `Domicile vérifié ${acte.commune ? "dans la commune" : "hors de la commune"}. ${vu}`;
+      return `Domicile vérifié ${acte.commune ? "dans la commune" : "hors de la commune"}${
+        acte.attachee ? `, avec une attache à la commune (${foyer.adresse?.attaches.join(", ")})` : ""
+      }. ${vu}`;
     case "enfants": {
       const oui = prenoms((id) => acte.rattaches.includes(id));
       const non = prenoms((id) => !acte.rattaches.includes(id));

@@ -14,7 +14,7 @@ export async function consultDossier(
   ports: Ports,
   { agent, casId, now }: { agent: Agent; casId: string; now: string },
 ): Promise<Dossier | null> {
-  const dossier = await readDossier(ports, casId);
+  const dossier = await readDossier(ports, { casId, now });
   if (!dossier) return null;
   const { cas, partages } = dossier;
   // The other household that declared the child has its names read too.

@@ -40,7 +40,7 @@ export async function decideCas(ports: Ports, commande: CommandeActe): Promise<I
   const decisions = reponses.flatMap(({ issue }) => (issue.kind === "decision" ? [issue.decision] : []));
 
   const ecritures = [
-    ports.foyers.decide(toAvancee(dossier), apres.residence),
+    ports.foyers.decide(toAvancee(dossier), apres),
     ...writeActe(ports, prete, commande),
     ...listAnswered(prete, acte).map((one) => ports.cas.close(one, now)),
     ...decisions.map((one) => ports.decisions.add(one)),

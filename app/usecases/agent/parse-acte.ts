@@ -1,4 +1,6 @@
 /** Reads what an agent typed. Nothing is guessed: a number that could be read in two ways is asked again. */
+import { isMoisPerime, type ReglesQuotient } from "#app/domain/bases/mois-quotient.ts";
+import { hasAttaches } from "#app/domain/foyer/adresse.ts";
 import type { Foyer } from "#app/usecases/ports/magasin.ts";
 import { DOCUMENTS, type Acte, type Document, type Nature } from "./apply-acte.ts";
 
@@ -29,12 +31,12 @@ function parseValeur(texte: string): string | null {
   return entier.replace(/^0+(?=\d)/, "") + (short ? `.${short}` : "");
 }
 
-/** The months a document may be for, the current one first. */
-export function listMois(now: string): string[] {
+/** The months a document may be for, the current one first; those too old for the town's rule would price nobody. */
+export function listMois(now: string, regles: ReglesQuotient): string[] {
   const [year, month] = now.slice(0, 7).split("-").map(Number) as [number, number];
   return Array.from({ length: MOIS_PROPOSES }, (_, back) =>
     new Date(Date.UTC(year, month - 1 - back, 1)).toISOString().slice(0, 7),
-  );
+  ).filter((mois) => !isMoisPerime(mois, regles, now));
 }
 
 const isDocument = (mot: string): mot is Document => Object.hasOwn(DOCUMENTS, mot);
@@ -42,13 +44,19 @@ const isDocument = (mot: string): mot is Document => Object.hasOwn(DOCUMENTS, mo
 /** The name of the field that says whether a child is attached. */
 export const champEnfant = (id: string): string => `enfant-${id}`;
 
+interface Contexte {
+  foyer: Foyer;
+  now: string;
+  regles: ReglesQuotient;
+}
+
 export function parseActe(
   saisie: Saisie,
-  { nature, foyer, now }: { nature: Nature; foyer: Foyer; now: string },
+  { nature, ...contexte }: Contexte & { nature: Nature },
 ): LectureActe {
   const erreurs: ErreurSaisie[] = [];
   const refuse = (champ: string, message: string): void => void erreurs.push({ champ, message });
-  const acte = readActe(saisie, { nature, foyer, now }, refuse);
+  const acte = readActe(saisie, { nature, ...contexte }, refuse);
 
   const vu = (saisie.vu ?? "").trim();
   if (vu.length < VU.min)
@@ -61,21 +69,23 @@ type Refuse = (champ: string, message: string) => void;
 
 function readActe(
   saisie: Saisie,
-  { nature, foyer, now }: { nature: Nature; foyer: Foyer; now: string },
+  { nature, ...contexte }: Contexte & { nature: Nature },
   refuse: Refuse,
 ): Acte | null {
   switch (nature) {
     case "quotient":
-      return readQuotient(saisie, { foyer, now }, refuse);
+      return readQuotient(saisie, contexte, refuse);
     case "residence": {
       const { domicile } = saisie;
       if (domicile === "commune" || domicile === "ailleurs")
         return { nature, commune: domicile === "commune" };
+      if (domicile === "attachee" && hasAttaches(contexte.foyer.adresse))
+        return { nature, commune: false, attachee: true };
       refuse("domicile", "Dites ce que montre le justificatif.");
       return null;
     }
     case "enfants": {
-      const waiting = foyer.enfants.filter(({ etat }) => etat === "a-verifier");
+      const waiting = contexte.foyer.enfants.filter(({ etat }) => etat === "a-verifier");
       for (const { id, prenom } of waiting)
         if (!["oui", "non"].includes(saisie[champEnfant(id)] ?? ""))
           refuse(champEnfant(id), `Dites si ${prenom} est rattaché à ce foyer.`);
@@ -87,11 +97,7 @@ function readActe(
   }
 }
 
-function readQuotient(
-  saisie: Saisie,
-  { foyer, now }: { foyer: Foyer; now: string },
-  refuse: Refuse,
-): Acte | null {
+function readQuotient(saisie: Saisie, { foyer, now, regles }: Contexte, refuse: Refuse): Acte | null {
   const { document = "", mois = "" } = saisie;
   if (document === "caisse" && foyer.quotient.kind === "connue")
     return { nature: "quotient", source: "caisse" };
@@ -102,7 +108,7 @@ function readQuotient(
       "valeur",
       "Écrivez le quotient en chiffres, avec deux décimales au plus\u00A0: par exemple 812 ou 722,22.",
     );
-  const known = listMois(now).includes(mois);
+  const known = listMois(now, regles).includes(mois);
   if (!known) refuse("mois", "Choisissez le mois écrit sur le document.");
   return isDocument(document) && valeur !== null && known
     ? { nature: "quotient", source: "document", document, valeur, mois }

@@ -52,7 +52,7 @@ export type Preparation =
 
 export async function prepareDecision(ports: PortsDecision, commande: CommandeActe): Promise<Preparation> {
   const { agent, casId, revision, acte, vu, now } = commande;
-  const dossier = await readDossier(ports, casId);
+  const dossier = await readDossier(ports, { casId, now });
   if (!dossier) return { kind: "introuvable" };
   const { cas, foyer } = dossier;
   if (cas.etat !== "ouvert" || toRevision(dossier) !== revision) return { kind: "depasse" };
@@ -80,6 +80,8 @@ export async function prepareDecision(ports: PortsDecision, commande: CommandeAc
       auteur,
       lignes: lignes.filter((ligne) => isChosen(demande.choix, ligne)),
       ville,
+      envoyeeLe: demande.envoyeeLe ?? now,
+      decisions: dossier.decisions,
       priseLe: now,
     });
     if (issue.kind === "mentions-manquantes")

@@ -45,12 +45,12 @@ export interface Dossier {
 
 export async function readDossier(
   { cas: file, foyers, demandes, decisions, traces }: PortsDossier,
-  casId: string,
+  { casId, now }: { casId: string; now: string },
 ): Promise<Dossier | null> {
   const cas = await file.find(casId);
   if (!cas) return null;
   const { foyerId } = cas;
-  const foyer = await foyers.find(foyerId);
+  const foyer = await foyers.find(foyerId, now.slice(0, 10));
   if (!foyer) throw new Error("cas sans foyer");
   const partages: EnfantPartage[] = [];
   // Only where the question is asked: whose names these are is nobody's business elsewhere.

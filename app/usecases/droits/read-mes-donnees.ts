@@ -36,7 +36,7 @@ export async function readMesDonnees(
   { compte, now }: { compte: Compte; now: string },
 ) {
   const { foyerId } = compte;
-  const foyer = await ports.foyers.find(foyerId);
+  const foyer = await ports.foyers.find(foyerId, now.slice(0, 10));
   if (!foyer) throw new Error("compte sans foyer");
   const [etats, envoyees, prises, ouverts, traces, dites] = await Promise.all([
     ports.foyers.listEtatsQuotient(foyerId),
@@ -53,6 +53,7 @@ export async function readMesDonnees(
     adulte: { ...compte.identite, porte: compte.porte, courriels: compte.courriels },
     foyer: {
       residence: foyer.residence,
+      adresse: foyer.adresse,
       enfants: foyer.enfants.map(({ id: _id, ...enfant }) => enfant),
     },
     quotients: etats.map(({ etat, creeLe, document }) => ({ le: creeLe, ...etat, document })),

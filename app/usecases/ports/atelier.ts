@@ -10,7 +10,9 @@ export type IssueTravail<T> =
   | { readonly kind: "annule" }
   /** The server is stopping. */
   | { readonly kind: "ferme" }
-  /** The job threw, or used up its memory. */
+  /** The job used up its memory: its thread alone ended. */
+  | { readonly kind: "memoire-depassee" }
+  /** The job threw. */
   | { readonly kind: "echec"; readonly cause: unknown };
 
 /** One job: what crosses is copied, so it is data alone, without a function or a class. */

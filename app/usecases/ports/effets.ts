@@ -9,6 +9,8 @@ export interface PopulationVille {
   readonly codeGrille: string;
   /** School year of the enrolments. */
   readonly annee: string;
+  /** Civil date at which the age of each QF is looked at. */
+  readonly date: string;
 }
 
 /** What an officer pasted. */

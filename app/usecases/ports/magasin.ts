@@ -3,9 +3,12 @@ import type { EtatBase } from "#app/domain/bases/etat-base.ts";
 import type { Motif } from "#app/domain/dossier/motif.ts";
 import type { Decision } from "#app/domain/decision/decision.ts";
 import type { Enfant, EnfantDeclare } from "#app/domain/foyer/enfant.ts";
+import type { Adresse } from "#app/domain/foyer/adresse.ts";
+import type { Garde } from "#app/domain/foyer/garde.ts";
 import type { Residence } from "#app/domain/foyer/residence.ts";
 import type { Activite } from "#app/domain/inscription/activite.ts";
 import type { Choix } from "#app/domain/inscription/choix.ts";
+import type { Remplissage } from "#app/domain/inscription/places.ts";
 import type { Preuve } from "#app/domain/habilitation/preuve.ts";
 import type { Grille } from "#app/domain/tarification/grille.ts";
 
@@ -161,9 +164,13 @@ export interface Foyer {
   id: string;
   version: number;
   residence: Residence;
+  /** Where the town has a list of streets; null where the family's word alone is kept. */
+  adresse: Adresse | null;
   enfants: Enfant[];
-  /** The last state of the QF; `en-attente` before anything was asked. */
+  /** The last state of the QF, once its age is looked at; `en-attente` before anything was asked. */
   quotient: EtatBase;
+  /** The children that another household shares, and its QF: for the price alone, never shown. */
+  partages: (Garde & { quotient: EtatBase })[];
 }
 
 /** A state of the QF as it was recorded. */
@@ -197,7 +204,8 @@ export interface AjoutEtatQuotient {
 }
 
 export interface Foyers {
-  find(id: string): Promise<Foyer | null>;
+  /** As it stands at this civil date: a QF too old for the town's rule is `perimee`. */
+  find(id: string, date: string): Promise<Foyer | null>;
   /** The accounts that answer for this household. */
   listResponsables(foyerId: string): Promise<Compte[]>;
   /** The newest first. */
@@ -209,9 +217,9 @@ export interface Foyers {
     enfant: EnfantDeclare & { id: string; etat: Enfant["etat"] },
     instant: string,
   ): Ecriture;
-  setResidence(foyer: Pick<Foyer, "id" | "version">, residence: Residence): Ecriture;
+  setResidence(foyer: Pick<Foyer, "id" | "version">, neuve: Pick<Foyer, "residence" | "adresse">): Ecriture;
   /** An agent decides: guarded by all that was read of the household, even when the residence stays the same. */
-  decide(lu: AvanceeFoyer, residence: Residence): Ecriture;
+  decide(lu: AvanceeFoyer, neuve: Pick<Foyer, "residence" | "adresse">): Ecriture;
   setEtatEnfant(foyerId: string, enfantId: string, etat: Enfant["etat"]): Ecriture;
   addEtatQuotient(ajout: AjoutEtatQuotient, instant: string): Ecriture;
 }
@@ -288,20 +296,31 @@ export interface Demande {
   choix: Choix[];
 }
 
+/** A child in an activity; `attente` is its place in the waiting list, from 1, or null once enrolled. */
+export type Inscrit = Choix & { attente: number | null };
+
 export interface Demandes {
   findBrouillon(foyerId: string, annee: string): Promise<Demande | null>;
   /** One request of this household, or null: another household's is nobody's. */
   find(foyerId: string, id: string): Promise<Demande | null>;
   listEnvoyees(foyerId: string): Promise<Demande[]>;
-  /** What is already enrolled, as chosen and with its answers. */
-  listInscrits(foyerId: string, annee: string): Promise<Choix[]>;
+  /** What is already enrolled or waits for a place, as chosen and with its answers. */
+  listInscrits(foyerId: string, annee: string): Promise<Inscrit[]>;
+  /** By activity: who has a place, and who waits for one. */
+  countInscrits(annee: string): Promise<ReadonlyMap<string, Remplissage>>;
+  /** The activities in which the other household enrolled a shared child, and nothing else of it. */
+  listParAutreFoyer(garde: Garde, annee: string): Promise<string[]>;
   addBrouillon(brouillon: Pick<Demande, "id" | "foyerId" | "annee" | "choix">, instant: string): Ecriture;
   /** Guarded by the version that was read. */
   setChoix(demande: Pick<Demande, "id" | "version">, choix: Choix[]): Ecriture;
   /** From draft to sent, once; guarded by the version. */
   send(demande: Pick<Demande, "id" | "version">, numero: string, instant: string): Ecriture;
+  /** Until this batch ends, no other one takes a place in this activity. */
+  holdActivite(activiteId: string): Ecriture;
+  /** After `holdActivite`: enrolled while there are places and nobody waits, in the waiting list otherwise. */
   addInscription(
     inscription: Omit<Choix, "reponses"> & { id: string; foyerId: string; annee: string; demandeId: string },
+    places: number | null,
   ): Ecriture;
 }
 

@@ -1,4 +1,5 @@
 /** What two adults, or two households, share: codes and children. */
+import type { Garde } from "#app/domain/foyer/garde.ts";
 import type { Invitation } from "#app/domain/foyer/invitation.ts";
 import type { Ecriture } from "./magasin.ts";
 
@@ -10,13 +11,6 @@ export interface Invitations {
   add(nouvelle: Omit<Invitation, "etat"> & { code: string }): Ecriture;
   /** Once: guarded by its state. */
   close(id: string, etat: "acceptee" | "annulee"): Ecriture;
-}
-
-/** A child of this household that another one shares. */
-export interface Garde {
-  enfantId: string;
-  autreEnfantId: string;
-  autreFoyerId: string;
 }
 
 export interface Gardes {

@@ -1,10 +1,9 @@
 /** Spreadsheets that come in, and go out. */
-import type { Annexe } from "#app/domain/tableur/make-annexe.ts";
 import type { Feuille } from "#app/domain/tableur/feuille.ts";
 import type { Grille } from "#app/domain/tarification/grille.ts";
 
 /** A file that somebody sent, wholly in memory, within the limit that the page gave. */
-interface Fichier {
+export interface Fichier {
   readonly nom: string;
   readonly octets: Uint8Array;
 }
@@ -21,9 +20,14 @@ export interface GrilleAExporter {
   readonly document: unknown;
 }
 
+/** `refuse`: what the file asked for is beyond the time or the memory that one file may take. */
+export type IssueEcriture =
+  | { readonly kind: "ecrit"; readonly octets: Uint8Array }
+  | { readonly kind: "refuse"; readonly message: string };
+
+/** A file that takes too long or too much memory is refused in words, like one that cannot be read. */
 export interface Tableur {
   read(fichier: Fichier): Promise<LectureFichier>;
-  writeCsv(grille: GrilleAExporter): Promise<Uint8Array>;
-  writeXlsx(grille: GrilleAExporter): Promise<Uint8Array>;
-  writePdf(annexe: Annexe): Promise<Uint8Array>;
+  writeCsv(grille: GrilleAExporter): Promise<IssueEcriture>;
+  writeXlsx(grille: GrilleAExporter): Promise<IssueEcriture>;
 }

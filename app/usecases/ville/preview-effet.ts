@@ -125,8 +125,8 @@ export async function previewEffet(
     const detail = { revision: String(revision), annee: population.annee };
     const acte = { agentId, quoi: "effet-consulte", objet: code, detail };
     await commit({ ecritures: [], journal: [], courriels: [], actes: [acte] }, now);
-    const lesFamilles = { codeGrille: code, annee: population.annee };
-    const cle = JSON.stringify([...question, "ville", await effets.readEmpreinte(lesFamilles)]);
+    const lesFamilles = { codeGrille: code, annee: population.annee, date: jour };
+    const cle = JSON.stringify([...question, "ville", jour, await effets.readEmpreinte(lesFamilles)]);
     return effets.compute({ ...demande, population: { kind: "ville", ...lesFamilles } }, cle);
   };
   return {

@@ -87,7 +87,7 @@ const listPrix = ({ lignes }: Decision): (readonly [string, number | null])[] =>
 
 /** An instructor who has just read this case. */
 async function makeCommande(casId: string) {
-  const lu = await readDossier(services, casId);
+  const lu = await readDossier(services, { casId, now: now() });
   const instructrice = await services.agents.findByEmail(findPersona("instructeur").email);
   if (!lu || !instructrice) throw new Error("dossier absent");
   return { agent: instructrice, casId, revision: toRevision(lu), now: now() };
@@ -104,7 +104,7 @@ describe("Décider d’après un document", () => {
 
     await expectDecidee(await answer(agent, dossier, quotient("722,22")));
 
-    const foyer = await services.foyers.find(await famille.findFoyerId());
+    const foyer = await services.foyers.find(await famille.findFoyerId(), now().slice(0, 10));
     expect(foyer?.quotient).toMatchObject({
       kind: "connue",
       quotient: { valeur: "722.22", fournisseur: "CNAF", mois: moisCourant() },
@@ -228,7 +228,7 @@ describe("Décider d’après un document", () => {
     const dossier = await findDossier(famille, "dossier-absent");
     await expectDecidee(await answer(agent, dossier, quotient("301", { document: "avis-impot" })));
     expect(await listDecisions(famille)).toEqual([]);
-    const foyer = await services.foyers.find(await famille.findFoyerId());
+    const foyer = await services.foyers.find(await famille.findFoyerId(), now().slice(0, 10));
     expect(foyer?.quotient).toMatchObject({ quotient: { valeur: "301", fournisseur: "COMMUNE" } });
     const mails = await listMails(slug);
     expect(mails).toHaveLength(1);
@@ -430,7 +430,7 @@ describe("Deux agents à la fois", () => {
         },
       );
       expect(issue).toEqual({ kind: "depasse" });
-      const foyer = await services.foyers.find(foyerId);
+      const foyer = await services.foyers.find(foyerId, now().slice(0, 10));
       expect(foyer?.quotient.kind).not.toBe("connue");
     },
   );
@@ -445,7 +445,9 @@ describe("Domicile à vérifier", () => {
     const dossier = await findDossier(famille, "residence-a-verifier");
     expect((await answer(agent, dossier, { vu: "Facture d’eau de novembre." })).status).toBe(400);
     await expectDecidee(await answer(agent, dossier, { domicile, vu: "Facture d’eau de novembre." }));
-    expect((await services.foyers.find(await famille.findFoyerId()))?.residence).toBe(residence);
+    expect((await services.foyers.find(await famille.findFoyerId(), now().slice(0, 10)))?.residence).toBe(
+      residence,
+    );
     const [apres, avant] = await listDecisions(famille);
     expect([avant?.provisoire, apres?.provisoire]).toEqual([true, false]);
     expect(apres?.lignes.every(({ situation }) => situation.residence.prouvee)).toBe(true);
@@ -466,7 +468,7 @@ describe("Enfant déjà déclaré", () => {
     await second.enrol();
     const dossier = await findDossier(second, "enfant-deja-declare");
     const foyerId = await second.findFoyerId();
-    const [noe] = (await services.foyers.find(foyerId))?.enfants ?? [];
+    const [noe] = (await services.foyers.find(foyerId, now().slice(0, 10)))?.enfants ?? [];
     expect(noe?.etat).toBe("a-verifier");
 
     const page = await (await agent.send(dossier)).text();
@@ -479,7 +481,7 @@ describe("Enfant déjà déclaré", () => {
     await expectDecidee(
       await answer(agent, dossier, { [`enfant-${noe?.id}`]: "oui", vu: "Résidence alternée, jugement lu." }),
     );
-    expect((await services.foyers.find(foyerId))?.enfants[0]?.etat).toBe("rattache");
+    expect((await services.foyers.find(foyerId, now().slice(0, 10)))?.enfants[0]?.etat).toBe("rattache");
     const [decision] = await listDecisions(second);
     expect(decision?.auteur).toMatchObject({
       motivation: "Rattaché à votre foyer\u00A0: Noé. Résidence alternée, jugement lu.",
@@ -496,10 +498,12 @@ describe("Enfant déjà déclaré", () => {
     await second.addEnfant("Léo", "Tournelle", "2018");
     const dossier = await findDossier(second, "enfant-deja-declare");
     const foyerId = await second.findFoyerId();
-    const jade = (await services.foyers.find(foyerId))?.enfants.find(({ prenom }) => prenom === "Jade");
+    const jade = (await services.foyers.find(foyerId, now().slice(0, 10)))?.enfants.find(
+      ({ prenom }) => prenom === "Jade",
+    );
     const vu = "Aucun lien de parenté dans les papiers présentés.";
     await expectDecidee(await answer(agent, dossier, { [`enfant-${jade?.id}`]: "non", vu }));
-    const etats = (await services.foyers.find(foyerId))?.enfants.map(({ etat }) => etat);
+    const etats = (await services.foyers.find(foyerId, now().slice(0, 10)))?.enfants.map(({ etat }) => etat);
     expect(etats).toEqual(["a-verifier", "rattache"]);
     expect(await second.readHtml(paths.famille.traces)).toContain(vu);
     const mails = await listMails(slug);

@@ -96,7 +96,7 @@ describe("Atelier", () => {
 
   it("survit à un travail qui remplit sa mémoire", { timeout: 120_000 }, async () => {
     const atelier = open({ ouvriers: 1, memoireMo: 48 });
-    expect((await atelier.run("deborder", undefined as never, LARGE)).kind).toBe("echec");
+    expect((await atelier.run("deborder", undefined as never, LARGE)).kind).toBe("memoire-depassee");
     expect((await atelier.run("dire", { centimes: 1 }, LARGE)).kind).toBe("fait");
   });
 });

@@ -58,10 +58,14 @@ it("dit l’échec d’un travail qui ne trouve pas sa ville", async () => {
   const { atelier } = open();
   const hypotheses = { date: "2026-09-01", unitesParMois: 1, mois: 1, quantites: {}, mots: {} };
   const entree = {
-    ville: { id: "x", slug: "x", reglages: { residenceDeclaree: "tarif-commune-provisoire" as const } },
+    ville: {
+      id: "x",
+      slug: "x",
+      reglages: { residenceDeclaree: "tarif-commune-provisoire" as const, anneeScolaire: "2026-2027" },
+    },
     avant: null,
     apres: {},
-    population: { kind: "ville" as const, codeGrille: "x", annee: "2026-2027" },
+    population: { kind: "ville" as const, codeGrille: "x", annee: "2026-2027", date: "2026-11-25" },
     hypotheses,
     hausses: [0],
   };

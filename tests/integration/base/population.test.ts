@@ -13,10 +13,12 @@ import { INSTANT, makeAdresse, makeNouvelleVille, moteurPresent, openEssai } fro
 const ANNEE = "2026-2027";
 const PLUS_TARD = "2026-11-25T09:00:00.000Z";
 const CODE = { codeGrille: "repas", annee: ANNEE };
+const HORS_COMMUNE = { residence: "verifiee-hors-commune" as const, adresse: null };
 const LECTURE = {
   ...CODE,
-  reglages: { residenceDeclaree: "tarif-commune-provisoire" as const },
-  besoins: { base: true, rang: true, age: false, niveau: false },
+  date: PLUS_TARD.slice(0, 10),
+  reglages: { residenceDeclaree: "tarif-commune-provisoire" as const, anneeScolaire: ANNEE },
+  besoins: { base: true, rang: true, age: false, niveau: false, attaches: false },
 };
 
 describe.skipIf(!moteurPresent)("Population d’une grille", () => {
@@ -86,7 +88,7 @@ describe.skipIf(!moteurPresent)("Population d’une grille", () => {
     await seed([un()]);
     const { lignes } = await readPopulation(ville, {
       ...LECTURE,
-      besoins: { base: true, rang: false, age: true, niveau: true },
+      besoins: { base: true, rang: false, age: true, niveau: true, attaches: false },
     });
     expect(lignes).toMatchObject([{ naissance: "2019-04-00", niveau: "CE1" }]);
   });
@@ -95,7 +97,7 @@ describe.skipIf(!moteurPresent)("Population d’une grille", () => {
     await open();
     await seed([un({ naissances: ["2016-01-01", "2019-01-01"] })]);
     const scelle = { ...ville, coffre: { ...ville.coffre, open: () => expect.fail("rien ne s’ouvre") } };
-    const besoins = { base: false, rang: false, age: false, niveau: false };
+    const besoins = { base: false, rang: false, age: false, niveau: false, attaches: false };
     const { lignes } = await readPopulation(scelle, { ...LECTURE, besoins });
     expect(lignes).toMatchObject([
       { base: { kind: "en-attente" }, nombreEnfants: 2, rang: 1 },
@@ -123,10 +125,28 @@ describe.skipIf(!moteurPresent)("Population d’une grille", () => {
     expect([lignes, sansResidence]).toEqual([[], { enfants: 2, foyers: 1 }]);
   });
 
+  it("n’ouvre l’adresse, scellée, que si une grille regarde ce qui rattache à la commune", async () => {
+    await open();
+    await seed([un()]);
+    const { id, version } = await findFoyer();
+    const adresse = { numero: "3", rue: "Rue du Pont", liste: "trouvee" as const, attaches: ["convention"] };
+    await write(setResidence(ville, { id, version }, { ...HORS_COMMUNE, adresse }));
+    const [scelle] = await ville.db.select({ prive: foyer.prive }).from(foyer);
+    expect(scelle?.prive).not.toMatch(/Pont|convention/);
+    const besoins = { ...LECTURE.besoins, attaches: true };
+    const [avec] = (await readPopulation(ville, { ...LECTURE, besoins })).lignes;
+    const [sans] = (await readPopulation(ville, LECTURE)).lignes;
+    expect([avec?.attaches, sans?.attaches]).toEqual([["convention"], undefined]);
+    expect(JSON.stringify(avec)).not.toContain("Pont");
+  });
+
   it("suit la règle de la ville pour une résidence déclarée", async () => {
     await open();
     await seed([un({ residence: "declaree-commune" })]);
-    const reglages = { residenceDeclaree: "tarif-hors-commune-provisoire" as const };
+    const reglages = {
+      ...LECTURE.reglages,
+      residenceDeclaree: "tarif-hors-commune-provisoire" as const,
+    };
     expect((await readPopulation(ville, LECTURE)).lignes).toMatchObject([{ commune: true, prouvee: false }]);
     expect((await readPopulation(ville, { ...LECTURE, reglages })).lignes).toMatchObject([
       { commune: false },
@@ -162,7 +182,7 @@ describe.skipIf(!moteurPresent)("Population d’une grille", () => {
         write(
           addEtatQuotient(ville, { id: uuid(), foyerId, compteId: null, etat, requestId: null }, PLUS_TARD),
         ),
-      () => write(setResidence(ville, { id: foyerId, version }, "verifiee-hors-commune")),
+      () => write(setResidence(ville, { id: foyerId, version }, HORS_COMMUNE)),
       () => write(addEnfant(ville, foyerId, { ...declare, id: uuid(), etat: "rattache" }, PLUS_TARD)),
       () => write(setEtatEnfant(ville, foyerId, inscrit!.enfantId, "a-verifier")),
       () => seed([un()]),

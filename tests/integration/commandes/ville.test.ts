@@ -123,22 +123,21 @@ describe("creer", () => {
     expect(await lister()).toBe("clairval\tClairval\tfamilles.clairval.test\n");
   });
 
-  test("une création coupée avant le registre laisse une base que rien n’écrase", async () => {
+  test("une création coupée avant le registre se reprend par la même commande", async () => {
     await open(async (registre) => {
-      const clairval = makeClairval("2026-11-25");
-      const coupee = registre.createVille(
-        { ...clairval, id: "coupee", prive: clairval.connecteurs, creeLe: "2026-11-25T09:00:00.000Z" },
-        () => Promise.reject(new Error("coupure")),
-      );
+      const coupee = createVilleNeuve(registre, makeClairval("2026-11-25"), "2026-11-25T09:00:00.000Z", {
+        avantRegistre: () => Promise.reject(new Error("coupure")),
+      });
       await expect(coupee).rejects.toThrow("coupure");
       expect(await registre.listVilles()).toEqual([]);
-      const issue = await createVilleNeuve(registre, clairval, "2026-11-25T09:00:00.000Z");
-      expect(issue).toEqual({ kind: "base-presente", base: "ville_clairval" });
     });
-    const { code, stderr } = await run(creer());
-    expect(code).toBe(1);
-    expect(stderr).toContain("une base « ville_clairval » existe déjà, sans être au registre");
     expect(await lister()).toBe("Aucune ville.\n");
+    expect((await run(creer())).code).toBe(0);
+    await open(async (registre) => {
+      const [ville] = await registre.listVilles();
+      expect((await listAgents(ville!)).map(({ email }) => email)).toEqual(["solene.marcadet@clairval.test"]);
+    });
+    expect(await lister()).toBe("clairval\tClairval\tfamilles.clairval.test\n");
   });
 
   test("des valeurs qui ne se lisent pas : chacune nommée, code 1, rien n’est créé", async () => {

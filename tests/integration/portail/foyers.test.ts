@@ -119,6 +119,17 @@ describe("Un enfant, deux foyers", () => {
     expect((await b.get(paths.famille.accueil)).html).toContain("à dire");
   });
 
+  it("chacun sait à quoi l’autre a inscrit l’enfant, sans pouvoir le défaire", async () => {
+    await a.enrol(["cantine"]);
+    await b.declareResidence(false);
+    const { html } = await b.get(paths.famille.inscription);
+    expect(html).toContain("Inscrit par l’autre parent, pour ses jours");
+    expect(html).not.toContain("Déjà inscrit");
+    const sienne = await b.enrol(["cantine"]);
+    expect(sienne.html).toContain("Votre demande est envoyée");
+    expect((await a.get(paths.famille.inscription)).html).toContain("Déjà inscrit");
+  });
+
   it("un enfant partagé ne l’est pas une seconde fois", async () => {
     const ville = await findVille(banc);
     const [garde] = await listGardes(ville, await a.findFoyerId());

@@ -5,10 +5,11 @@ import fc from "fast-check";
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { readTableur } from "#app/adapters/tableur/read-fichier.server.ts";
-import { writePdf } from "#app/adapters/tableur/write-pdf.server.ts";
+import { writePdf } from "#app/adapters/imprime/write-pdf.server.ts";
 import { writeCsv, writeXlsx } from "#app/adapters/tableur/write-tableur.server.ts";
 import type { Feuille } from "#app/domain/tableur/feuille.ts";
 import type { LectureFeuille } from "#app/domain/tableur/lecture.ts";
+import { printAnnexe } from "#app/domain/tableur/print-annexe.ts";
 import { makeAnnexe } from "#app/domain/tableur/make-annexe.ts";
 import { makeLignes } from "#app/domain/tableur/make-feuille.ts";
 import { understandClasseur } from "#app/domain/tableur/understand-classeur.ts";
@@ -240,7 +241,7 @@ describe("Annexe en PDF", () => {
   });
 
   it("porte sa langue, son titre et sa structure", async () => {
-    const texte = Buffer.from(await writePdf(annexe)).toString("latin1");
+    const texte = Buffer.from(await writePdf(printAnnexe(annexe))).toString("latin1");
     expect(texte.startsWith("%PDF-1.7")).toBe(true);
     for (const signe of [
       "/Lang (fr-FR)",
@@ -272,7 +273,9 @@ describe("Annexe en PDF", () => {
 
   it.each(MODELES)("se fait pour %s", async (nom) => {
     const octets = await writePdf(
-      makeAnnexe(toGrille(readModele(nom)), { commune: "Rivelune", brouillon: true, faitLe: "2024-07-01" }),
+      printAnnexe(
+        makeAnnexe(toGrille(readModele(nom)), { commune: "Rivelune", brouillon: true, faitLe: "2024-07-01" }),
+      ),
     );
     expect(octets.length).toBeGreaterThan(5000);
   });

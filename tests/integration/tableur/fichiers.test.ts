@@ -254,6 +254,47 @@ describe("Classeurs XLSX", () => {
     expect(listRefus(await readXlsx(lignes(2.305)))).toEqual(["B3"]);
   });
 
+  describe("Cases au format pourcentage", () => {
+    const lignes = (taux: number, format: string): SheetData => [
+      ["Nombre d'enfants", "Taux d'effort", "Prix minimum", "Prix maximum"],
+      ["1 enfant", { value: taux, type: Number, format }, 1, 5.2],
+      ["2 enfants et plus", { value: 0.003, type: Number, format: "0.00%" }, 0.9, 4.6],
+    ];
+
+    it.each([
+      ["0.00%", 0.0036],
+      ["0.00%", 0.0036000000000000003],
+      ["0.0##%", 0.0036],
+      ['"effort "0.00%;[Red]-0.00%', 0.0036],
+    ])("lit le taux que montre %s", async (format, taux) => {
+      const lecture = await readXlsx(lignes(taux, format));
+      expect(lecture.cellules.get("B2")).toEqual({ role: "taux", mots: "taux 0,36\u00a0%" });
+      expectPrix(lecture, [
+        [{ qf: "1000", enfants: "1" }, 360],
+        [{ qf: "1000", enfants: "2" }, 300],
+        [{ qf: "100", enfants: "2" }, 90],
+      ]);
+    });
+
+    it.each([
+      ["arrondi à l’affichage", "0.0%", 0.0036, "0,36 % (affiché 0,4 %)"],
+      ["dont le signe n’est qu’un mot", '0.0000"%"', 0.36, "0,36"],
+    ])("refuse en nommant la case un taux %s", async (_, format, taux, cite) => {
+      const lecture = await readXlsx(lignes(taux, format));
+      expect(listRefus(lecture)).toEqual(["B2"]);
+      expect(lecture.remarques.find(({ cellule }) => cellule === "B2")?.message).toContain(cite);
+    });
+
+    it("refuse une colonne qui mêle un prix et un pourcentage", async () => {
+      const lecture = await readXlsx([
+        ["Quotient familial", "Prix du repas"],
+        ["inférieur à 800", 1.15],
+        ["supérieur ou égal à 800", { value: 0.5, type: Number, format: "0%" }],
+      ]);
+      expect(listRefus(lecture)).toEqual(["B2"]);
+    });
+  });
+
   it("lit un prix fusionné sur toutes les lignes comme un prix unique", async () => {
     const lecture = await readXlsx([
       ["Quotient familial", "Commune", "Hors commune"],

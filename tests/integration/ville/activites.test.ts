@@ -178,7 +178,7 @@ describe("Écoles de la ville", () => {
   it("une fois écrites, la famille en choisit une, et ne peut pas en inventer", async () => {
     const calendrier = vers(paths.ville.section("calendrier"));
     const ecoles = "Les Tilleuls : PS, MS\nJean Moulin : CP";
-    expect((await fill(admin, calendrier, { zone: "A", ecoles })).status).toBe(303);
+    expect((await fill(admin, calendrier, { ecoles })).status).toBe(303);
     const page = await famille.readHtml(paths.famille.ajouterEnfant);
     expect(page).toMatch(/<select[^>]*id="ecole"/);
     const enfant = {

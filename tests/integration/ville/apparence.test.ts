@@ -147,7 +147,7 @@ describe("Logo", () => {
 
   const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>');
   it.each([
-    ["un SVG", svg, /SVG compris, ne sont pas acceptés/],
+    ["un SVG", svg, /SVG compris, ne sont pas acceptés : .* exportez-le en PNG/],
     ["du HTML nommé .png", Buffer.from("<html><script>alert(1)</script>"), /PNG ou JPEG/],
     ["rien", Buffer.alloc(0), /Choisissez un fichier/],
     ["un GIF", Buffer.from("GIF89a\u0001\u0000\u0001\u0000"), /PNG ou JPEG/],

@@ -17,6 +17,7 @@ import {
   prove,
   removeBrouillons,
 } from "./gestes-grilles.ts";
+import { fill } from "./gestes.ts";
 
 const COOKIE = "__Host-session";
 const MINUTE = 60_000;
@@ -159,6 +160,38 @@ describe("Du brouillon à la version publiée", () => {
     const issue = await act(publieur, origine, { id, revision: 2, geste: "publier" });
     expect(issue.status).toBe(409);
     expect(await listVersions(ville, MATERNELLE)).toHaveLength(1);
+  });
+
+  it("se publie par cette personne où la ville l’a choisi, et de nouveau non quand elle revient sur ce choix", async () => {
+    const admin = await logInAgent("administrateur", origine);
+    const publieur = await logInAgent("publieur", origine);
+    const versions = (await listVersions(ville, SORTIES)).length;
+    const regler = async (seule: "oui" | "non"): Promise<void> => {
+      const adresse = origine + paths.ville.section("publication");
+      expect((await fill(admin, adresse, { seule })).status).toBe(303);
+    };
+    const publier = async (du: string): Promise<number> => {
+      const id = await addBrouillonComplet(ville, {
+        code: SORTIES,
+        valable: { du },
+        agentId: "demo-publieur",
+      });
+      await prove(publieur, origine, { id, revision: 2, slug: "publieur" });
+      return (await act(publieur, origine, { id, revision: 2, geste: "publier" })).status;
+    };
+
+    expect(await readPage(admin, paths.ville.section("publication"))).toContain("plus personne ne relit");
+    await regler("oui");
+    const [choix] = await listActes(ville, "publication", 1);
+    expect(choix).toMatchObject({ agentId: "demo-administrateur", quoi: "reglages-modifies" });
+    expect(choix?.detail["Qui publie une grille"]).toMatch(/^Toujours une autre .* → Une personne peut/);
+    expect(await publier("2027-09-01")).toBe(303);
+    const [acte] = await listActes(ville, SORTIES, 1);
+    expect(acte).toMatchObject({ agentId: "demo-publieur", detail: { modifiePar: "demo-publieur" } });
+
+    await regler("non");
+    expect(await publier("2028-09-01")).toBe(409);
+    expect(await listVersions(ville, SORTIES)).toHaveLength(versions + 1);
   });
 });
 

@@ -123,12 +123,11 @@ describe("Deux administrateurs à la fois", () => {
     const [un, deux] = await Promise.all([openFormulaire(admin, ville), openFormulaire(admin, ecoles)]);
     const reponses = await Promise.all([
       post(admin, ville, change(un, { delai: "9" })),
-      post(admin, ecoles, change(deux, { zone: "B", ecoles: "Les Tilleuls : PS, MS, GS\nJean Moulin" })),
+      post(admin, ecoles, change(deux, { ecoles: "Les Tilleuls : PS, MS, GS\nJean Moulin" })),
     ]);
     expect(reponses.map(({ status }) => status)).toEqual([303, 303]);
     expect((await readEtat()).reglages).toMatchObject({
       delaiReponseJours: 9,
-      zone: "B",
       ecoles: [
         { nom: "Les Tilleuls", classes: ["PS", "MS", "GS"] },
         { nom: "Jean Moulin", classes: [] },
@@ -169,14 +168,14 @@ describe("Conservation et calendrier", () => {
     ["vacances", "Noël : du 04/01/2027 au 19/12/2026", "la fin vient avant le début"],
     ["ecoles", "Les Tilleuls\nLes tilleuls : CP", "est écrite deux fois"],
   ])("%s « %s » est refusé avec sa ligne", async (champ, valeur, message) => {
-    const reponse = await fill(admin, section("calendrier"), { zone: "A", [champ]: valeur });
+    const reponse = await fill(admin, section("calendrier"), { [champ]: valeur });
     expect(reponse.status).toBe(400);
     expect(toTexte(await reponse.text())).toContain(message);
   });
 
   it("des vacances tapées se relisent telles quelles", async () => {
     const vacances = "Toussaint : du 17/10/2026 au 01/11/2026\nNoël : du 19/12/2026 au 03/01/2027";
-    expect((await fill(admin, section("calendrier"), { zone: "B", vacances })).status).toBe(303);
+    expect((await fill(admin, section("calendrier"), { vacances })).status).toBe(303);
     expect((await openFormulaire(admin, section("calendrier"))).get("vacances")).toBe(vacances);
     expect((await readEtat()).reglages.vacances?.[1]).toEqual({
       nom: "Noël",

@@ -206,9 +206,9 @@ export function makeSectionActivite(contexte: Contexte): Section<ActiviteSaisie>
       {
         nom: "places",
         libelle: "Nombre de places",
+        aide: "Par année scolaire. Une fois prises, les demandes attendent dans l’ordre de leur envoi\u00A0; des places en plus vont aux premières.",
         saisie: "nombre",
         facultatif: true,
-        pasEncoreApplique: true,
       },
       {
         nom: "documents",

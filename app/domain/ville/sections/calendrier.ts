@@ -1,7 +1,7 @@
 /** Schools, classes and holidays, typed by the town: nothing is invented for it. */
 import { z } from "zod";
 import { ecrireJour, nombreFacultatif, parseJour, toLignes } from "#app/domain/saisie/saisie.ts";
-import { ZONES, type Ecole, type Periode } from "#app/domain/ville/reglages.ts";
+import type { Ecole, Periode } from "#app/domain/ville/reglages.ts";
 import { definir } from "./section.ts";
 
 const PERIODE = /^(.{1,60}?)\s*:\s*du\s+(\S+)\s+au\s+(\S+)$/iu;
@@ -55,7 +55,7 @@ const ecoles = long.transform((texte, contexte): Ecole[] => {
 export const calendrier = definir({
   code: "calendrier",
   titre: "Écoles et calendrier",
-  resume: "Écoles et classes proposées aux familles, zone et vacances scolaires, année du simulateur.",
+  resume: "Écoles et classes proposées aux familles, vacances scolaires, année du simulateur.",
   champs: [
     {
       nom: "ecoles",
@@ -66,23 +66,12 @@ export const calendrier = definir({
       groupe: "Écoles",
     },
     {
-      nom: "zone",
-      libelle: "Zone de vacances",
-      saisie: "choix",
-      groupe: "Calendrier scolaire",
-      pasEncoreApplique: true,
-      options: ZONES.map((valeur) => ({
-        valeur,
-        libelle: valeur === "autre" ? "Autre calendrier" : `Zone ${valeur}`,
-      })),
-    },
-    {
       nom: "vacances",
       libelle: "Vacances",
-      aide: "Une période par ligne, du premier au dernier jour sans école. Par exemple\u00A0: Toussaint\u00A0: du 17/10/2026 au 01/11/2026. Recopiez le calendrier officiel\u00A0: le portail n’en connaît aucun.",
+      aide: "Une période par ligne, du premier au dernier jour sans école. Par exemple\u00A0: Toussaint\u00A0: du 17/10/2026 au 01/11/2026. Recopiez le calendrier officiel\u00A0: le portail n’en connaît aucun. La rentrée, d’où part un prix rétroactif, suit les vacances d’été.",
       saisie: "bloc",
       facultatif: true,
-      pasEncoreApplique: true,
+      groupe: "Calendrier scolaire",
     },
     {
       nom: "semaines",
@@ -102,7 +91,6 @@ export const calendrier = definir({
   ],
   schema: z.object({
     ecoles,
-    zone: z.enum(ZONES, { error: "Choisissez la zone de la ville." }),
     vacances,
     semaines: nombreFacultatif("Écrivez un nombre de semaines, de 1 à 52.", 1, 52),
     mois: nombreFacultatif("Écrivez un nombre de mois, de 1 à 12.", 1, 12),
@@ -111,7 +99,6 @@ export const calendrier = definir({
     ecoles: (reglages.ecoles ?? [])
       .map(({ nom, classes }) => (classes.length > 0 ? `${nom} : ${classes.join(", ")}` : nom))
       .join("\n"),
-    zone: reglages.zone ?? "",
     vacances: (reglages.vacances ?? [])
       .map(({ nom, du, au }) => `${nom} : du ${ecrireJour(du)} au ${ecrireJour(au)}`)
       .join("\n"),

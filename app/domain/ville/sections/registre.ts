@@ -4,13 +4,25 @@ import { calendrier } from "./calendrier.ts";
 import { coordonnees } from "./coordonnees.ts";
 import { declarations } from "./declarations.ts";
 import { mentions } from "./mentions.ts";
+import { publication } from "./publication.ts";
 import { regles } from "./regles.ts";
+import { sectionRues } from "./rues.ts";
+import { makeSectionSansQuotient } from "./sans-quotient.ts";
 import type { Section } from "./section.ts";
 
-export const SECTIONS: readonly Section[] = [coordonnees, regles, calendrier, mentions];
+export const listSections = (services: readonly string[] = []): readonly Section[] => [
+  coordonnees,
+  regles,
+  makeSectionSansQuotient(services),
+  publication,
+  sectionRues,
+  calendrier,
+  mentions,
+];
 
 /** Those that have a page of their own beside the index. */
 const AILLEURS: readonly Section[] = [declarations, apparence];
 
-export const findSection = (code: string): Section | null =>
-  [...SECTIONS, ...AILLEURS].find((section) => section.code === code) ?? null;
+/** @param services names of the services, as the activities say them */
+export const findSection = (code: string, services: readonly string[]): Section | null =>
+  [...listSections(services), ...AILLEURS].find((section) => section.code === code) ?? null;

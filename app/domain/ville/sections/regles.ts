@@ -51,10 +51,9 @@ export const regles = definir({
     {
       nom: "mois",
       libelle: "Mois de référence du quotient",
-      aide: "Le quotient de ce mois vaut pour toute l’année scolaire. Sans choix\u00A0: le dernier connu.",
+      aide: "Le quotient de ce mois vaut pour toute l’année scolaire. D’octobre à décembre, c’est celui d’avant la rentrée. Sans choix, ou si la caisse ne l’a pas\u00A0: le dernier connu.",
       saisie: "choix",
       groupe: "Quotient familial",
-      pasEncoreApplique: true,
       options: [
         { valeur: "", libelle: "Le dernier connu" },
         ...MOIS.map((libelle, rang) => ({ valeur: String(rang + 1), libelle })),
@@ -63,15 +62,15 @@ export const regles = definir({
     {
       nom: "validite",
       libelle: "Validité d’un quotient, en mois",
+      aide: "Plus ancien, il est gardé et ne sert plus au prix\u00A0: la règle de la grille pour un quotient trop ancien s’applique, et la famille peut le redemander. Celui du mois de référence vaut toute l’année.",
       saisie: "nombre",
       facultatif: true,
-      pasEncoreApplique: true,
     },
     {
       nom: "retroactivite",
       libelle: "Quand un quotient arrive après la demande, il s’applique",
+      aide: "La rentrée suit les vacances d’été écrites dans le calendrier\u00A0; sans elles, c’est le 1er septembre. Une hausse n’est jamais rétroactive.",
       saisie: "choix",
-      pasEncoreApplique: true,
       options: [
         { valeur: "non", libelle: "Aux repas et séances à venir seulement" },
         { valeur: "demande", libelle: "Depuis la date de la demande" },
@@ -81,9 +80,9 @@ export const regles = definir({
     {
       nom: "preavis",
       libelle: "Préavis avant une hausse de prix, en jours",
+      aide: "Une baisse s’applique tout de suite.",
       saisie: "nombre",
       facultatif: true,
-      pasEncoreApplique: true,
     },
     {
       nom: "retention",

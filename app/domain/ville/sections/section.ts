@@ -23,8 +23,6 @@ export interface ChampReglage {
   groupe?: string;
   /** The group is folded while nothing in it is filled. */
   replie?: true;
-  /** Nothing in the portal uses it yet: the page says so. */
-  pasEncoreApplique?: true;
 }
 
 export interface Section<T = VilleReglee> {
@@ -70,6 +68,18 @@ export interface Changement {
   apres: string;
 }
 
+/** Longer than this, a list says only its lines that differ. */
+const LONG = 400;
+
+function shorten(texte: string, autre: string): string {
+  if (texte.length + autre.length <= LONG) return texte;
+  const communes = new Set(autre.split("\n"));
+  return texte
+    .split("\n")
+    .filter((ligne) => !communes.has(ligne))
+    .join("\n");
+}
+
 /** What differs between two readings of the same fields. */
 export function listChangements(
   champs: readonly Pick<ChampReglage, "nom" | "libelle" | "options">[],
@@ -77,16 +87,16 @@ export function listChangements(
   apres: Saisie,
 ): Changement[] {
   return champs.flatMap(({ nom, libelle, options }) => {
-    const dire = (valeur = ""): string =>
+    const [ancien = "", neuf = ""] = [avant[nom], apres[nom]];
+    const dire = (valeur: string): string =>
       options
         ? valeur
             .split("\n")
             .map((one) => options.find((option) => option.valeur === one)?.libelle ?? one)
             .join(", ")
         : valeur;
-    return (avant[nom] ?? "") === (apres[nom] ?? "")
-      ? []
-      : [{ champ: nom, libelle, avant: dire(avant[nom]), apres: dire(apres[nom]) }];
+    if (ancien === neuf) return [];
+    return [{ champ: nom, libelle, avant: dire(shorten(ancien, neuf)), apres: dire(shorten(neuf, ancien)) }];
   });
 }
 

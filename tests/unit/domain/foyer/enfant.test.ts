@@ -52,10 +52,37 @@ test("l’aîné a le rang 1", () => {
 
 test("une résidence déclarée suit la règle de la ville, et le prix reste provisoire", () => {
   const commune = applyResidence("declaree-commune", { residenceDeclaree: "tarif-commune-provisoire" });
-  expect(commune).toEqual({ kind: "residence", commune: true, prouvee: false, provisoire: true });
+  expect(commune).toMatchObject({ commune: true, prouvee: false, provisoire: true });
   const dehors = applyResidence("declaree-commune", { residenceDeclaree: "tarif-hors-commune-provisoire" });
   expect(dehors).toMatchObject({ commune: false, provisoire: true });
   expect(applyResidence("inconnue", { residenceDeclaree: "tarif-commune-provisoire" })).toEqual({
     kind: "a-declarer",
+  });
+});
+
+test("ce qui rattache à la commune attend une preuve, et suit la règle de la ville d’ici là", () => {
+  const ailleurs = { kind: "residence", commune: false, prouvee: false };
+  const confiante = { residenceDeclaree: "tarif-commune-provisoire" as const };
+  const prudente = { residenceDeclaree: "tarif-hors-commune-provisoire" as const };
+  const attaches = ["convention"];
+  expect(applyResidence("declaree-hors-commune", confiante)).toEqual({
+    ...ailleurs,
+    provisoire: false,
+    attaches: [],
+  });
+  expect(applyResidence("declaree-hors-commune", confiante, attaches)).toEqual({
+    ...ailleurs,
+    provisoire: true,
+    attaches,
+  });
+  expect(applyResidence("declaree-hors-commune", prudente, attaches)).toEqual({
+    ...ailleurs,
+    provisoire: true,
+    attaches: [],
+  });
+  expect(applyResidence("verifiee-hors-commune", prudente, attaches)).toMatchObject({
+    prouvee: true,
+    provisoire: false,
+    attaches,
   });
 });

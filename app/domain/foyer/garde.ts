@@ -1,0 +1,6 @@
+/** A child of one household that another one shares. */
+export interface Garde {
+  enfantId: string;
+  autreEnfantId: string;
+  autreFoyerId: string;
+}
