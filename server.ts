@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import type { ServerBuild } from "@remix-run/node";
 import { startAtelier } from "#app/web/atelier.server.ts";
 import { readEnv } from "#app/web/env.server.ts";
+import { startExamens } from "#app/web/examens.server.ts";
 import { startFacteur } from "#app/web/facteur.server.ts";
 import { makePortail } from "#app/web/portail.server.ts";
 import { openRegistre } from "#db/villes.ts";
@@ -22,21 +23,23 @@ const build = vite
   ? async () => (await vite.ssrLoadModule("virtual:remix/server-build")) as ServerBuild
   : ((await import(compiled)) as ServerBuild);
 
+const origine = (hote: string): string =>
+  env.PORTAIL_MODE === "demo" ? `http://${hote}:${env.PORT}` : `https://${hote}`;
+const now = (): string => new Date().toISOString();
+
 const app = makePortail({
   env,
   registre,
   atelier,
   build,
-  origine: (hote) => (env.PORTAIL_MODE === "demo" ? `http://${hote}:${env.PORT}` : `https://${hote}`),
-  now: () => new Date().toISOString(),
+  origine,
+  now,
   middlewares: vite?.middlewares,
 });
-const facteur = startFacteur({
-  registre,
-  smtp: env.SMTP_ADRESSE,
-  now: () => new Date().toISOString(),
-  intervalle: 1_000,
-});
+const rondes = [
+  startFacteur({ registre, smtp: env.SMTP_ADRESSE, now, intervalle: 1_000 }),
+  startExamens({ registre, antivirus: env.ANTIVIRUS_ADRESSE, origine, now, intervalle: 1_000 }),
+];
 const server = createServer(app);
 server.listen(env.PORT, () => console.log(`Portail à l’écoute sur le port ${env.PORT}`));
 
@@ -47,7 +50,7 @@ async function end(): Promise<void> {
   server.close();
   server.closeIdleConnections();
   await vite?.close();
-  await facteur.stop();
+  await Promise.all(rondes.map((ronde) => ronde.stop()));
   await atelier.close();
   await registre.close();
   process.exit(0);

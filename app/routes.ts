@@ -42,6 +42,8 @@ export default [
     route("famille/quotient-familial/attente", "routes/famille/quotient-familial.attente.tsx"),
     route("famille/quotient-familial/retour", "routes/famille/quotient-familial.retour.tsx"),
     route("famille/quotient-familial/resultat", "routes/famille/quotient-familial.resultat.tsx"),
+    route("famille/documents", "routes/famille/documents.tsx"),
+    route("famille/documents/donner", "routes/famille/documents.donner.tsx"),
     route("famille/prix", "routes/famille/prix.tsx"),
     route("famille/inscription", "routes/famille/inscription.tsx"),
     route("famille/inscription/verification", "routes/famille/inscription.verification.tsx"),
@@ -70,6 +72,7 @@ export default [
     route("agent/file", "routes/agent/file.tsx"),
     route("agent/dossiers/:id", "routes/agent/dossier.tsx"),
   ]),
+  route("agent/dossiers/:id/documents/:piece", "routes/agent/document.ts"),
   layout("routes/ville/cadre.tsx", [
     route("ville", "routes/ville/accueil.tsx"),
     route("ville/grilles", "routes/ville/grilles.tsx"),

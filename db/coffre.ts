@@ -22,23 +22,44 @@ export interface Coffre {
   seal(place: Place, value: unknown): string;
   /** Opens what `seal` made; throws if the place, the town or the bytes differ. */
   open<T>(place: Place, sealed: string): T;
+  /** The same for bytes, without the third that a text adds. */
+  sealOctets(place: Place, octets: Uint8Array): Buffer;
+  openOctets(place: Place, sealed: Uint8Array): Buffer;
   /** Keyed hash for look-ups by equality; `domaine` separates uses. */
   empreinte(domaine: string, text: string): string;
 }
 
-function encrypt(key: Buffer, aad: string, plain: Buffer): string {
-  const iv = randomBytes(12);
+const IV = 12;
+const TAG = 16;
+/** First byte of sealed bytes. */
+const VERSION_OCTETS = 1;
+
+/** Initialisation vector, tag, body. */
+function encryptParts(key: Buffer, aad: string, plain: Uint8Array): [Buffer, Buffer, Buffer] {
+  const iv = randomBytes(IV);
   const cipher = createCipheriv("aes-256-gcm", key, iv).setAAD(Buffer.from(aad));
   const body = Buffer.concat([cipher.update(plain), cipher.final()]);
-  return [iv, cipher.getAuthTag(), body].map((part) => part.toString("base64url")).join(".");
+  return [iv, cipher.getAuthTag(), body];
 }
 
-function decrypt(key: Buffer, aad: string, sealed: string): Buffer {
-  const [iv, tag, body] = sealed.split(".").map((part) => Buffer.from(part, "base64url"));
-  if (!iv || !tag || !body || tag.length !== 16) throw new Error("valeur scellée illisible");
+function decryptParts(key: Buffer, aad: string, parts: readonly Uint8Array[]): Buffer {
+  const [iv, tag, body] = parts;
+  if (!iv || !tag || !body || tag.length !== TAG) throw new Error("valeur scellée illisible");
   const decipher = createDecipheriv("aes-256-gcm", key, iv).setAAD(Buffer.from(aad)).setAuthTag(tag);
   return Buffer.concat([decipher.update(body), decipher.final()]);
 }
+
+const encrypt = (key: Buffer, aad: string, plain: Buffer): string =>
+  encryptParts(key, aad, plain)
+    .map((part) => part.toString("base64url"))
+    .join(".");
+
+const decrypt = (key: Buffer, aad: string, sealed: string): Buffer =>
+  decryptParts(
+    key,
+    aad,
+    sealed.split(".").map((part) => Buffer.from(part, "base64url")),
+  );
 
 /** A new data key for a town, wrapped: `<master key id>.<iv>.<tag>.<body>`. */
 export function makeCleVille(villeId: string, maitresse: CleMaitresse): string {
@@ -60,6 +81,17 @@ export function openCoffre(villeId: string, cleScellee: string, maitresses: read
     open: <T>(place: Place, sealed: string): T => {
       if (!sealed.startsWith("v1.")) throw new Error("version de scellement inconnue");
       return JSON.parse(decrypt(sealing, aad(place), sealed.slice(3)).toString()) as T;
+    },
+    sealOctets: (place, octets) =>
+      Buffer.concat([Buffer.of(VERSION_OCTETS), ...encryptParts(sealing, aad(place), octets)]),
+    openOctets: (place, sealed) => {
+      if (sealed[0] !== VERSION_OCTETS) throw new Error("version de scellement inconnue");
+      const debut = 1 + IV + TAG;
+      return decryptParts(sealing, aad(place), [
+        sealed.subarray(1, 1 + IV),
+        sealed.subarray(1 + IV, debut),
+        sealed.subarray(debut),
+      ]);
     },
     empreinte: (domaine, text) =>
       createHmac("sha256", hashing).update(`${domaine}\u0000${text}`).digest("base64url"),

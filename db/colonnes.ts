@@ -24,6 +24,7 @@ const postgres = {
   millisecondes: () => pg.bigint({ mode: "number" }),
   boolean: () => pg.boolean(),
   json: <T>() => pg.jsonb().$type<T>(),
+  octets: pg.customType<{ data: Buffer }>({ dataType: () => "bytea" }),
 };
 const sqlite = {
   table: lite.sqliteTable,
@@ -34,7 +35,8 @@ const sqlite = {
   millisecondes: () => lite.integer(),
   boolean: () => lite.integer({ mode: "boolean" }),
   json: <T>() => lite.text({ mode: "json" }).$type<T>(),
+  octets: () => lite.blob({ mode: "buffer" }),
 } satisfies Record<keyof typeof postgres, unknown>;
 
-export const { table, index, uniqueIndex, text, integer, millisecondes, boolean, json } =
+export const { table, index, uniqueIndex, text, integer, millisecondes, boolean, json, octets } =
   moteur === "postgres" ? postgres : (sqlite as unknown as typeof postgres);

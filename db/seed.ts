@@ -44,7 +44,7 @@ export function makeVillesDemo(creeLe: string): NouvelleVille[] {
       nom: "Rivelune",
       siret: "21440999700019",
       hotes: ["localhost"],
-      reglages: reglages({}),
+      reglages: reglages({ estimationAvis: "revenu-fiscal" }),
       prive: makeConnecteurs("rivelune"),
       creeLe,
     },

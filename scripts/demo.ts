@@ -19,8 +19,8 @@ const { values } = parseArgs({
   options: { port: { type: "string" }, payloads: { type: "string" }, dev: { type: "boolean" } },
 });
 const port = Number(values.port ?? 3000);
-if (!Number.isInteger(port) || port < 1 || port > 65_530)
-  throw new Error("--port attend un nombre de 1 à 65530");
+if (!Number.isInteger(port) || port < 1 || port > 65_529)
+  throw new Error("--port attend un nombre de 1 à 65529");
 
 if (!values.dev) {
   const built = spawnSync("npx", ["remix", "vite:build"], { stdio: "inherit" });
@@ -47,6 +47,7 @@ const simulateurs = await startSimulateurs({
     proconnect: port + 3,
     courrielWeb: port + 4,
     smtp: port + 5,
+    antivirus: port + 6,
   },
   ...(values.payloads ? { payloadsDir: values.payloads } : {}),
 });
@@ -61,6 +62,7 @@ const portail = spawn(
       API_PARTICULIER_ADRESSE: `http://api-particulier.localhost:${port + 2}`,
       PROCONNECT_EMETTEUR: `http://proconnect.localhost:${port + 3}/api/v2`,
       SMTP_ADRESSE: `smtp://courriel.localhost:${port + 5}`,
+      ANTIVIRUS_ADRESSE: `tcp://antivirus.localhost:${port + 6}`,
       ...process.env,
       PORTAIL_MODE: "demo",
       CLE_MAITRESSE: CLE_EXEMPLE,

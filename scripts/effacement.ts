@@ -1,7 +1,7 @@
 /** `npm run effacement`: erases in every town what has reached its date; to be run each night. */
 import { eraseEchus } from "#app/usecases/droits/erase-echus.ts";
 import { readEnv } from "#app/web/env.server.ts";
-import { makeEffaceur } from "#app/web/services.server.ts";
+import { makeEffaceur } from "#app/web/services-droits.server.ts";
 import { openRegistre } from "#db/villes.ts";
 
 const env = readEnv(process.env);

@@ -45,6 +45,12 @@ export function moisEnClair(mois: number, annee: number): string {
   return `${MOIS[mois - 1] ?? ""} ${annee}`;
 }
 
+/** A month `AAAA-MM`, to choose in a list. */
+export function toOptionMois(valeur: string): { valeur: string; libelle: string } {
+  const [annee, mois] = valeur.split("-").map(Number) as [number, number];
+  return { valeur, libelle: moisEnClair(mois, annee) };
+}
+
 /** « d’octobre 2026 », « de novembre 2026 » */
 function duMois(mois: number, annee: number): string {
   const texte = moisEnClair(mois, annee);

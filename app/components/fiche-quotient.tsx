@@ -12,6 +12,7 @@ interface FicheQuotientProps {
 }
 
 function describeOrigine({ source, quotient: { fournisseur } }: FicheQuotientProps["etat"]): string {
+  if (source === "declare") return "d’après votre document, à vérifier par un agent, écrit";
   if (fournisseur === "COMMUNE") return "calculé par la ville";
   if (source === "document") return "lu par un agent sur un document";
   // `CNAF` is the name that the API gives to the CAF.

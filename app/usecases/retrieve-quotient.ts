@@ -1,5 +1,6 @@
 /** The second FranceConnect trip comes back: same person or nothing, then the call, in the same request. */
 import { chooseMoisDemande, type ReglesQuotient } from "#app/domain/bases/mois-quotient.ts";
+import { isActualisation } from "#app/domain/bases/actualisation.ts";
 import type { Motif } from "#app/domain/dossier/motif.ts";
 import { isMemeIdentite } from "#app/domain/porte/identite.ts";
 import type { DemandeQuotient, ReponseQuotient, RetourFranceConnect } from "./ports/externes.ts";
@@ -10,7 +11,7 @@ import { toEtatQuotient } from "./to-etat-quotient.ts";
 
 interface Ports extends PortsCas {
   comptes: Pick<Comptes, "isSub">;
-  foyers: Pick<Foyers, "addEtatQuotient">;
+  foyers: Pick<Foyers, "addEtatQuotient" | "listEtatsQuotient">;
   recuperation: Recuperation;
   siret: string;
   ville: PortsCas["ville"] & { reglages: ReglesQuotient };
@@ -50,7 +51,12 @@ export async function retrieveQuotient(
     return { kind: "autre-identite" };
   }
 
-  const demande = { jetonFranceConnect: retour.jeton, recipient: siret, peutRejouer };
+  const demande = {
+    jetonFranceConnect: retour.jeton,
+    recipient: siret,
+    peutRejouer,
+    sansCache: isActualisation(await foyers.listEtatsQuotient(compte.foyerId), compte.id),
+  };
   const reponse = await askCaisse(ports, compte.id, demande, chooseMoisDemande(ville.reglages, now()));
   if (reponse.kind === "non-permise") return reponse;
   const instant = now();

@@ -18,6 +18,7 @@ const schema = z
     PROCONNECT_EMETTEUR: z.url(),
     API_PARTICULIER_ADRESSE: z.url(),
     SMTP_ADRESSE: z.url(),
+    ANTIVIRUS_ADRESSE: z.url({ protocol: /^tcp$/, error: "tcp://hôte:port est attendu" }),
     /** Trusted servers in front of the portal, each of which adds to `X-Forwarded-For`. */
     MANDATAIRES: z.coerce.number().int().min(0).max(5).optional(),
   })
@@ -32,6 +33,13 @@ const schema = z
     for (const name of ["FRANCECONNECT_EMETTEUR", "PROCONNECT_EMETTEUR", "API_PARTICULIER_ADRESSE"] as const)
       if (isSimulateur(env[name]))
         context.addIssue({ code: "custom", path: [name], message: "simulateur refusé hors démonstration" });
+    // A clamd beside the portal is a usual place: only the simulator's own host names give it away.
+    if (new URL(env.ANTIVIRUS_ADRESSE).hostname.endsWith(".localhost"))
+      context.addIssue({
+        code: "custom",
+        path: ["ANTIVIRUS_ADRESSE"],
+        message: "simulateur refusé hors démonstration",
+      });
   });
 
 export type Env = z.infer<typeof schema>;

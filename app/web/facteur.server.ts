@@ -1,21 +1,12 @@
-/**
- * The postman: empties every town's outbox, one round at a time, and waits between rounds. Once a day, it first looks
- * for what is about to end. Stopping lets the mail in hand finish.
- */
+/** The postman: empties every town's outbox. Once a day, it first looks for what is about to end. */
 import { createMessagerieSmtp } from "#app/adapters/mail/smtp.server.ts";
 import { sendCourriels } from "#app/usecases/send-courriels.ts";
 import { remindEcheances } from "#app/usecases/ville/remind-echeances.ts";
 import * as courriels from "#db/queries/courriels.ts";
 import { readEtatVille } from "#db/queries/ville.ts";
 import type { Registre } from "#db/villes.ts";
-import { logFault } from "./journal.server.ts";
+import { startRonde, type Ronde } from "./ronde.server.ts";
 import { makePortsRappel } from "./services.server.ts";
-
-export interface Facteur {
-  /** One round over every town; what the timer does, for tests and commands. */
-  round(): Promise<number>;
-  stop(): Promise<void>;
-}
 
 interface Reglages {
   registre: Registre;
@@ -25,11 +16,7 @@ interface Reglages {
   intervalle: number | null;
 }
 
-export function startFacteur({ registre, smtp, now, intervalle }: Reglages): Facteur {
-  let timer: NodeJS.Timeout | undefined;
-  let stopped = false;
-  let current: Promise<number> = Promise.resolve(0);
-
+export function startFacteur({ registre, smtp, now, intervalle }: Reglages): Ronde {
   /** The last day that each town was looked at; lost with the process, since the town notes what it was told. */
   const examinees = new Map<string, string>();
 
@@ -59,28 +46,5 @@ export function startFacteur({ registre, smtp, now, intervalle }: Reglages): Fac
     }
     return sent;
   };
-  const round = (): Promise<number> => {
-    current = current.catch(() => 0).then(visit);
-    return current;
-  };
-  const plan = (): void => {
-    if (stopped || intervalle === null) return;
-    timer = setTimeout(() => {
-      round()
-        .catch((error: unknown) => {
-          logFault(error, "facteur");
-        })
-        .finally(plan);
-    }, intervalle);
-    timer.unref();
-  };
-  plan();
-  return {
-    round,
-    stop: async () => {
-      stopped = true;
-      clearTimeout(timer);
-      await current.catch(() => 0);
-    },
-  };
+  return startRonde({ nom: "facteur", visit, intervalle });
 }

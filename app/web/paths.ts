@@ -70,6 +70,8 @@ export const paths = {
       document: "/famille/quotient-familial/document",
       refus: "/famille/quotient-familial/refus",
     },
+    documents: "/famille/documents",
+    donnerDocument: (nature?: string) => `/famille/documents/donner${nature ? `?nature=${nature}` : ""}`,
     prix: "/famille/prix",
     inscription: "/famille/inscription",
     verification: "/famille/inscription/verification",
@@ -90,6 +92,7 @@ export const paths = {
     deconnexion: "/agent/deconnexion",
     file: (etat: EtatFile = {}) => addEtatFile("/agent/file", etat),
     dossier: (id: string, motif: Motif | null = null) => addEtatFile(`/agent/dossiers/${id}`, { motif }),
+    piece: (casId: string, id: string) => `/agent/dossiers/${casId}/documents/${id}`,
   },
   ville: {
     accueil: "/ville",

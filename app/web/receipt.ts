@@ -3,6 +3,7 @@ import type { DecisionAffichee } from "#app/components/decision-tarif.tsx";
 import { dateEnClair } from "#app/components/dates.ts";
 import type { Recu } from "#app/components/prix.tsx";
 import type { Decision, LigneDecision } from "#app/domain/decision/decision.ts";
+import { isDeclare } from "#app/domain/bases/declaration.ts";
 import { libelleEtat } from "#app/domain/bases/etat-base.ts";
 import { describePourFamille } from "#app/domain/inscription/explication-famille.ts";
 import type { LignePrix } from "#app/domain/inscription/prix.ts";
@@ -23,16 +24,19 @@ function describeSource({ grille }: LignePrix): string {
   return `${parts.join(", ")}.${cost}`;
 }
 
-function describeProvisoire({ resultat, residenceProvisoire, situation }: LignePrix): string | null {
+function describeProvisoire({ resultat, situation, ...ligne }: LignePrix): string | null {
   const attente = resultat.kind === "prix" && resultat.provisoire;
   // With two households, the QF that is waited for may be the other one's.
   const quotient = attente && situation.quotient.kind !== "connue";
+  const declare = ligne.quotientProvisoire === true && isDeclare(situation.quotient);
+  const autre = (attente && !quotient) || (ligne.quotientProvisoire === true && !declare);
   const motifs = [
-    ...(residenceProvisoire ? ["votre domicile doit être vérifié"] : []),
+    ...(ligne.residenceProvisoire ? ["votre domicile doit être vérifié"] : []),
+    ...(declare ? ["le quotient que vous avez écrit doit être vérifié"] : []),
     ...(quotient
       ? [`votre quotient ne peut pas encore servir (${libelleEtat(situation.quotient).toLowerCase()})`]
       : []),
-    ...(attente && !quotient ? ["il dépend aussi de l’autre foyer, dont le dossier n’est pas complet"] : []),
+    ...(autre ? ["il dépend aussi de l’autre foyer, dont le dossier n’est pas complet"] : []),
   ];
   return motifs.length > 0 ? `En attendant la réponse d’un agent\u00A0: ${motifs.join(" et ")}.` : null;
 }

@@ -19,7 +19,6 @@ import type {
   Comptes,
   Decisions,
   Demandes,
-  Ecriture as EcritureOpaque,
   FileCas,
   Foyers,
   Offre,
@@ -42,10 +41,10 @@ import type { Essais, Liens } from "#app/usecases/ports/porte.ts";
 import type { Positions, Recuperation } from "#app/usecases/ports/recuperation.ts";
 import type { Tableur } from "#app/usecases/ports/tableur.ts";
 import type { Gardes, Invitations } from "#app/usecases/ports/partage.ts";
+import type { Nettoyage, Pieces } from "#app/usecases/ports/pieces.ts";
 import type { Places } from "#app/usecases/ports/places.ts";
 import { guardRecuperation } from "#app/usecases/guard-recuperation.ts";
-import { commit } from "#db/commit.ts";
-import type { Ecriture, Magasin } from "#db/magasin.ts";
+import type { Magasin } from "#db/magasin.ts";
 import { listActes } from "#db/queries/actes.ts";
 import * as activites from "#db/queries/activites.ts";
 import * as agents from "#db/queries/agents.ts";
@@ -53,7 +52,6 @@ import * as cas from "#db/queries/cas.ts";
 import * as comptes from "#db/queries/comptes.ts";
 import * as decisions from "#db/queries/decisions.ts";
 import * as demandes from "#db/queries/demandes.ts";
-import * as effacements from "#db/queries/effacements.ts";
 import * as foyers from "#db/queries/foyers.ts";
 import * as gardes from "#db/queries/gardes.ts";
 import * as grilles from "#db/queries/grilles.ts";
@@ -82,6 +80,9 @@ import type { Env } from "./env.server.ts";
 import { paths } from "./paths.ts";
 import { newCode, newNumero } from "./numero.server.ts";
 import { makeImprimeur, makeTableur } from "./tableur.server.ts";
+import { toOpaque } from "./opaque.ts";
+import { makeCommit, makeEffaceur, makeSatisfactions } from "./services-droits.server.ts";
+import { makeNettoyage, makePieces } from "./services-pieces.server.ts";
 
 /** All that a route may ask for, for one town. */
 export interface Services {
@@ -104,6 +105,8 @@ export interface Services {
   demandes: Demandes;
   decisions: Decisions;
   traces: Traces;
+  pieces: Pieces;
+  nettoyage: Nettoyage;
   commit: Commit;
   agents: Agents;
   grilles: Grilles;
@@ -131,18 +134,6 @@ export interface Services {
   newCode(): string;
   probe(): Promise<boolean>;
 }
-
-/** Writes cross the use cases as opaque values: these two casts are their only door. */
-const toOpaque = (write: Ecriture): EcritureOpaque => write as unknown as EcritureOpaque;
-const fromOpaque = (writes: readonly EcritureOpaque[]): readonly Ecriture[] =>
-  writes as unknown as readonly Ecriture[];
-
-const makeCommit =
-  (handle: Ville): Commit =>
-  (lot, instant) => {
-    const effaces = fromOpaque(lot.effacements ?? []);
-    return commit(handle, { ...lot, ecritures: fromOpaque(lot.ecritures), effacements: effaces }, instant);
-  };
 
 /** What the daily check of a town needs, without a request. */
 export const makePortsRappel = (handle: Ville) => ({
@@ -172,23 +163,6 @@ function makePlaces(registre: Magasin, villeId: string, limite: number): Places 
     release: (place, now) => places.releasePlace(registre, { villeId, now, place }),
   };
 }
-
-const makeEffacements = (handle: Ville): Effacements => ({
-  eraseAcces: (compteId) => effacements.eraseAcces(handle, compteId).map(toOpaque),
-  eraseCompte: (compteId) => effacements.eraseCompte(handle, compteId).map(toOpaque),
-  eraseBrouillons: (foyerId) => effacements.eraseBrouillons(handle, foyerId).map(toOpaque),
-  eraseFoyer: (foyerId) => effacements.eraseFoyer(handle, foyerId).map(toOpaque),
-  eraseTraces: (foyerId, gardes) => toOpaque(effacements.eraseTraces(handle, foyerId, gardes)),
-  plan: (foyerId, effaceLe) => toOpaque(effacements.planEffacement(handle, foyerId, effaceLe)),
-  listEchus: (date) => effacements.listEchus(handle, date),
-  purge: (limites) => effacements.purge(handle, limites).map(toOpaque),
-});
-
-/** What the nightly erasure needs, without a host name or a connector. */
-export const makeEffaceur = (handle: Ville): Pick<Services, "effacements" | "commit"> => ({
-  effacements: makeEffacements(handle),
-  commit: makeCommit(handle),
-});
 
 /** Longer than the page may wait: beyond it the answer is not worth waiting for. */
 const DELAI_EFFET_MS = 20_000;
@@ -281,7 +255,7 @@ async function makeServices(
         toOpaque(liens.consumeLiensCompte(handle, but, jeton, compteId)),
     },
     ...makeEffaceur(handle),
-    satisfactions: { add: (reponse) => toOpaque(effacements.addSatisfaction(handle, reponse)) },
+    satisfactions: makeSatisfactions(handle),
     essais: { take: (cle, limite, now) => liens.takeEssai(handle, cle, limite, now) },
     foyers: {
       find: async (id, date) => {
@@ -341,6 +315,8 @@ async function makeServices(
       list: (foyerId) => decisions.listDecisions(handle, foyerId),
       add: (decision) => toOpaque(decisions.addDecision(handle, decision)),
     },
+    pieces: makePieces(handle),
+    nettoyage: makeNettoyage(atelier),
     traces: { list: (foyerId) => listTraces(handle, foyerId) },
     agents: {
       find: (id) => agents.findAgent(handle, id),

@@ -2,6 +2,8 @@
 import { readTableur } from "#app/adapters/tableur/read-fichier.server.ts";
 import { writePdf as printPdf } from "#app/adapters/imprime/write-pdf.server.ts";
 import { writeXlsx } from "#app/adapters/tableur/write-tableur.server.ts";
+import { checkPdf } from "#app/adapters/pieces/check-pdf.ts";
+import { cleanImage } from "#app/adapters/pieces/clean-image.server.ts";
 import { computeEffet } from "#app/domain/effet/effet.ts";
 import type { Imprime } from "#app/domain/imprime/imprime.ts";
 import { maskBilan, SANS_SEUIL, SEUIL_FOYERS } from "#app/domain/effet/masque.ts";
@@ -10,6 +12,8 @@ import type { Grille } from "#app/domain/tarification/grille.ts";
 import { parseGrille } from "#app/domain/tarification/parse-grille.ts";
 import type { DemandeEffet, EffetCalcule } from "#app/usecases/ports/effets.ts";
 import { readPopulation, type LecturePopulation, type PopulationLue } from "#db/queries/population.ts";
+import type { TypePiece } from "#app/domain/piece/piece.ts";
+import type { IssueNettoyage } from "#app/usecases/ports/pieces.ts";
 import { openVille, type Emplacement } from "#db/villes.ts";
 
 export { readTableur, writeXlsx };
@@ -71,4 +75,17 @@ export async function effet(entree: EntreeEffet, emplacement: Emplacement): Prom
     })),
     sansResidence: foyers > 0 && foyers < seuil ? null : enfants,
   };
+}
+
+/** What is kept of a family's file in place of what was sent: a picture drawn anew, or the same inert PDF. */
+export async function nettoyer({
+  type,
+  octets,
+}: {
+  type: TypePiece;
+  octets: Uint8Array;
+}): Promise<IssueNettoyage> {
+  if (type !== "application/pdf") return cleanImage(octets);
+  const refus = checkPdf(octets);
+  return refus ? { kind: "refuse", refus } : { kind: "propre", type, contenu: octets };
 }

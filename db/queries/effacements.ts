@@ -4,6 +4,7 @@ import type { Ecriture } from "#db/magasin.ts";
 import {
   cas,
   compte,
+  contenuPiece,
   courriel,
   decision,
   demande,
@@ -16,6 +17,7 @@ import {
   inscription,
   invitation,
   lien,
+  piece,
   position,
   responsable,
   satisfaction,
@@ -41,7 +43,20 @@ export const eraseCompte = (ville: Ville, compteId: string): Ecriture[] => [
   (tx) => tx.delete(compte).where(eq(compte.id, compteId)).returning(),
 ];
 
+/** What the family gave to be read; an agent's reading stands in the decision. */
+const erasePieces = (foyerId: string): Ecriture[] => [
+  (tx) => {
+    const siennes = tx.select({ id: piece.id }).from(piece).where(eq(piece.foyerId, foyerId));
+    return tx
+      .delete(contenuPiece)
+      .where(inArray(contenuPiece.pieceId, siennes))
+      .returning({ id: contenuPiece.pieceId });
+  },
+  (tx) => tx.delete(piece).where(eq(piece.foyerId, foyerId)).returning({ id: piece.id }),
+];
+
 export const eraseBrouillons = (_ville: Ville, foyerId: string): Ecriture[] => [
+  ...erasePieces(foyerId),
   (tx) =>
     tx
       .delete(demande)
@@ -56,6 +71,7 @@ export const eraseBrouillons = (_ville: Ville, foyerId: string): Ecriture[] => [
 ];
 
 export const eraseFoyer = (_ville: Ville, foyerId: string): Ecriture[] => [
+  ...erasePieces(foyerId),
   (tx) => tx.delete(invitation).where(eq(invitation.foyerId, foyerId)).returning(),
   (tx) => {
     const siens = tx.select({ id: enfant.id }).from(enfant).where(eq(enfant.foyerId, foyerId));

@@ -7,7 +7,7 @@ import type { Residence } from "#app/domain/foyer/residence.ts";
 import type { AjoutEtatQuotient, AvanceeFoyer, EtatQuotientLu, Foyer } from "#app/usecases/ports/magasin.ts";
 import type { Ecriture } from "#db/magasin.ts";
 import { listGardes } from "#db/queries/gardes.ts";
-import { demande, enfant, etatQuotient, foyer } from "#db/schema/ville.ts";
+import { demande, enfant, etatQuotient, foyer, piece } from "#db/schema/ville.ts";
 import type { Ville } from "#db/villes.ts";
 
 const place = (table: string, ligne: string) => ({ table, colonne: "prive", ligne });
@@ -56,9 +56,9 @@ export async function listEtatsQuotient(ville: Ville, foyerId: string): Promise<
     .from(etatQuotient)
     .where(eq(etatQuotient.foyerId, foyerId))
     .orderBy(desc(etatQuotient.creeLe), desc(etatQuotient.id));
-  return rows.map(({ id, prive, creeLe }) => {
+  return rows.map(({ id, prive, creeLe, compteId }) => {
     const { etat, lecture } = ville.coffre.open<EtatScelle>(place("etat_quotient", id), prive);
-    return { etat: etatBaseSchema.parse(etat), creeLe, document: lecture?.document ?? null };
+    return { etat: etatBaseSchema.parse(etat), compteId, creeLe, document: lecture?.document ?? null };
   });
 }
 
@@ -122,12 +122,12 @@ export function setResidence(
 }
 
 /**
- * Advances the household, unless it advanced since it was read. Children, states of the QF and requests are never
- * removed: their number says whether one came, on both engines and without a version of their own.
+ * Advances the household, unless it advanced since it was read. Children, states of the QF, requests and documents are
+ * never removed: their number says whether one came, on both engines and without a version of their own.
  */
 export function decideFoyer(
   ville: Ville,
-  { id, version, enfants, etatsQuotient, demandes }: AvanceeFoyer,
+  { id, version, enfants, etatsQuotient, demandes, pieces }: AvanceeFoyer,
   neuve: Pick<Foyer, "residence" | "adresse">,
 ): Ecriture {
   const domicile = toDomicile(ville, id, neuve);
@@ -142,6 +142,7 @@ export function decideFoyer(
           sql`(select count(*) from ${enfant} where ${enfant.foyerId} = ${id}) = ${enfants}`,
           sql`(select count(*) from ${etatQuotient} where ${etatQuotient.foyerId} = ${id}) = ${etatsQuotient}`,
           sql`(select count(*) from ${demande} where ${demande.foyerId} = ${id} and ${demande.etat} = 'envoyee') = ${demandes}`,
+          sql`(select count(*) from ${piece} where ${piece.foyerId} = ${id}) = ${pieces}`,
         ),
       )
       .returning();

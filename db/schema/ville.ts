@@ -2,7 +2,17 @@
  * The tables of one town. `prive` columns hold a JSON value sealed by the town's vault (db/coffre.ts): names,
  * births, e-mails, values of QF, secrets. Nothing readable about a person stands in any other column.
  */
-import { boolean, index, integer, json, millisecondes, table, text, uniqueIndex } from "#db/colonnes.ts";
+import {
+  boolean,
+  index,
+  integer,
+  json,
+  millisecondes,
+  octets,
+  table,
+  text,
+  uniqueIndex,
+} from "#db/colonnes.ts";
 
 /** One row: what the town is. `prive` holds the connectors' secrets. */
 export const ville = table("ville", {
@@ -320,6 +330,40 @@ export const cas = table(
   },
   (t) => [index("cas_file").on(t.etat, t.ouvertLe), index("cas_foyer").on(t.foyerId)],
 );
+
+/** A document of a family; `prive` holds what the family read on it. */
+export const piece = table(
+  "piece",
+  {
+    id: text().primaryKey(),
+    foyerId: text()
+      .notNull()
+      .references(() => foyer.id, { onDelete: "restrict" }),
+    nature: text().notNull(),
+    /** application/pdf | image/jpeg | image/png */
+    type: text().notNull(),
+    /** en-attente | saine | infectee | illisible | supprimee */
+    etat: text().notNull(),
+    taille: integer().notNull(),
+    version: integer().notNull(),
+    donneeLe: text().notNull(),
+    lueLe: text(),
+    verifieeLe: text(),
+    /** Scans tried, and when the next one is due. */
+    essais: integer().notNull(),
+    prochainA: millisecondes().notNull(),
+    prive: text().notNull(),
+  },
+  (t) => [index("piece_foyer").on(t.foyerId), index("piece_file").on(t.etat, t.prochainA)],
+);
+
+/** The sealed bytes, apart: a list of documents reads none. Removed with the document's end. */
+export const contenuPiece = table("contenu_piece", {
+  pieceId: text()
+    .primaryKey()
+    .references(() => piece.id, { onDelete: "restrict" }),
+  contenu: octets().notNull(),
+});
 
 export const agent = table("agent", {
   id: text().primaryKey(),

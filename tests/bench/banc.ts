@@ -66,6 +66,7 @@ export async function openBanc(familles: readonly Persona[]): Promise<Banc> {
       PROCONNECT_EMETTEUR: adresses.proconnect,
       API_PARTICULIER_ADRESSE: adresses.apiParticulier,
       SMTP_ADRESSE: adresses.smtp,
+      ANTIVIRUS_ADRESSE: adresses.antivirus,
     });
     fins.push(() => portail.close());
     portail.spawn();

@@ -13,6 +13,7 @@ export interface Adresses {
   apiParticulier: string;
   smtp: string;
   courriel: string;
+  antivirus: string;
 }
 
 process.once("disconnect", () => process.exit(0));
@@ -22,14 +23,15 @@ process.on("SIGINT", () => undefined);
 process.once("message", (commande: Commande) => {
   void startSimulateurs({
     ...commande,
-    ports: { franceconnect: 0, apiParticulier: 0, proconnect: 0, courrielWeb: 0, smtp: 0 },
-  }).then(({ franceconnect, proconnect, apiParticulier, courriel }) => {
+    ports: { franceconnect: 0, apiParticulier: 0, proconnect: 0, courrielWeb: 0, smtp: 0, antivirus: 0 },
+  }).then(({ franceconnect, proconnect, apiParticulier, courriel, antivirus }) => {
     const adresses: Adresses = {
       franceconnect: franceconnect.issuer,
       proconnect: proconnect.issuer,
       apiParticulier: apiParticulier.url,
       smtp: courriel.smtpUrl,
       courriel: courriel.url,
+      antivirus: antivirus.adresse,
     };
     process.send?.(adresses);
   });

@@ -94,7 +94,7 @@ export async function ouvrirBancSansNavigateur({
 
     const simulateurs = await startSimulateurs({
       villes: makeVillesSimulees(origine),
-      ports: { franceconnect: 0, apiParticulier: 0, proconnect: 0, courrielWeb: 0, smtp: 0 },
+      ports: { franceconnect: 0, apiParticulier: 0, proconnect: 0, courrielWeb: 0, smtp: 0, antivirus: 0 },
       clock: horloge,
       alteration: () => alteration,
       ...(payloadsDir ? { payloadsDir } : {}),
@@ -113,6 +113,7 @@ export async function ouvrirBancSansNavigateur({
       PROCONNECT_EMETTEUR: simulateurs.proconnect.issuer,
       API_PARTICULIER_ADRESSE: simulateurs.apiParticulier.url,
       SMTP_ADRESSE: simulateurs.courriel.smtpUrl,
+      ANTIVIRUS_ADRESSE: simulateurs.antivirus.adresse,
     });
     const emplacement = {
       adresse: dossier,

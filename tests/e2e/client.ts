@@ -10,7 +10,7 @@ interface Biscuit {
 export interface Envoi {
   method?: "GET" | "POST";
   headers?: Readonly<Record<string, string>>;
-  body?: URLSearchParams | string;
+  body?: URLSearchParams | FormData | ReadableStream | string;
 }
 
 export class Client {
@@ -27,6 +27,7 @@ export class Client {
       method,
       body,
       redirect: "manual",
+      ...(body instanceof ReadableStream ? { duplex: "half" } : {}),
       headers: {
         ...(method === "POST" ? { Origin: url.origin } : {}),
         ...(cookie ? { Cookie: cookie } : {}),

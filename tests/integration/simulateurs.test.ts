@@ -28,7 +28,7 @@ beforeAll(async () => {
       ville("rivelune", ORIGINE, SIRET_RIVELUNE, "ES256"),
       ville("valbrume", "http://valbrume.localhost:3000", SIRET_VALBRUME, "RS256"),
     ],
-    ports: { franceconnect: 0, apiParticulier: 0, proconnect: 0, courrielWeb: 0, smtp: 0 },
+    ports: { franceconnect: 0, apiParticulier: 0, proconnect: 0, courrielWeb: 0, smtp: 0, antivirus: 0 },
     clock: { now: () => Date.now() + ecart },
     alteration: () => alteration,
     tokens: {
@@ -550,7 +550,7 @@ test("réponses officielles : une personne par fichier, servie telle quelle", as
     join(dossier, "404.cas.yaml"),
     `description: Cas\nparams:\n${params}\nstatus: 404\npayload: |-\n  ${corps}\n`,
   );
-  const ports = { franceconnect: 0, apiParticulier: 0, proconnect: 0, courrielWeb: 0, smtp: 0 };
+  const ports = { franceconnect: 0, apiParticulier: 0, proconnect: 0, courrielWeb: 0, smtp: 0, antivirus: 0 };
   const villes = [ville("rivelune", ORIGINE, SIRET_RIVELUNE, "ES256")];
   const habituels = simulateurs;
   simulateurs = await startSimulateurs({ villes, ports, payloadsDir: dossier });

@@ -2,6 +2,7 @@
 import { type Persona, PERSONAS } from "../personas.ts";
 import type { Alteration } from "./alteration.ts";
 import { type ApiParticulierSimulee, type JetonApi, startApiParticulier } from "./api-particulier.ts";
+import { type ClamdSimule, startClamd } from "./clamd.ts";
 import { type Clock, clockReel } from "./commun.ts";
 import { type BoiteCourriel, startCourriel } from "./courriel.ts";
 import { SCOPES_CNAF } from "./franceconnect-demande.ts";
@@ -35,6 +36,7 @@ type OptionsSimulateurs = {
     proconnect: number;
     courrielWeb: number;
     smtp: number;
+    antivirus: number;
   };
   clock?: Clock;
   payloadsDir?: string;
@@ -49,6 +51,7 @@ export type Simulateurs = {
   apiParticulier: ApiParticulierSimulee;
   proconnect: ProConnectSimule;
   courriel: BoiteCourriel;
+  antivirus: ClamdSimule;
   close(): Promise<void>;
 };
 
@@ -131,7 +134,8 @@ export async function startSimulateurs(options: OptionsSimulateurs): Promise<Sim
       }),
     );
     const courriel = keep(await startCourriel({ portWeb: ports.courrielWeb, portSmtp: ports.smtp, clock }));
-    return { franceconnect, apiParticulier, proconnect, courriel, close };
+    const antivirus = keep(await startClamd({ port: ports.antivirus }));
+    return { franceconnect, apiParticulier, proconnect, courriel, antivirus, close };
   } catch (cause) {
     await close();
     throw cause;

@@ -68,6 +68,7 @@ function toRequete(
   const url = new URL("/v3/dss/quotient_familial/france_connect", base);
   url.searchParams.set("recipient", demande.recipient);
   const headers = new Headers({ authorization: `Bearer ${demande.jetonFranceConnect}` });
+  if (demande.sansCache) headers.set("cache-control", "no-cache");
   if (demande.annee === undefined || demande.mois === undefined) return { url, headers };
 
   url.searchParams.set("annee", String(demande.annee));

@@ -10,6 +10,7 @@ export const COURRIEL_JOURS = 30;
 export const FAITS_GARDES: readonly string[] = [
   "quotient-demande",
   "dossier-consulte",
+  "document-ouvert",
   "decision-agent",
   "quotient-lu",
   "quotient-retenu",

@@ -33,6 +33,12 @@ const FAITS: Readonly<Record<string, string>> = {
   "residence-verifiee": "Domicile vérifié par un agent",
   "enfants-verifies": "Réponse d’un agent sur le rattachement d’un enfant",
   "dossier-clos": "Réponse d’un agent à votre dossier",
+  "document-donne": "Document donné",
+  "document-repris": "Document repris avant sa lecture",
+  "document-refuse": "Document refusé par le contrôle, et effacé",
+  "document-efface": "Document effacé à la fin de sa conservation",
+  "document-ouvert": "Document ouvert par un agent",
+  "document-lu": "Réponse d’un agent à un document",
 };
 
 export const describeFait = (quoi: string): string => FAITS[quoi] ?? "Autre opération";

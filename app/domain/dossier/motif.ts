@@ -21,6 +21,8 @@ export const MOTIFS = [
   "correction-demandee",
   "document-attendu",
   "agent-avant-prix",
+  "quotient-sur-document",
+  "document-a-lire",
 ] as const;
 export type Motif = (typeof MOTIFS)[number];
 
@@ -45,6 +47,8 @@ export const LIBELLES_MOTIF: Readonly<Record<Motif, string>> = {
   "correction-demandee": "Correction de données demandée",
   "document-attendu": "Document demandé par le service",
   "agent-avant-prix": "Le service décide avant tout prix",
+  "quotient-sur-document": "Quotient à lire sur un document",
+  "document-a-lire": "Document à lire",
 };
 
 /** The day before which the town answers, `AAAA-MM-JJ`. */

@@ -1,4 +1,5 @@
 /** The price of every activity for every child of a household: one situation each, kept with its result. */
+import { isDeclare } from "#app/domain/bases/declaration.ts";
 import type { EtatBase } from "#app/domain/bases/etat-base.ts";
 import type { Adresse } from "#app/domain/foyer/adresse.ts";
 import { rangs, type Enfant } from "#app/domain/foyer/enfant.ts";
@@ -22,6 +23,8 @@ export interface LignePrix {
   resultat: Resultat;
   /** The residence is declared and not proved: the price holds until an agent has checked. */
   residenceProvisoire: boolean;
+  /** The price rests on a quotient that a family declared and no agent has read. */
+  quotientProvisoire?: boolean;
 }
 
 export interface FoyerTarifable {
@@ -137,6 +140,7 @@ export function computePrix(
       const { uniteDite, precision } = activite.reglages;
       const { id, version, titre, deliberation, source, coutUsager } = grille;
       const situation = write(enfant);
+      const resultat = computeTarif(grille, situation);
       return {
         enfant: { id: enfant.id, prenom: enfant.prenom },
         activite: {
@@ -155,14 +159,25 @@ export function computePrix(
           coutUsager,
         },
         situation,
-        resultat: computeTarif(grille, situation),
+        resultat,
         residenceProvisoire: lieu.provisoire,
+        ...(restsOnDeclare(grille, situation, resultat) ? { quotientProvisoire: true } : {}),
       };
     }),
   );
   return { kind: "prix", lignes };
 }
 
-/** Whether a line's price will be looked at again: the QF is missing, or the residence is not proved. */
-export const isProvisoire = ({ resultat, residenceProvisoire }: LignePrix): boolean =>
-  residenceProvisoire || (resultat.kind === "prix" && resultat.provisoire);
+/** Without what a family only declared, this price would be another, or come by other steps. */
+function restsOnDeclare(grille: Grille, situation: Situation, resultat: Resultat): boolean {
+  const { quotient, autreFoyer } = situation;
+  const sans = (etat: EtatBase): EtatBase => (isDeclare(etat) ? { kind: "en-attente" } : etat);
+  if (!isDeclare(quotient) && !(autreFoyer && isDeclare(autreFoyer.quotient))) return false;
+  const autre = autreFoyer && { autreFoyer: { ...autreFoyer, quotient: sans(autreFoyer.quotient) } };
+  const prive = computeTarif(grille, { ...situation, quotient: sans(quotient), ...autre });
+  return JSON.stringify(prive) !== JSON.stringify(resultat);
+}
+
+/** Whether a line's price will be looked at again: the QF is missing or declared, or the residence is not proved. */
+export const isProvisoire = ({ resultat, residenceProvisoire, quotientProvisoire }: LignePrix): boolean =>
+  residenceProvisoire || quotientProvisoire === true || (resultat.kind === "prix" && resultat.provisoire);

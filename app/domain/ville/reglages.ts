@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { rueSchema } from "#app/domain/foyer/rues.ts";
 import { ETATS_SANS_BASE } from "#app/domain/bases/etat-base.ts";
+import { FORMULES_AVIS } from "#app/domain/bases/estimation-avis.ts";
 
 const jour = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
@@ -68,6 +69,10 @@ export const reglagesSchema = z
     /** How long QF and prices are kept, in months (DP-43). */
     retentionMois: z.number().int().positive().optional(),
     retentionJustification: z.string().optional(),
+    /** How long a family's document is kept after an agent decided with it, in days. */
+    conservationPiecesJours: z.number().int().positive().optional(),
+    /** How a tax notice gives a provisional quotient; it gives none when absent. */
+    estimationAvis: z.enum(FORMULES_AVIS).optional(),
     vacances: z.array(periode).optional(),
     /** What the simulator counts in a year: weeks of school, and months of bills. */
     semainesEcole: z.number().int().min(1).max(52).optional(),

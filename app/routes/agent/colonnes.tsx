@@ -53,6 +53,33 @@ export function Foyer({ adultes, enfants, domicile, adresse, quotients }: VueDos
   );
 }
 
+export function Pieces({ casId, pieces }: VueDossier) {
+  return (
+    <section className="bloc">
+      <h2>Documents</h2>
+      {pieces.length === 0 ? <p>La famille n’a donné aucun document.</p> : null}
+      <Fil
+        evenements={pieces.map(({ id, libelle, donneeLe, etat, taille, ouvrable, declaration }) => ({
+          date: donneeLe,
+          texte: (
+            <>
+              {ouvrable ? (
+                <a href={paths.agent.piece(casId, id)} download>
+                  {libelle}
+                </a>
+              ) : (
+                libelle
+              )}{" "}
+              <small>{ouvrable ? taille : etat}</small>
+              {declaration ? <div>{declaration}</div> : null}
+            </>
+          ),
+        }))}
+      />
+    </section>
+  );
+}
+
 export function Prix({ demandes, prix }: VueDossier) {
   if (demandes.length > 0)
     return (

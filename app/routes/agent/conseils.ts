@@ -37,4 +37,8 @@ export const CONSEILS: Readonly<Record<Motif, string>> = {
     "Le quotient manque et le service demande un document : le prix de la grille s’applique en attendant. Décidez d’après l’attestation ou l’avis d’impôt.",
   "agent-avant-prix":
     "Le quotient manque et le service veut qu’un agent décide d’abord : la famille est inscrite et n’a pas encore de décision. Votre réponse applique la règle de la grille, ou le quotient s’il est arrivé depuis.",
+  "quotient-sur-document":
+    "La famille a donné un document qui dit son quotient. Comparez-le avec ce qu’elle a écrit : son prix reste provisoire jusqu’à votre réponse.",
+  "document-a-lire":
+    "La famille a donné un document. Lisez-le, puis dites-lui ce qu’il change, ou ce qui manque.",
 };

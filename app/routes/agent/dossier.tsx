@@ -7,16 +7,17 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { moisEnClair } from "#app/components/dates.ts";
+import { toOptionMois } from "#app/components/dates.ts";
 import { Bandeau, Etiquette, ListeResume } from "#app/components/liste-resume.tsx";
 import { DateTexte } from "#app/components/date-texte.tsx";
+import { listMois } from "#app/domain/bases/saisie-quotient.ts";
 import { LIBELLES_MOTIF } from "#app/domain/dossier/motif.ts";
 import { isPermis } from "#app/domain/habilitation/habilitation.ts";
 import { computePrix } from "#app/domain/inscription/prix.ts";
 import { DOCUMENTS, toNature } from "#app/usecases/agent/apply-acte.ts";
 import { consultDossier } from "#app/usecases/agent/consult-dossier.ts";
 import { decideCas } from "#app/usecases/agent/decide-cas.ts";
-import { champEnfant, listMois, parseActe } from "#app/usecases/agent/parse-acte.ts";
+import { champEnfant, parseActe } from "#app/usecases/agent/parse-acte.ts";
 import { prepareDecision } from "#app/usecases/agent/prepare-decision.ts";
 import { listAttentes } from "#app/web/attentes.ts";
 import { requireAgent } from "#app/web/auth.server.ts";
@@ -24,7 +25,7 @@ import type { ErreurForm, Saisie } from "#app/web/form.ts";
 import { readSaisie } from "#app/web/lecture-formulaire.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { Apercu } from "./apercu.tsx";
-import { Decisions, Foyer, Prix, Suivi } from "./colonnes.tsx";
+import { Decisions, Foyer, Pieces, Prix, Suivi } from "./colonnes.tsx";
 import { readFiltre } from "./filtre.ts";
 import { Formulaire, type OptionsFormulaire } from "./formulaire.tsx";
 import { makeVueApercu, makeVueDossier } from "./vue-dossier.ts";
@@ -51,10 +52,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const lignes = prix.kind === "prix" ? prix.lignes : [];
   const options: OptionsFormulaire = {
     documents: Object.entries(DOCUMENTS).map(([valeur, { libelle }]) => ({ valeur, libelle })),
-    mois: listMois(now, services.ville.reglages).map((valeur) => {
-      const [year, month] = valeur.split("-").map(Number) as [number, number];
-      return { valeur, libelle: moisEnClair(month, year) };
-    }),
+    mois: listMois(now, services.ville.reglages).map(toOptionMois),
     validite: services.ville.reglages.validiteQuotientMois ?? null,
     champsEnfants: Object.fromEntries(foyer.enfants.map(({ id }) => [id, champEnfant(id)])),
   };
@@ -186,6 +184,7 @@ export default function DossierAgent() {
         </div>
         <div className="dossier-foyer">
           <Foyer {...dossier} />
+          <Pieces {...dossier} />
         </div>
         <div className="dossier-suivi">
           <Suivi {...dossier} />

@@ -24,6 +24,7 @@ const TITRES: Record<VueDossier["nature"], string> = {
   residence: "Vérifier le domicile",
   enfants: "Rattacher l’enfant, ou non",
   prix: "Répondre à la famille",
+  document: "Répondre à la famille",
 };
 
 export function Formulaire(props: FormulaireProps) {
@@ -45,7 +46,11 @@ export function Formulaire(props: FormulaireProps) {
         <Question {...props} />
         <Champ
           nom="vu"
-          libelle={dossier.nature === "prix" ? "Votre réponse" : "Ce que vous avez vu"}
+          libelle={
+            dossier.nature === "prix" || dossier.nature === "document"
+              ? "Votre réponse"
+              : "Ce que vous avez vu"
+          }
           aide={
             "La famille lit ces mots dans sa décision\u00A0: ni nom d’une autre personne, ni détail de santé."
           }
@@ -64,7 +69,11 @@ export function Formulaire(props: FormulaireProps) {
 }
 
 function Question({ dossier, options, erreurs, saisie }: FormulaireProps) {
-  const champ = (nom: string) => ({ nom, valeur: saisie[nom], erreur: messageOf(erreurs, nom) });
+  const champ = (nom: string) => ({
+    nom,
+    valeur: saisie[nom] ?? dossier.lu[nom],
+    erreur: messageOf(erreurs, nom),
+  });
   switch (dossier.nature) {
     case "quotient":
       return (
@@ -81,7 +90,9 @@ function Question({ dossier, options, erreurs, saisie }: FormulaireProps) {
           <div className="champs-quotient">
             <ListeDeroulante
               {...champ("document")}
-              valeur={saisie.document ?? (dossier.quotientConnu ? "caisse" : undefined)}
+              valeur={
+                saisie.document ?? dossier.lu.document ?? (dossier.quotientConnu ? "caisse" : undefined)
+              }
               libelle="Document lu"
               options={[
                 ...(dossier.quotientConnu
@@ -151,6 +162,7 @@ function Question({ dossier, options, erreurs, saisie }: FormulaireProps) {
         </>
       );
     case "prix":
+    case "document":
       return null;
   }
 }

@@ -3,6 +3,14 @@ import type { LigneComparee } from "#app/components/prix-compares.tsx";
 import { dateEnClair, moisEnClair } from "#app/components/dates.ts";
 import { insecable } from "#app/components/typographie.ts";
 import { libelleEtat, type EtatBase, type Quotient } from "#app/domain/bases/etat-base.ts";
+import { isTransmis } from "#app/domain/bases/declaration.ts";
+import {
+  formatTaille,
+  isTelechargeable,
+  LIBELLES_ETAT_PIECE,
+  MOTS_PIECE,
+  type Piece,
+} from "#app/domain/piece/piece.ts";
 import type { Decision, LigneDecision } from "#app/domain/decision/decision.ts";
 import { describeFait } from "#app/domain/dossier/faits.ts";
 import { LIBELLES_MOTIF } from "#app/domain/dossier/motif.ts";
@@ -56,6 +64,7 @@ const SOURCES = {
 const FAITS_AGENT: Readonly<Record<string, string>> = {
   "compte-ouvert": "Ouverture de l’espace",
   "dossier-clos": "Réponse d’un agent",
+  "document-lu": "Réponse d’un agent à un document",
 };
 
 /** Traces shown in full; a long life of the file does not make a long page. */
@@ -107,6 +116,30 @@ const describeEnfant = ({ id, prenom, nom, naissance, classe, ecole, etat }: Enf
   aVerifier: etat === "a-verifier",
 });
 
+const describePiece = (piece: Piece) => ({
+  id: piece.id,
+  libelle: MOTS_PIECE[piece.nature].libelle,
+  donneeLe: piece.donneeLe,
+  etat: insecable(LIBELLES_ETAT_PIECE[piece.etat]),
+  taille: formatTaille(piece.taille),
+  ouvrable: isTelechargeable(piece),
+  declaration: piece.declaration
+    ? insecable(
+        `La famille y a lu ${piece.declaration.valeur.replace(".", ",")}${piece.declaration.calcul ? ` : ${piece.declaration.calcul}` : ""}`,
+      )
+    : null,
+});
+
+/** The form starts from what the family typed: the agent compares, and confirms or corrects. */
+function toLu(pieces: readonly Piece[]): Readonly<Record<string, string | undefined>> {
+  const derniere = pieces.find(
+    ({ declaration, verifieeLe, etat }) => declaration && verifieeLe === null && etat === "saine",
+  );
+  if (!derniere?.declaration) return {};
+  const { valeur, mois } = derniere.declaration;
+  return { document: derniere.nature, valeur: valeur.replace(".", ","), mois };
+}
+
 /** Prices side by side: those of the last decision, and those that come instead. */
 function comparePrix(apres: readonly LigneDecision[], avant: readonly LignePrix[] | null): LigneComparee[] {
   return apres.map((ligne) => {
@@ -148,9 +181,11 @@ export function makeVueDossier(
     annee: string;
   },
 ) {
-  const { cas, foyer, responsables, etatsQuotient, demandes, decisions, autres, traces, partages } = dossier;
+  const { cas, foyer, responsables, etatsQuotient, demandes, decisions, autres, traces, partages, pieces } =
+    dossier;
   const acces = traces.filter(({ quoi }) => quoi === "dossier-consulte");
   return {
+    casId: cas.id,
     reference: toReference(cas.id),
     revision: toRevision(dossier),
     titre: toTitre(responsables),
@@ -177,7 +212,9 @@ export function makeVueDossier(
       describeHistoire(rang === 0 ? { ...lu, etat: foyer.quotient } : lu),
     ),
     /** A value that the town already holds, and that can decide as it is. */
-    quotientConnu: foyer.quotient.kind === "connue" ? describeQuotient(foyer.quotient.quotient) : null,
+    quotientConnu: isTransmis(foyer.quotient) ? describeQuotient(foyer.quotient.quotient) : null,
+    pieces: pieces.map(describePiece),
+    lu: toLu(pieces),
     partages: partages.map(({ enfantId, foyers }) => ({
       enfantId,
       adultes: foyers.flatMap((one) => one.responsables.map(toNom)),

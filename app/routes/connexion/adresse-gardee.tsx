@@ -44,7 +44,9 @@ export default function AdresseGardee() {
         fermées.
       </p>
       <form method="post">
-        <Bouton>Garder cette adresse</Bouton>
+        <p>
+          <Bouton>Garder cette adresse</Bouton>
+        </p>
       </form>
     </>
   );

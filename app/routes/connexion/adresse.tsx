@@ -48,7 +48,9 @@ export default function NouvelleAdresse() {
         {lecture.appareil}.
       </p>
       <form method="post">
-        <Bouton>Confirmer cette adresse</Bouton>
+        <p>
+          <Bouton>Confirmer cette adresse</Bouton>
+        </p>
       </form>
       <p>Vous n’avez rien demandé&nbsp;? Fermez cette page&nbsp;: rien ne change.</p>
     </>

@@ -55,11 +55,13 @@ export default function Lien() {
     <>
       <h1>Ouvrir mon espace</h1>
       <p className="chapo">
-        Ce lien ouvre l’espace de <strong>{lecture.adresse}</strong>, sur cet appareil. Il a été demandé
-        depuis {lecture.appareil}.
+        Ce lien ouvre l’espace de <strong className="insecable">{lecture.adresse}</strong>, sur cet appareil.
+        Il a été demandé depuis {lecture.appareil}.
       </p>
       <form method="post">
-        <Bouton>Ouvrir mon espace</Bouton>
+        <p>
+          <Bouton>Ouvrir mon espace</Bouton>
+        </p>
       </form>
       <p>
         Ce n’est pas votre adresse, ou vous n’avez rien demandé&nbsp;? Fermez cette page&nbsp;: rien ne se

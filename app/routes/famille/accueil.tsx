@@ -6,10 +6,19 @@ import { dateEnClair } from "#app/components/dates.ts";
 import { ListeResume } from "#app/components/liste-resume.tsx";
 import { Texte } from "#app/components/texte.tsx";
 import { libelleEtat } from "#app/domain/bases/etat-base.ts";
+import { isDeclare } from "#app/domain/bases/declaration.ts";
+import type { Piece } from "#app/domain/piece/piece.ts";
 import { listAttentes } from "#app/web/attentes.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { DOMICILE } from "./domicile.ts";
+
+function describeDocuments(pieces: readonly Piece[]): string {
+  const gardees = pieces.filter(({ etat }) => etat === "en-attente" || etat === "saine").length;
+  const refusees = pieces.filter(({ etat }) => etat === "infectee" || etat === "illisible").length;
+  const dits = gardees === 0 ? "aucun" : gardees === 1 ? "1 document donné" : `${gardees} documents donnés`;
+  return refusees > 0 ? `${dits}, ${refusees} à donner de nouveau` : dits;
+}
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { compte } = await requireFamille(request, context);
@@ -18,6 +27,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { enfants, residence, adresse, quotient } = foyer;
   const { services } = context;
   const decisions = await services.decisions.list(foyer.id);
+  const pieces = await services.pieces.list(foyer.id);
   return {
     decisions: decisions.map(({ id, numero, priseLe, provisoire }) => ({ id, numero, priseLe, provisoire })),
     prenom: compte.identite.prenoms.split(" ")[0] ?? "",
@@ -29,11 +39,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     adresse: adresse && [adresse.numero, adresse.rue].filter(Boolean).join(" "),
     quotient:
       quotient.kind === "connue"
-        ? quotient.quotient.valeur.replace(".", ",")
+        ? `${quotient.quotient.valeur.replace(".", ",")}${isDeclare(quotient) ? ", à vérifier par un agent" : ""}`
         : quotient.kind === "en-attente"
           ? "pas encore récupéré"
           : libelleEtat(quotient),
     quotientConnu: quotient.kind === "connue",
+    documents: describeDocuments(pieces),
     suivant:
       enfants.length === 0
         ? { href: paths.famille.ajouterEnfant, libelle: "Ajouter un enfant" }
@@ -56,6 +67,7 @@ export default function AccueilFamille() {
     adresse,
     quotient,
     quotientConnu,
+    documents,
     suivant,
     attentes,
     decisions,
@@ -113,6 +125,11 @@ export default function AccueilFamille() {
                   libelle: "Récupérer",
                   precision: "le quotient familial",
                 },
+          },
+          {
+            cle: "Documents",
+            valeur: documents,
+            modifier: { href: paths.famille.documents, libelle: "Voir", precision: "les documents" },
           },
         ]}
       />

@@ -14,7 +14,7 @@ import { DOMICILE } from "./domicile.ts";
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { compte } = await requireFamille(request, context);
   const lues = await readMesDonnees(context.services, { compte, now: context.now() });
-  const { adulte, foyer, quotients, positions, demandes, decisions, attentes, traces } = lues;
+  const { adulte, foyer, quotients, positions, demandes, documents, decisions, attentes, traces } = lues;
   return {
     ville: lues.ville,
     etabliLe: lues.etabliLe,
@@ -37,6 +37,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       numero ?? "",
       annee,
       envoyeeLe ? dateEnClair(envoyeeLe) : "",
+    ]),
+    documents: documents.map(({ nature, donneLe, luLe }) => [
+      nature,
+      dateEnClair(donneLe),
+      luLe ? dateEnClair(luLe) : "",
     ]),
     decisions: decisions.flatMap(({ numero, priseLe, lignes }) =>
       lignes.map(({ enfant, activite, resultat }) => [
@@ -71,6 +76,7 @@ export default function Copie() {
     { titre: "Quotients familiaux", entetes: ["Le", "Valeur", "État"], lignes: copie.quotients },
     { titre: "Ce que vous avez permis ou refusé", entetes: ["Le", "Choix"], lignes: copie.positions },
     { titre: "Demandes envoyées", entetes: ["Numéro", "Année", "Envoyée le"], lignes: copie.demandes },
+    { titre: "Documents", entetes: ["Document", "Donné le", "Lu le"], lignes: copie.documents },
     { titre: "Décisions", entetes: ["Numéro", "Prise le", "Pour", "Prix"], lignes: copie.decisions },
     { titre: "Réponses attendues", entetes: ["Objet", "Depuis", "Avant le"], lignes: copie.attentes },
     { titre: "Échanges et consultations", entetes: ["Le", "Par", "Quoi", "Pourquoi"], lignes: copie.traces },

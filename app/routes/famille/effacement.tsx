@@ -55,7 +55,7 @@ export default function Effacement() {
           <h2>Effacé tout de suite</h2>
           <ul>
             <li>l’accès à cet espace, votre adresse électronique et vos connexions&nbsp;;</li>
-            <li>vos brouillons, vos choix et vos demandes en attente chez un agent&nbsp;;</li>
+            <li>vos brouillons, vos documents, vos choix et ce qui attend un agent&nbsp;;</li>
             {prevision.kind === "tout" ? <li>vos enfants, votre domicile et votre quotient.</li> : null}
           </ul>
           <h2>Gardé, parce que la loi ou la règle de la ville le demande</h2>

@@ -6,8 +6,10 @@ import { dateEnClair, duMoisIso } from "#app/components/dates.ts";
 import { FicheQuotient } from "#app/components/fiche-quotient.tsx";
 import { Guichet } from "#app/components/guichet.tsx";
 import { Bandeau } from "#app/components/liste-resume.tsx";
+import { isDeclare } from "#app/domain/bases/declaration.ts";
 import type { EtatBase, KindEtatBase } from "#app/domain/bases/etat-base.ts";
 import { findMoisManquant } from "#app/domain/bases/mois-quotient.ts";
+import { checkActualisation } from "#app/usecases/check-actualisation.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
 import { readCoordonnees } from "#app/web/coordonnees.ts";
 import { paths } from "#app/web/paths.ts";
@@ -22,8 +24,7 @@ const SUITES: Record<EtatSansFiche, { titre: string; texte: string; recommencer:
   },
   contestee: {
     titre: "Votre quotient ne servira pas au calcul",
-    texte:
-      "Vous avez dit qu’il n’est pas exact. Faites-le corriger par la CAF ou la MSA, ou apportez un document\u00A0: un agent décidera.",
+    texte: "Vous avez dit qu’il n’est pas exact. Deux façons de continuer, au choix.",
     recommencer: true,
   },
   perimee: {
@@ -34,25 +35,25 @@ const SUITES: Record<EtatSansFiche, { titre: string; texte: string; recommencer:
   "non-allocataire": {
     titre: "Aucune caisse ne connaît votre quotient",
     texte:
-      "Cela arrive\u00A0: l’autre parent est l’allocataire, vos droits sont terminés, ou vous n’en avez jamais demandé. L’autre parent peut le récupérer\u00A0; sinon, un agent le calculera d’après votre avis d’impôt.",
+      "Cela arrive\u00A0: l’autre parent est l’allocataire, vos droits sont terminés, ou vous n’en avez jamais demandé. L’autre parent peut le récupérer\u00A0; sinon, donnez votre avis d’impôt, et un agent décidera.",
     recommencer: false,
   },
   "identite-introuvable": {
     titre: "La caisse ne vous a pas retrouvé",
     texte:
-      "Votre identité n’a pas été reconnue. Apportez une attestation de la CAF ou de la MSA\u00A0: un agent décidera.",
+      "Votre identité n’a pas été reconnue. Donnez une attestation de la CAF ou de la MSA\u00A0: un agent décidera.",
     recommencer: false,
   },
   refusee: {
     titre: "Vous préférez un document",
     texte:
-      "C’est noté. Apportez ou envoyez votre attestation ou votre avis d’impôt\u00A0: le prix sera le même.",
+      "C’est noté. Donnez votre attestation ou votre avis d’impôt, ici ou au guichet\u00A0: le prix sera le même.",
     recommencer: true,
   },
   indisponible: {
     titre: "La CAF et la MSA n’ont pas pu répondre",
     texte:
-      "Ce n’est pas de votre fait, et cela ne change pas vos droits. Recommencez plus tard, ou apportez un document.",
+      "Ce n’est pas de votre fait, et cela ne change pas vos droits. Recommencez plus tard, ou donnez un document.",
     recommencer: true,
   },
 };
@@ -81,6 +82,7 @@ const RETOURS: Record<string, string> = {
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { compte } = await requireFamille(request, context);
   const { foyers, cas, ville } = context.services;
+  const actualisable = await checkActualisation(context.services, { compte, now: context.now() });
   const foyer = await foyers.find(compte.foyerId, context.now().slice(0, 10));
   if (!foyer) throw new Error("compte sans foyer");
   const { quotient: etat } = foyer;
@@ -91,6 +93,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     moisManquant: findMoisManquant(etat, ville.reglages),
     age: describeAge(etat, ville.reglages.validiteQuotientMois),
     retour,
+    actualisable,
     limite: attente?.repondreAvant ?? null,
     coordonnees: readCoordonnees(context),
   };
@@ -99,7 +102,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export const meta: MetaFunction = () => [{ title: "Votre quotient familial – Portail famille" }];
 
 export default function Resultat() {
-  const { etat, moisManquant, age, retour, limite, coordonnees } = useLoaderData<typeof loader>();
+  const { etat, moisManquant, age, retour, actualisable, limite, coordonnees } =
+    useLoaderData<typeof loader>();
   if (retour)
     return (
       <>
@@ -111,6 +115,21 @@ export default function Resultat() {
         <h2>Vous préférez être aidé&nbsp;?</h2>
         <p>Le guichet vous donne le même prix, avec vos documents.</p>
         <Guichet {...coordonnees} />
+      </>
+    );
+  if (isDeclare(etat) && etat.kind === "connue")
+    return (
+      <>
+        <h1>Votre quotient est à vérifier</h1>
+        <FicheQuotient etat={etat} moisManquant={null} />
+        <p className="chapo">
+          Il compte déjà pour votre prix, qui reste provisoire jusqu’à ce qu’un agent ait lu votre document
+          {limite ? `, avant le ${dateEnClair(limite)}` : ""}.
+        </p>
+        <p className="actions">
+          <Bouton href={paths.famille.prix}>Voir mes prix</Bouton>{" "}
+          <a href={paths.famille.documents}>Voir mes documents</a>
+        </p>
       </>
     );
   if (etat.kind === "connue")
@@ -138,10 +157,33 @@ export default function Resultat() {
           <p>Réponse prévue avant le {dateEnClair(limite)}. En attendant, votre prix est provisoire.</p>
         </Bandeau>
       ) : null}
+      <div className="listes">
+        {recommencer ? (
+          <section className="bloc">
+            <h2>{etat.kind === "contestee" ? "Le faire corriger" : "Demander à la caisse"}</h2>
+            {etat.kind === "contestee" ? (
+              <p>Signalez l’erreur à la CAF ou à la MSA. Une fois corrigé, demandez-le de nouveau ici.</p>
+            ) : null}
+            {actualisable ? (
+              <p>
+                <a href={paths.famille.quotient.page}>Demander avec FranceConnect</a>
+              </p>
+            ) : (
+              <p>La caisse a déjà répondu aujourd’hui. Vous pourrez demander de nouveau dès demain.</p>
+            )}
+          </section>
+        ) : null}
+        <section className="bloc">
+          <h2>Donner un document</h2>
+          <p>Une attestation de la CAF ou de la MSA, ou un avis d’impôt. Une photo suffit.</p>
+          <p>
+            <a href={paths.famille.donnerDocument()}>Donner un document</a>
+          </p>
+        </section>
+      </div>
       <Guichet {...coordonnees} />
       <p className="actions">
-        <Bouton href={paths.famille.prix}>Voir mes prix</Bouton>{" "}
-        {recommencer ? <a href={paths.famille.quotient.page}>Demander avec FranceConnect</a> : null}
+        <Bouton href={paths.famille.prix}>Voir mes prix</Bouton>
       </p>
     </>
   );

@@ -99,8 +99,8 @@ export default function QuotientFamilial() {
       )}
       <h2>Vous préférez ne pas le faire&nbsp;?</h2>
       <p>
-        C’est votre droit et cela ne coûte rien&nbsp;: apportez ou envoyez votre attestation au guichet.{" "}
-        <strong>Le prix sera le même</strong>, un agent répond en {delai} jours au plus.
+        C’est votre droit et cela ne coûte rien&nbsp;: donnez votre attestation ou votre avis d’impôt, ici ou
+        au guichet. <strong>Le prix sera le même</strong>, un agent répond en {delai} jours au plus.
       </p>
       <form method="post" action={paths.famille.quotient.document}>
         <Bouton variante="second">Je préfère un document</Bouton>

@@ -3,6 +3,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { Guichet } from "#app/components/guichet.tsx";
 import { ListeResume } from "#app/components/liste-resume.tsx";
+import { CONSERVATION_JOURS } from "#app/domain/piece/piece.ts";
 import { RETENTION_LIBRE_MOIS } from "#app/domain/ville/reglages.ts";
 import { readCoordonnees } from "#app/web/coordonnees.ts";
 import { paths } from "#app/web/paths.ts";
@@ -36,6 +37,7 @@ export function loader({ context }: LoaderFunctionArgs) {
     delegueDonnees,
     retentionMois = RETENTION_LIBRE_MOIS,
     retentionJustification,
+    conservationPiecesJours = CONSERVATION_JOURS,
   } = ville.reglages;
   return {
     coordonnees: readCoordonnees(context),
@@ -43,6 +45,7 @@ export function loader({ context }: LoaderFunctionArgs) {
     delegue: delegueDonnees ?? null,
     adresse: (ville.reglages.rues ?? []).length > 0,
     retention: retentionMois,
+    documents: conservationPiecesJours,
     justification: retentionMois > RETENTION_LIBRE_MOIS ? (retentionJustification ?? null) : null,
     deFranceConnect: toDonnees(scopesConnexion),
     deLaCaisse: toDonnees(scopesQuotient.filter((scope) => scope !== "openid")),
@@ -54,8 +57,17 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function DonneesPersonnelles() {
-  const { coordonnees, courriel, delegue, adresse, retention, justification, deFranceConnect, deLaCaisse } =
-    useLoaderData<typeof loader>();
+  const {
+    coordonnees,
+    courriel,
+    delegue,
+    adresse,
+    retention,
+    documents,
+    justification,
+    deFranceConnect,
+    deLaCaisse,
+  } = useLoaderData<typeof loader>();
   return (
     <>
       <h1>Vos données personnelles</h1>
@@ -90,7 +102,7 @@ export default function DonneesPersonnelles() {
         lignes={[
           {
             cle: "De vous",
-            valeur: `le nom, la date de naissance, l’école et la classe de vos enfants, si vous habitez la commune${adresse ? " et à quelle adresse" : ""}, les activités choisies et, quand un prix en dépend, leur durée et si l’enfant apporte son repas, et ce qu’un agent lit sur le document que vous lui montrez`,
+            valeur: `le nom, la date de naissance, l’école et la classe de vos enfants, si vous habitez la commune${adresse ? " et à quelle adresse" : ""}, les activités choisies et, quand un prix en dépend, leur durée et si l’enfant apporte son repas, et les documents que vous donnez ou montrez à un agent`,
           },
           { cle: "De FranceConnect", valeur: deFranceConnect },
           { cle: "De la CAF ou de la MSA", valeur: deLaCaisse },
@@ -125,8 +137,12 @@ export default function DonneesPersonnelles() {
           {justification ? <> Pourquoi plus de 36&nbsp;mois&nbsp;: {justification}</> : null}
         </li>
         <li>
-          Un document que vous montrez à un agent n’est pas gardé par le portail, qui note seulement lequel a
+          Un document que vous montrez au guichet n’est pas gardé par le portail, qui note seulement lequel a
           été lu, quand et par qui.
+        </li>
+        <li>
+          Un document que vous donnez en ligne&nbsp;: effacé {documents}&nbsp;jours après la réponse de
+          l’agent, un an au plus sans réponse, ou par vous tant que personne ne l’a ouvert.
         </li>
       </ul>
       <p>

@@ -9,9 +9,10 @@ import {
   type Periode,
   type Simulation,
 } from "#app/domain/inscription/simulation.ts";
+import { readMoyenne } from "#app/domain/bases/saisie-moyenne.ts";
+import { Lecteur, readEntier } from "#app/domain/saisie/lecteur.ts";
 import type { Questions } from "#app/domain/inscription/questions.ts";
 import { parseReponses, toChampQuantite } from "#app/domain/inscription/saisie-reponses.ts";
-import { parseRationnel } from "#app/domain/montant/rationnel.ts";
 import { toLignes } from "#app/domain/saisie/saisie.ts";
 import type { ErreurForm, Saisie } from "#app/web/form.ts";
 
@@ -53,83 +54,18 @@ export function countEnfants(saisie: Saisie): number {
   return Number.isInteger(nombre) ? Math.min(Math.max(nombre, 1), ENFANTS_MAX) : 1;
 }
 
-const lire = (saisie: Saisie, champ: string): string => (saisie[champ] ?? "").trim();
-
-/** « 1 234,50 » → « 1234.50 »; null when it is not an amount. */
-function readEuros(texte: string): string | null {
-  const serre = texte.replace(/[\s\u00a0\u202f€]/g, "").replace(",", ".");
-  return /^\d{1,7}(\.\d{1,2})?$/.test(serre) ? serre : null;
-}
-
-const readEntier = (texte: string, max: number): number | null =>
-  /^\d{1,2}$/.test(texte) && Number(texte) <= max ? Number(texte) : null;
-
-class Lecteur {
-  readonly erreurs: ErreurForm[] = [];
-  readonly #saisie: Saisie;
-
-  constructor(saisie: Saisie) {
-    this.#saisie = saisie;
-  }
-
-  texte(champ: string): string {
-    return lire(this.#saisie, champ);
-  }
-
-  refuse(champ: string, message: string): null {
-    this.erreurs.push({ champ, message });
-    return null;
-  }
-
-  euros(champ: string, message: string, vide?: string): string | null {
-    const texte = this.texte(champ);
-    return readEuros(texte === "" && vide !== undefined ? vide : texte) ?? this.refuse(champ, message);
-  }
-
+class LecteurSimulation extends Lecteur {
   /** What the grid asks of a child in an activity. */
   reponses(prefixe: string, questions: Questions): Pick<ChoixSimule, "reponses"> {
-    const { reponses, erreurs } = parseReponses(this.#saisie, prefixe, questions);
+    const { reponses, erreurs } = parseReponses(this.saisie, prefixe, questions);
     this.erreurs.push(...erreurs);
     return reponses ? { reponses } : {};
-  }
-
-  entier(champ: string, max: number, message: string, vide?: string): number | null {
-    const texte = this.texte(champ);
-    return readEntier(texte === "" && vide !== undefined ? vide : texte, max) ?? this.refuse(champ, message);
   }
 }
 
 function readEstimation(lecteur: Lecteur): EstimationQuotient | null {
-  const ressources = lecteur.euros(
-    "ressources",
-    "Écrivez vos ressources de l’année en euros, par exemple 27\u00a0000.",
-  );
-  const prestations = lecteur.euros(
-    "prestations",
-    "Écrivez vos prestations du mois en euros, par exemple 131, ou 0.",
-    "0",
-  );
-  const enfantsACharge = lecteur.entier(
-    "enfants-a-charge",
-    20,
-    "Écrivez le nombre d’enfants à charge, par exemple 2.",
-  );
-  const enfantsHandicapes = lecteur.entier(
-    "enfants-handicapes",
-    20,
-    "Écrivez un nombre d’enfants, par exemple 0.",
-    "0",
-  );
-  if (ressources === null || prestations === null || enfantsACharge === null || enfantsHandicapes === null)
-    return null;
-  if (enfantsHandicapes > enfantsACharge)
-    return lecteur.refuse("enfants-handicapes", "Ce nombre ne peut pas dépasser celui des enfants à charge.");
-  return estimateQuotient({
-    ressources: parseRationnel(ressources),
-    prestations: parseRationnel(prestations),
-    enfantsACharge,
-    enfantsHandicapes,
-  });
+  const moyenne = readMoyenne(lecteur);
+  return moyenne && estimateQuotient(moyenne);
 }
 
 function readQuotient(lecteur: Lecteur): { quotient: string | null; estimation: EstimationQuotient | null } {
@@ -156,7 +92,7 @@ export const toPrefixe = (rang: number, activiteId: string): string => `reponse-
 
 const isPeriode = (texte: string): texte is Periode => PERIODES.some((one) => one === texte);
 
-function readChoix(lecteur: Lecteur, rang: number, activites: Attendu["activites"]): ChoixSimule[] {
+function readChoix(lecteur: LecteurSimulation, rang: number, activites: Attendu["activites"]): ChoixSimule[] {
   return activites.flatMap(({ id, periode, questions }) => {
     const champ = `nombre-${rang}-${id}`;
     if (lecteur.texte(champ) === "") return [];
@@ -172,7 +108,7 @@ export const REGIME_AUTRE = "autre";
 
 /** Only where a chosen activity looks at them. */
 function readSituation(
-  lecteur: Lecteur,
+  lecteur: LecteurSimulation,
   { activites, regimes, statuts }: Attendu,
   enfants: readonly EnfantSimule[],
 ): Pick<Simulation, "regime" | "statuts"> {
@@ -188,7 +124,7 @@ function readSituation(
 /** Reads the whole form; errors come in the order of the page. */
 export function parseSimulation(saisie: Saisie, attendu: Attendu): LectureSimulation {
   const { activites, revenus, classe } = attendu;
-  const lecteur = new Lecteur(saisie);
+  const lecteur = new LecteurSimulation(saisie);
   const { quotient, estimation } = readQuotient(lecteur);
   const lus = revenus.flatMap((base) => {
     const champ = `revenu-${base}`;

@@ -1,10 +1,11 @@
 /** What an agent may answer to a case, and what the household becomes: pure, the same for the preview and the decision. */
+import { isTransmis } from "#app/domain/bases/declaration.ts";
 import type { EtatBase, Quotient } from "#app/domain/bases/etat-base.ts";
 import type { Motif } from "#app/domain/dossier/motif.ts";
 import type { Foyer } from "#app/usecases/ports/magasin.ts";
 
 /** The kind of answer that a reason waits for. */
-export type Nature = "quotient" | "residence" | "enfants" | "prix";
+export type Nature = "quotient" | "residence" | "enfants" | "prix" | "document";
 
 const NATURES: Readonly<Record<Motif, Nature>> = {
   "non-allocataire": "quotient",
@@ -26,6 +27,8 @@ const NATURES: Readonly<Record<Motif, Nature>> = {
   "correction-demandee": "prix",
   "document-attendu": "quotient",
   "agent-avant-prix": "prix",
+  "quotient-sur-document": "quotient",
+  "document-a-lire": "document",
 };
 
 export const toNature = (motif: Motif): Nature => NATURES[motif];
@@ -48,7 +51,9 @@ export type Acte =
   /** The children to attach; the others that waited stay apart. */
   | { nature: "enfants"; rattaches: readonly string[] }
   /** The grids may have changed: price again, or close with the reason. */
-  | { nature: "prix" };
+  | { nature: "prix" }
+  /** Read, and answered in the agent's words. */
+  | { nature: "document" };
 
 /** The state that an agent's reading gives: a value from paper says so (source, month), beside the API's. */
 function toEtatLu({ document, valeur, mois }: Extract<Acte, { source: "document" }>, now: string): EtatBase {
@@ -77,6 +82,7 @@ export function applyActe(foyer: Foyer, acte: Acte, now: string): Foyer {
         ),
       };
     case "prix":
+    case "document":
       return foyer;
   }
 }
@@ -98,7 +104,7 @@ export function describeActe(foyer: Foyer, acte: Acte, vu: string): string {
     case "quotient": {
       const { quotient } = foyer;
       if (acte.source === "caisse")
-        return quotient.kind === "connue"
+        return isTransmis(quotient)
           ? `${toQuotientEcrit(quotient.quotient)}, transmis par la caisse. ${vu}`
           : vu;
       return `${toQuotientEcrit(acte)}. ${DOCUMENTS[acte.document].libelle}\u00A0: ${vu}`;
@@ -119,6 +125,7 @@ export function describeActe(foyer: Foyer, acte: Acte, vu: string): string {
         .join(" ");
     }
     case "prix":
+    case "document":
       return vu;
   }
 }

@@ -6,8 +6,11 @@
 import type { Decision } from "#app/domain/decision/decision.ts";
 import { LIBELLES_MOTIF } from "#app/domain/dossier/motif.ts";
 import { makeCourrielDecision } from "#app/usecases/mail-decision.ts";
+import type { Piece } from "#app/domain/piece/piece.ts";
+import { MOTIFS_PIECE } from "#app/usecases/give-piece.ts";
 import { openCas, type PortsCas } from "#app/usecases/open-cas.ts";
 import type { Cas, Commit, Decisions, Ecriture, Fait, FileCas, Foyers } from "#app/usecases/ports/magasin.ts";
+import type { Pieces } from "#app/usecases/ports/pieces.ts";
 import { DOCUMENTS, toNature, type Acte } from "./apply-acte.ts";
 import { makeCourrielReponse } from "./mail-reponse.ts";
 import {
@@ -16,12 +19,13 @@ import {
   type PortsDecision,
   type Preparation,
 } from "./prepare-decision.ts";
-import { toAvancee } from "./read-dossier.ts";
+import { toAvancee, type Dossier } from "./read-dossier.ts";
 
 interface Ports extends PortsDecision {
   cas: PortsDecision["cas"] & PortsCas["cas"] & Pick<FileCas, "close">;
   decisions: PortsDecision["decisions"] & Pick<Decisions, "add">;
   foyers: PortsDecision["foyers"] & Pick<Foyers, "decide" | "addEtatQuotient" | "setEtatEnfant">;
+  pieces: PortsDecision["pieces"] & Pick<Pieces, "markVerifiee">;
   origine: string;
   commit: Commit;
 }
@@ -43,6 +47,7 @@ export async function decideCas(ports: Ports, commande: CommandeActe): Promise<I
     ports.foyers.decide(toAvancee(dossier), apres),
     ...writeActe(ports, prete, commande),
     ...listAnswered(prete, acte).map((one) => ports.cas.close(one, now)),
+    ...listVerifiees(dossier, acte).map((one) => ports.pieces.markVerifiee(one, now)),
     ...decisions.map((one) => ports.decisions.add(one)),
   ];
   // A request that still has no price keeps waiting for an agent, unless this very answer was about that.
@@ -99,6 +104,13 @@ function listAnswered({ dossier: { cas, autres }, reponses }: Prete, acte: Acte)
   });
 }
 
+/** The documents that this answer was about: their time begins to run. */
+const listVerifiees = ({ pieces }: Dossier, { nature }: Acte): Piece[] =>
+  pieces.filter(
+    (piece) =>
+      piece.etat === "saine" && piece.verifieeLe === null && toNature(MOTIFS_PIECE[piece.nature]) === nature,
+  );
+
 /** The fact's name in the trace: see `describeFait`. */
 function toQuoi(acte: Acte): string {
   switch (acte.nature) {
@@ -110,5 +122,7 @@ function toQuoi(acte: Acte): string {
       return "enfants-verifies";
     case "prix":
       return "dossier-clos";
+    case "document":
+      return "document-lu";
   }
 }

@@ -1,5 +1,7 @@
 /** Reads what an agent typed. Nothing is guessed: a number that could be read in two ways is asked again. */
-import { isMoisPerime, type ReglesQuotient } from "#app/domain/bases/mois-quotient.ts";
+import { isTransmis } from "#app/domain/bases/declaration.ts";
+import type { ReglesQuotient } from "#app/domain/bases/mois-quotient.ts";
+import { listMois, parseQuotient } from "#app/domain/bases/saisie-quotient.ts";
 import { hasAttaches } from "#app/domain/foyer/adresse.ts";
 import type { Foyer } from "#app/usecases/ports/magasin.ts";
 import { DOCUMENTS, type Acte, type Document, type Nature } from "./apply-acte.ts";
@@ -16,28 +18,6 @@ type Saisie = Readonly<Record<string, string>>;
 
 /** What an agent saw goes into the decision: long enough to say something, short enough to be read. */
 const VU = { min: 3, max: 800 };
-/** A caisse gives its quotients for two years back. */
-const MOIS_PROPOSES = 25;
-
-/**
- * « 1 062,22 » → `1062.22`. Two decimals at most: « 1.062 » is as much a thousand as a decimal, and a wrong
- * reading would be a wrong price.
- */
-function parseValeur(texte: string): string | null {
-  const found = /^(\d{1,7})(?:[.,](\d{1,2}))?€?$/.exec(texte.replace(/[\s\u00A0\u202F]/g, ""));
-  if (!found) return null;
-  const [, entier = "", decimales = ""] = found;
-  const short = decimales.replace(/0+$/, "");
-  return entier.replace(/^0+(?=\d)/, "") + (short ? `.${short}` : "");
-}
-
-/** The months a document may be for, the current one first; those too old for the town's rule would price nobody. */
-export function listMois(now: string, regles: ReglesQuotient): string[] {
-  const [year, month] = now.slice(0, 7).split("-").map(Number) as [number, number];
-  return Array.from({ length: MOIS_PROPOSES }, (_, back) =>
-    new Date(Date.UTC(year, month - 1 - back, 1)).toISOString().slice(0, 7),
-  ).filter((mois) => !isMoisPerime(mois, regles, now));
-}
 
 const isDocument = (mot: string): mot is Document => Object.hasOwn(DOCUMENTS, mot);
 
@@ -93,15 +73,15 @@ function readActe(
       return { nature, rattaches };
     }
     case "prix":
+    case "document":
       return { nature };
   }
 }
 
 function readQuotient(saisie: Saisie, { foyer, now, regles }: Contexte, refuse: Refuse): Acte | null {
   const { document = "", mois = "" } = saisie;
-  if (document === "caisse" && foyer.quotient.kind === "connue")
-    return { nature: "quotient", source: "caisse" };
-  const valeur = parseValeur(saisie.valeur ?? "");
+  if (document === "caisse" && isTransmis(foyer.quotient)) return { nature: "quotient", source: "caisse" };
+  const valeur = parseQuotient(saisie.valeur ?? "");
   if (!isDocument(document)) refuse("document", "Choisissez le document que vous avez lu.");
   if (valeur === null)
     refuse(

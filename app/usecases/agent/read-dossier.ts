@@ -1,5 +1,6 @@
 /** One household as an agent needs it to decide, read at once. */
 import type { Decision } from "#app/domain/decision/decision.ts";
+import type { Piece } from "#app/domain/piece/piece.ts";
 import type {
   AvanceeFoyer,
   Cas,
@@ -14,6 +15,7 @@ import type {
   Foyers,
   Traces,
 } from "#app/usecases/ports/magasin.ts";
+import type { Pieces } from "#app/usecases/ports/pieces.ts";
 
 export interface PortsDossier {
   cas: Pick<FileCas, "find" | "listOuverts">;
@@ -21,6 +23,7 @@ export interface PortsDossier {
   demandes: Pick<Demandes, "listEnvoyees">;
   decisions: Pick<Decisions, "list">;
   traces: Traces;
+  pieces: Pick<Pieces, "list">;
 }
 
 /** A child whose attachment waits for an agent, and the households that declared it too. */
@@ -41,10 +44,12 @@ export interface Dossier {
   autres: Cas[];
   traces: FaitLu[];
   partages: EnfantPartage[];
+  /** Every document ever given, the newest first. */
+  pieces: Piece[];
 }
 
 export async function readDossier(
-  { cas: file, foyers, demandes, decisions, traces }: PortsDossier,
+  { cas: file, foyers, demandes, decisions, traces, pieces }: PortsDossier,
   { casId, now }: { casId: string; now: string },
 ): Promise<Dossier | null> {
   const cas = await file.find(casId);
@@ -73,19 +78,21 @@ export async function readDossier(
     autres: (await file.listOuverts(foyerId)).filter(({ id }) => id !== casId),
     traces: await traces.list(foyerId),
     partages,
+    pieces: await pieces.list(foyerId),
   };
 }
 
-export const toAvancee = ({ foyer, etatsQuotient, demandes }: Dossier): AvanceeFoyer => ({
+export const toAvancee = ({ foyer, etatsQuotient, demandes, pieces }: Dossier): AvanceeFoyer => ({
   id: foyer.id,
   version: foyer.version,
   enfants: foyer.enfants.length,
   etatsQuotient: etatsQuotient.length,
   demandes: demandes.length,
+  pieces: pieces.length,
 });
 
 /** What the page showed, in one word that its form sends back: the case, and how far its household had gone. */
 export function toRevision(dossier: Dossier): string {
-  const { version, enfants, etatsQuotient, demandes } = toAvancee(dossier);
-  return [dossier.cas.version, version, enfants, etatsQuotient, demandes].join(".");
+  const { version, enfants, etatsQuotient, demandes, pieces } = toAvancee(dossier);
+  return [dossier.cas.version, version, enfants, etatsQuotient, demandes, pieces].join(".");
 }

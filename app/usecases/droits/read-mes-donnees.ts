@@ -1,6 +1,7 @@
 /** All that the town holds about an adult and their household, as one readable document (docs/format-export.md). */
 import { describeAuteur, describeFait } from "#app/domain/dossier/faits.ts";
 import { LIBELLES_MOTIF } from "#app/domain/dossier/motif.ts";
+import { MOTS_PIECE } from "#app/domain/piece/piece.ts";
 import type {
   Compte,
   Decisions,
@@ -10,6 +11,7 @@ import type {
   Foyers,
   Traces,
 } from "#app/usecases/ports/magasin.ts";
+import type { Pieces } from "#app/usecases/ports/pieces.ts";
 import type { Positions } from "#app/usecases/ports/recuperation.ts";
 
 export interface PortsMesDonnees {
@@ -18,6 +20,7 @@ export interface PortsMesDonnees {
   demandes: Pick<Demandes, "listEnvoyees">;
   decisions: Pick<Decisions, "list">;
   cas: Pick<FileCas, "listOuverts">;
+  pieces: Pick<Pieces, "list">;
   traces: Traces;
   positions: Pick<Positions, "list">;
 }
@@ -38,11 +41,12 @@ export async function readMesDonnees(
   const { foyerId } = compte;
   const foyer = await ports.foyers.find(foyerId, now.slice(0, 10));
   if (!foyer) throw new Error("compte sans foyer");
-  const [etats, envoyees, prises, ouverts, traces, dites] = await Promise.all([
+  const [etats, envoyees, prises, ouverts, pieces, traces, dites] = await Promise.all([
     ports.foyers.listEtatsQuotient(foyerId),
     ports.demandes.listEnvoyees(foyerId),
     ports.decisions.list(foyerId),
     ports.cas.listOuverts(foyerId),
+    ports.pieces.list(foyerId),
     ports.traces.list(foyerId),
     ports.positions.list(compte.id),
   ]);
@@ -59,6 +63,13 @@ export async function readMesDonnees(
     quotients: etats.map(({ etat, creeLe, document }) => ({ le: creeLe, ...etat, document })),
     positions: dites.map(({ position, diteLe }) => ({ le: diteLe, position })),
     demandes: envoyees.map(({ numero, annee, envoyeeLe }) => ({ numero, annee, envoyeeLe })),
+    documents: pieces.map(({ nature, etat, donneeLe, lueLe, declaration }) => ({
+      nature: MOTS_PIECE[nature].libelle,
+      etat,
+      donneLe: donneeLe,
+      luLe: lueLe,
+      declaration,
+    })),
     decisions: prises,
     attentes: ouverts.map(({ motif, ouvertLe, repondreAvant }) => ({
       motif: LIBELLES_MOTIF[motif],

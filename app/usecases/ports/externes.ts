@@ -55,6 +55,8 @@ export type DemandeQuotient = {
   recipient: string;
   /** Asked before the one retry: the caller counts calls against the limit per address. */
   peutRejouer: () => Promise<boolean>;
+  /** Past the copy that the server keeps for a day: the caisse may have corrected its value. */
+  sansCache?: boolean;
 } & ({ annee: number; mois: number } | { annee?: undefined; mois?: undefined });
 
 export interface ApiParticulier {

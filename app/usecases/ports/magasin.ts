@@ -176,6 +176,8 @@ export interface Foyer {
 /** A state of the QF as it was recorded. */
 export interface EtatQuotientLu {
   etat: EtatBase;
+  /** The account for which it was asked, or that declared it. */
+  compteId: string | null;
   creeLe: string;
   /** What an agent read, when the value comes from paper. */
   document: string | null;
@@ -191,6 +193,8 @@ export interface AvanceeFoyer {
   enfants: number;
   etatsQuotient: number;
   demandes: number;
+  /** Documents ever given. */
+  pieces: number;
 }
 
 export interface AjoutEtatQuotient {

@@ -22,7 +22,7 @@ let agent: Client;
 
 beforeAll(async () => {
   banc = await ouvrirBancSansNavigateur();
-  const { franceconnect, proconnect, apiParticulier, courriel } = banc.simulateurs;
+  const { franceconnect, proconnect, apiParticulier, courriel, antivirus } = banc.simulateurs;
   const found = await findServices(banc.registre, "localhost", {
     origine: () => banc.origine,
     env: readEnv({
@@ -32,6 +32,7 @@ beforeAll(async () => {
       PROCONNECT_EMETTEUR: proconnect.issuer,
       API_PARTICULIER_ADRESSE: apiParticulier.url,
       SMTP_ADRESSE: courriel.smtpUrl,
+      ANTIVIRUS_ADRESSE: antivirus.adresse,
     }),
     limiteApi: LIMITE_PAR_MINUTE,
     atelier: banc.atelier,

@@ -47,7 +47,17 @@ describe.skipIf(!moteurPresent)("Liste d’attente", () => {
         .returning();
       await ville.db
         .insert(demande)
-        .values({ ...commun, id: `demande-${rang}`, annee: ANNEE, etat: "envoyee", version: 1 })
+        .values({
+          ...commun,
+          id: `demande-${rang}`,
+          annee: ANNEE,
+          etat: "envoyee",
+          version: 1,
+          prive: ville.coffre.seal(
+            { table: "demande", colonne: "prive", ligne: `demande-${rang}` },
+            { choix: [] },
+          ),
+        })
         .returning();
     }
   });

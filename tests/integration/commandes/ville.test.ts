@@ -42,6 +42,7 @@ async function run(args: readonly string[], { env = {}, stdin = "" }: Essai = {}
       PROCONNECT_EMETTEUR: "https://pc.exemple.test/api/v2",
       API_PARTICULIER_ADRESSE: "https://ap.exemple.test",
       SMTP_ADRESSE: "smtp://courriel.exemple.test",
+      ANTIVIRUS_ADRESSE: "tcp://antivirus.exemple.test:3310",
       PROCONNECT_CLIENT_ID: "client-clairval",
       PROCONNECT_CLIENT_SECRET: SECRET,
       ...env,

@@ -1,7 +1,7 @@
 /** The rights of a person over HTTP: read, copy, correct, close, choose, erase; and what the others keep. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { eraseEchus } from "#app/usecases/droits/erase-echus.ts";
-import { makeEffaceur } from "#app/web/services.server.ts";
+import { makeEffaceur } from "#app/web/services-droits.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { verifyChaine } from "#db/queries/journal.ts";
 import { listCasOuverts } from "#db/queries/cas.ts";

@@ -47,6 +47,7 @@ describe("La section", () => {
     expect(avant.reglages.sansQuotient).toEqual({
       jeunesse: { document: [], agent: ["refusee", "indisponible"] },
       loisirs: { document: ["indisponible"], agent: [] },
+      périscolaire: { document: [], agent: [] },
       restauration: { document: [], agent: [] },
     });
     expect((await post(admin, section(), await openFormulaire(admin, section()))).status).toBe(303);

@@ -8,6 +8,7 @@ const REEL = {
   PROCONNECT_EMETTEUR: "https://proconnect.exemple.fr/api/v2",
   API_PARTICULIER_ADRESSE: "https://particulier.exemple.fr",
   SMTP_ADRESSE: "smtp://courriel.exemple.fr",
+  ANTIVIRUS_ADRESSE: "tcp://127.0.0.1:3310",
 };
 
 test("un POST ne vient que de nos pages", () => {

@@ -3,6 +3,7 @@ import { apparence } from "./apparence.ts";
 import { calendrier } from "./calendrier.ts";
 import { coordonnees } from "./coordonnees.ts";
 import { declarations } from "./declarations.ts";
+import { documents } from "./documents.ts";
 import { mentions } from "./mentions.ts";
 import { publication } from "./publication.ts";
 import { regles } from "./regles.ts";
@@ -14,6 +15,7 @@ export const listSections = (services: readonly string[] = []): readonly Section
   coordonnees,
   regles,
   makeSectionSansQuotient(services),
+  documents,
   publication,
   sectionRues,
   calendrier,

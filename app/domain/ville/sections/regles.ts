@@ -87,7 +87,7 @@ export const regles = definir({
     {
       nom: "retention",
       libelle: "Conservation des quotients et des prix, en mois",
-      aide: "Écrite dans la page «\u00A0Données personnelles\u00A0». Le portail n’efface encore rien de lui-même.",
+      aide: "Écrite dans la page «\u00A0Données personnelles\u00A0». Hors les documents, le portail n’efface encore rien de lui-même.",
       saisie: "nombre",
       groupe: "Conservation",
     },

@@ -1,0 +1,22 @@
+/** Asking the caisse again: once a day is enough for a value that changes once a month. */
+import type { EtatBase } from "./etat-base.ts";
+
+interface EtatRecu {
+  etat: EtatBase;
+  /** The account for which it was asked. */
+  compteId: string | null;
+}
+
+/** The days on which the caisse gave the values that are known, or were. */
+const listJours = (etats: readonly EtatRecu[]): string[] =>
+  etats.flatMap(({ etat }) =>
+    "quotient" in etat && etat.source.startsWith("api-") ? [etat.obtenuLe.slice(0, 10)] : [],
+  );
+
+/** Whether this account already had a value: the next call is a refresh, and goes past the caisse's copy. */
+export const isActualisation = (etats: readonly EtatRecu[], compteId: string): boolean =>
+  listJours(etats.filter((one) => one.compteId === compteId)).length > 0;
+
+/** One refresh a day for each household; the other parent's first call is none. @param jour `AAAA-MM-JJ` */
+export const isActualisable = (etats: readonly EtatRecu[], compteId: string, jour: string): boolean =>
+  !isActualisation(etats, compteId) || !listJours(etats).includes(jour);

@@ -1,0 +1,47 @@
+/** Work done again and again beside the pages, one round at a time. Stopping lets the round in hand finish. */
+import { logFault } from "./journal.server.ts";
+
+export interface Ronde {
+  /** One round; what the timer does, for tests and commands. */
+  round(): Promise<number>;
+  stop(): Promise<void>;
+}
+
+interface Reglages {
+  nom: string;
+  /** @returns how much was done */
+  visit(): Promise<number>;
+  /** Milliseconds between two rounds; null: only when asked. */
+  intervalle: number | null;
+}
+
+export function startRonde({ nom, visit, intervalle }: Reglages): Ronde {
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+  let current: Promise<number> = Promise.resolve(0);
+
+  const round = (): Promise<number> => {
+    current = current.catch(() => 0).then(visit);
+    return current;
+  };
+  const plan = (): void => {
+    if (stopped || intervalle === null) return;
+    timer = setTimeout(() => {
+      round()
+        .catch((error: unknown) => {
+          logFault(error, nom);
+        })
+        .finally(plan);
+    }, intervalle);
+    timer.unref();
+  };
+  plan();
+  return {
+    round,
+    stop: async () => {
+      stopped = true;
+      clearTimeout(timer);
+      await current.catch(() => 0);
+    },
+  };
+}
