@@ -8,4 +8,14 @@ declare module "@remix-run/server-runtime" {
   }
 }
 
-export default defineConfig({ plugins: [remix(remixConfig)] });
+/** Small pieces that nearly every page shows: one request, not one each. */
+const COMMUNS = /\/app\/components\/(?:date-texte|dates|guichet|mise-en-page|texte|typographie)\.tsx?$/;
+
+export default defineConfig(({ isSsrBuild }) => ({
+  plugins: [remix(remixConfig)],
+  build: {
+    rollupOptions: {
+      output: isSsrBuild ? {} : { manualChunks: (id: string) => (COMMUNS.test(id) ? "commun" : undefined) },
+    },
+  },
+}));

@@ -17,7 +17,8 @@ const postgres = {
   table: pg.pgTable,
   index: pg.index,
   uniqueIndex: pg.uniqueIndex,
-  text: () => pg.text(),
+  /** @param nom in the database, where it is not the property's */
+  text: (nom?: string) => (nom === undefined ? pg.text() : pg.text(nom)),
   integer: () => pg.integer(),
   /** Milliseconds since 1970: too long for PostgreSQL's integer. */
   millisecondes: () => pg.bigint({ mode: "number" }),
@@ -29,7 +30,7 @@ const sqlite = {
   table: lite.sqliteTable,
   index: lite.index,
   uniqueIndex: lite.uniqueIndex,
-  text: () => lite.text(),
+  text: (nom?: string) => (nom === undefined ? lite.text() : lite.text(nom)),
   integer: () => lite.integer(),
   millisecondes: () => lite.integer(),
   boolean: () => lite.integer({ mode: "boolean" }),

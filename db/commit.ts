@@ -11,7 +11,10 @@ import { acte, chaine, courriel, trace } from "./schema/ville.ts";
 import type { Ville } from "./villes.ts";
 
 /** A batch as the database runs it: the port's, with its writes opened. */
-export type Lot = Omit<LotOpaque, "ecritures"> & { ecritures: readonly Ecriture[] };
+export type Lot = Omit<LotOpaque, "ecritures" | "effacements"> & {
+  ecritures: readonly Ecriture[];
+  effacements?: readonly Ecriture[];
+};
 
 export const ORIGINE = "0".repeat(64);
 const sha256 = (...parts: string[]): string =>
@@ -83,6 +86,7 @@ export function* writeLot(
   instant: string,
 ): Generator<Etape, void, readonly object[]> {
   for (const ecriture of lot.ecritures) yield* oneOf(ecriture(tx));
+  for (const effacement of lot.effacements ?? []) yield* rowsOf(effacement(tx));
   yield* chain(tx, [
     ...lot.journal.map((fait) => toConsignerFait(ville, fait, instant)),
     ...(lot.actes ?? []).map((one) => toConsignerActe(ville, one, instant)),

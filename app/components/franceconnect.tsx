@@ -64,14 +64,15 @@ function BoutonIdentite({ libelle, marque, adresse, ...attributs }: InterneProps
 
 interface PropsConnexion {
   ouverte: boolean;
-  /** Where the log-in starts, the page for those who cannot use it, and the town's prices. */
+  /** Where the log-in starts, the other door, the page for those who cannot use either, and the town's prices. */
   action: string;
+  courriel: string;
   aide: string;
   tarifs: string;
 }
 
 /** The way in for families; before the town has opened it, what can be done meanwhile. */
-export function ConnexionFamilles({ ouverte, action, aide, tarifs }: PropsConnexion) {
+export function ConnexionFamilles({ ouverte, action, courriel, aide, tarifs }: PropsConnexion) {
   if (!ouverte)
     return (
       <div className="bandeau info">
@@ -86,6 +87,12 @@ export function ConnexionFamilles({ ouverte, action, aide, tarifs }: PropsConnex
       <form method="post" action={action}>
         <BoutonFranceConnect libelle="S’identifier avec" />
       </form>
+      <p className="ou">OU</p>
+      <p>
+        <a className="bouton second" href={courriel}>
+          Recevoir un lien par courriel
+        </a>
+      </p>
       <p className="lien-seul">
         <a href={aide}>Je ne peux pas utiliser FranceConnect</a>
       </p>

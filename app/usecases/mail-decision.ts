@@ -4,14 +4,14 @@ import { formatMontant } from "#app/domain/montant/montant.ts";
 import { ecrireJour } from "#app/domain/saisie/saisie.ts";
 import type { CourrielAEnvoyer, Compte } from "./ports/magasin.ts";
 
-/** An empty list when the family gave no e-mail. */
+/** An empty list when the adult gave no e-mail, or wants no mail. */
 export function makeCourrielDecision(
   { ville, origine }: { ville: { nom: string; reglages: { telephone: string } }; origine: string },
-  { identite }: Pick<Compte, "identite">,
+  { identite, courriels }: Pick<Compte, "identite" | "courriels">,
   decision: Decision,
 ): CourrielAEnvoyer[] {
   const { email } = identite;
-  if (!email) return [];
+  if (!email || courriels === "aucun") return [];
   const prices = decision.lignes.flatMap(({ enfant, activite, resultat, effet = decision.effet }) =>
     resultat.kind === "prix"
       ? [

@@ -27,7 +27,15 @@ export async function signInFamille(
 
   const compteId = newId();
   const foyerId = newId();
-  const ecritures = comptes.add({ id: compteId, foyerId, sub, identite: toIdentite(retour) }, now);
+  const ecritures = comptes.add(
+    {
+      id: compteId,
+      foyerId,
+      cle: { porte: "franceconnect", identifiant: sub },
+      identite: toIdentite(retour),
+    },
+    now,
+  );
   const fait = { foyerId, qui: "famille" as const, quoi: "compte-ouvert", detail: { par: "FranceConnect" } };
   const result = await commit({ ecritures, journal: [fait], courriels: [] }, now);
   if (result.kind === "fait") return { kind: "nouvelle", compteId, idToken };

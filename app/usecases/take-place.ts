@@ -1,10 +1,12 @@
 /** Before the second FranceConnect trip: a family leaves when it holds a place, and waits with its rank otherwise. */
-import type { Connecteurs } from "#app/domain/ville/connecteurs.ts";
+import { SCOPES_NOM, type Connecteurs } from "#app/domain/ville/connecteurs.ts";
 import type { FranceConnect } from "./ports/externes.ts";
-import type { Session, Sessions } from "./ports/magasin.ts";
+import type { Compte, Session, Sessions } from "./ports/magasin.ts";
 import type { Places } from "./ports/places.ts";
+import type { Recuperation } from "./ports/recuperation.ts";
 
 interface Ports {
+  recuperation: Pick<Recuperation, "isPermise">;
   places: Pick<Places, "take" | "poll">;
   sessions: Pick<Sessions, "save">;
   franceConnect: Pick<FranceConnect, "urlConnexion">;
@@ -13,6 +15,7 @@ interface Ports {
 
 interface Command {
   session: Session;
+  compte: Pick<Compte, "id" | "porte">;
   /** The registered address of the return. */
   retour: string;
   /** 32 random characters or more. */
@@ -24,7 +27,9 @@ export type IssuePrise =
   | { kind: "depart"; url: URL }
   | { kind: "attente"; position: number }
   /** FranceConnect cannot be reached: no place was taken, one already held is kept. */
-  | { kind: "panne" };
+  | { kind: "panne" }
+  /** The adult refused or objected. */
+  | { kind: "non-permise" };
 
 export type IssueAttente =
   | IssuePrise
@@ -37,7 +42,8 @@ export type IssueAttente =
 
 /** The family asks to leave. Asking again keeps its place. */
 export async function takePlace(ports: Ports, command: Command): Promise<IssuePrise> {
-  const { session } = command;
+  const { session, compte } = command;
+  if (!(await ports.recuperation.isPermise(compte.id))) return { kind: "non-permise" };
   const horloge = () => Date.parse(command.now());
   const voyage = await prepareVoyage(ports, command);
   if (!voyage) return { kind: "panne" };
@@ -52,6 +58,7 @@ export async function takePlace(ports: Ports, command: Command): Promise<IssuePr
 export async function pollPlace(ports: Ports, command: Command): Promise<IssueAttente> {
   const { place, trajet } = command.session.contenu;
   if (!place) return { kind: "sans-place" };
+  if (!(await ports.recuperation.isPermise(command.compte.id))) return { kind: "non-permise" };
   const voyage = await prepareVoyage(ports, command);
   if (!voyage) return { kind: "panne" };
   const suivi = await ports.places.poll(place, () => Date.parse(command.now()));
@@ -72,11 +79,13 @@ export async function pollPlace(ports: Ports, command: Command): Promise<IssueAt
 /** The address first: once a place is given, nothing but the session's write stands before the departure. */
 async function prepareVoyage(
   { franceConnect, connecteurs, sessions }: Ports,
-  { session, retour, newSecret, now }: Command,
+  { session, compte, retour, newSecret, now }: Command,
 ) {
   const trajet = { but: "quotient" as const, etat: newSecret(), nonce: newSecret(), verifieur: null };
   const { etat, nonce } = trajet;
-  const { scopesQuotient: scopes } = connecteurs.franceConnect;
+  const { scopesQuotient } = connecteurs.franceConnect;
+  // Nothing proved who came by e-mail: the name comes too, to be compared (FC-13).
+  const scopes = compte.porte === "courriel" ? [...scopesQuotient, ...SCOPES_NOM] : scopesQuotient;
   const adresse = await franceConnect.urlConnexion({ etat, nonce, scopes, retour });
   if (adresse.kind === "panne") return null;
   const leave = async (place: string): Promise<IssuePrise> => {

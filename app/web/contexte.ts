@@ -6,6 +6,8 @@ declare module "@remix-run/server-runtime" {
     nonce: string;
     demo: boolean;
     services: Services;
+    /** The visitor's, as the nearest trusted server saw it. */
+    adresseIp: string;
     /** The clock: ISO date-time in UTC. Tests move it. */
     now(): string;
   }

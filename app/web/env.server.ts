@@ -19,6 +19,8 @@ const schema = z
     API_PARTICULIER_ADRESSE: z.url(),
     SMTP_ADRESSE: z.url(),
     ANTIVIRUS_ADRESSE: z.url({ protocol: /^tcp$/, error: "tcp://hôte:port est attendu" }),
+    /** Trusted servers in front of the portal, each of which adds to `X-Forwarded-For`. */
+    MANDATAIRES: z.coerce.number().int().min(0).max(5).optional(),
   })
   .superRefine((env, context) => {
     if (env.PORTAIL_MODE === "demo") return;

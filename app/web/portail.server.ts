@@ -12,6 +12,7 @@ import { logFault } from "./journal.server.ts";
 import { PAGE_PANNE } from "./page-panne.server.ts";
 import { ENTETES, isSameOrigin, makeCsp } from "./securite.ts";
 import { findServices } from "./services.server.ts";
+import { readAdresseIp } from "./visiteur.ts";
 
 export interface Portail {
   env: Env;
@@ -45,6 +46,7 @@ export function makePortail({
   const app = express();
   app.disable("x-powered-by");
   const developpement = middlewares !== undefined;
+  const mandataires = env.MANDATAIRES ?? (env.PORTAIL_MODE === "demo" ? 0 : 1);
   const emetteurs = [env.FRANCECONNECT_EMETTEUR, env.PROCONNECT_EMETTEUR].map((one) => new URL(one).origin);
 
   app.use((request, response, next) => {
@@ -85,9 +87,13 @@ export function makePortail({
     // Remix adds its headers to these: two values of this one would contradict each other.
     if (!CONSERVEES.test(request.path)) response.set("Cache-Control", "no-store");
     const nonce = String(response.locals.nonce);
+    const adresseIp = readAdresseIp(
+      { socket: request.socket.remoteAddress, transmises: request.get("x-forwarded-for") },
+      mandataires,
+    );
     const handler = createRequestHandler({
       build,
-      getLoadContext: () => ({ nonce, demo: env.PORTAIL_MODE === "demo", services, now }),
+      getLoadContext: () => ({ nonce, demo: env.PORTAIL_MODE === "demo", services, adresseIp, now }),
       mode: developpement ? "development" : "production",
     });
     await handler(request, response, next);

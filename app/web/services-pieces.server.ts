@@ -3,13 +3,14 @@ import { v7 as uuid } from "uuid";
 import type { VillePublique } from "#app/domain/ville/reglages.ts";
 import type { PortsExamen } from "#app/usecases/examine-pieces.ts";
 import type { Antivirus, FilePieces, Nettoyage, Pieces } from "#app/usecases/ports/pieces.ts";
-import { commit } from "#db/commit.ts";
+import { listResponsables } from "#db/queries/comptes.ts";
 import * as foyers from "#db/queries/foyers.ts";
 import * as pieces from "#db/queries/pieces.ts";
 import { readVillePublique } from "#db/queries/ville.ts";
 import type { Ville } from "#db/villes.ts";
 import type { AtelierPortail } from "./atelier.server.ts";
-import { fromOpaque, toOpaque } from "./opaque.ts";
+import { toOpaque } from "./opaque.ts";
+import { makeCommit } from "./services-droits.server.ts";
 
 /** A photo of forty million pixels on a busy machine. */
 const DELAI_MS = 90_000;
@@ -66,11 +67,11 @@ export async function makePortsExamen(
     origine,
     ville: await readVillePublique(ville),
     foyers: {
-      listResponsables: (foyerId) => foyers.listResponsables(ville, foyerId),
+      listResponsables: (foyerId) => listResponsables(ville, foyerId),
       listEtatsQuotient: (foyerId) => foyers.listEtatsQuotient(ville, foyerId),
       addEtatQuotient: (ajout, instant) => toOpaque(foyers.addEtatQuotient(ville, ajout, instant)),
     },
-    commit: (lot, instant) => commit(ville, { ...lot, ecritures: fromOpaque(lot.ecritures) }, instant),
+    commit: makeCommit(ville),
     newId: () => uuid(),
   };
 }

@@ -12,7 +12,7 @@ import { applyValidite } from "#app/domain/bases/mois-quotient.ts";
 import type { Connecteurs } from "#app/domain/ville/connecteurs.ts";
 import { hasFranceConnect } from "#app/domain/ville/ouverture.ts";
 import type { NomConnecteur, VillePublique } from "#app/domain/ville/reglages.ts";
-import type { ApiParticulier, FranceConnect, ProConnect } from "#app/usecases/ports/externes.ts";
+import type { FranceConnect, ProConnect } from "#app/usecases/ports/externes.ts";
 import type {
   Agents,
   Commit,
@@ -25,6 +25,7 @@ import type {
   Sessions,
   Traces,
 } from "#app/usecases/ports/magasin.ts";
+import type { Effacements, Satisfactions } from "#app/usecases/ports/donnees.ts";
 import type { Effets } from "#app/usecases/ports/effets.ts";
 import type { Actes, Grilles } from "#app/usecases/ports/grilles.ts";
 import type {
@@ -36,11 +37,13 @@ import type {
 } from "#app/usecases/ports/reglages.ts";
 import type { Imprimeur } from "#app/usecases/ports/imprimeur.ts";
 import type { Modeles } from "#app/usecases/ports/modeles.ts";
+import type { Essais, Liens } from "#app/usecases/ports/porte.ts";
+import type { Positions, Recuperation } from "#app/usecases/ports/recuperation.ts";
 import type { Tableur } from "#app/usecases/ports/tableur.ts";
 import type { Gardes, Invitations } from "#app/usecases/ports/partage.ts";
 import type { Nettoyage, Pieces } from "#app/usecases/ports/pieces.ts";
 import type { Places } from "#app/usecases/ports/places.ts";
-import { commit } from "#db/commit.ts";
+import { guardRecuperation } from "#app/usecases/guard-recuperation.ts";
 import type { Magasin } from "#db/magasin.ts";
 import { listActes } from "#db/queries/actes.ts";
 import * as activites from "#db/queries/activites.ts";
@@ -54,11 +57,13 @@ import * as gardes from "#db/queries/gardes.ts";
 import * as grilles from "#db/queries/grilles.ts";
 import * as invitations from "#db/queries/invitations.ts";
 import * as journal from "#db/queries/journal.ts";
+import * as liens from "#db/queries/liens.ts";
 import * as logos from "#db/queries/logo.ts";
 import { findModele, listModeles } from "#db/queries/modeles.ts";
 import { listOffre } from "#db/queries/offre.ts";
 import { readEmpreintePopulation } from "#db/queries/population.ts";
 import * as places from "#db/queries/places.ts";
+import { addPosition, listPositions } from "#db/queries/positions.ts";
 import * as sessions from "#db/queries/sessions.ts";
 import { listTraces } from "#db/queries/traces.ts";
 import {
@@ -75,7 +80,8 @@ import type { Env } from "./env.server.ts";
 import { paths } from "./paths.ts";
 import { newCode, newNumero } from "./numero.server.ts";
 import { makeImprimeur, makeTableur } from "./tableur.server.ts";
-import { fromOpaque, toOpaque } from "./opaque.ts";
+import { toOpaque } from "./opaque.ts";
+import { makeCommit, makeEffaceur, makeSatisfactions } from "./services-droits.server.ts";
 import { makeNettoyage, makePieces } from "./services-pieces.server.ts";
 
 /** All that a route may ask for, for one town. */
@@ -87,6 +93,10 @@ export interface Services {
   siret: string;
   sessions: Sessions;
   comptes: Comptes;
+  liens: Liens;
+  essais: Essais;
+  effacements: Effacements;
+  satisfactions: Satisfactions;
   foyers: Foyers;
   invitations: Invitations;
   gardes: Gardes;
@@ -114,7 +124,9 @@ export interface Services {
   modeles: Modeles;
   franceConnect: FranceConnect;
   proConnect: ProConnect;
-  apiParticulier: ApiParticulier;
+  /** API Particulier itself is given to nobody. */
+  recuperation: Recuperation;
+  positions: Positions;
   places: Places;
   newId(): string;
   newNumero(): string;
@@ -122,11 +134,6 @@ export interface Services {
   newCode(): string;
   probe(): Promise<boolean>;
 }
-
-const makeCommit =
-  (handle: Ville): Commit =>
-  (lot, instant) =>
-    commit(handle, { ...lot, ecritures: fromOpaque(lot.ecritures) }, instant);
 
 /** What the daily check of a town needs, without a request. */
 export const makePortsRappel = (handle: Ville) => ({
@@ -207,6 +214,10 @@ async function makeServices(
 ): Promise<Services> {
   const { siret, connecteurs } = await readConnecteurs(handle);
   const publique = await readVillePublique(handle);
+  const positions: Positions = {
+    list: (compteId) => listPositions(handle, compteId),
+    add: (dite) => toOpaque(addPosition(handle, dite)),
+  };
   return {
     ville: publique,
     origine,
@@ -220,16 +231,32 @@ async function makeServices(
       takeTrajet: (id) => sessions.takeTrajet(handle, id),
       takePreuve: (id) => sessions.takePreuve(handle, id),
       remove: (id) => sessions.removeSession(handle, id),
+      listFamille: (compteId) => sessions.listSessionsFamille(handle, compteId),
+      endFamille: (compteId, id) => toOpaque(sessions.endSessionsFamille(handle, compteId, id)),
     },
     comptes: {
       find: (id) => comptes.findCompte(handle, id),
       findBySub: (sub) => comptes.findCompteBySub(handle, sub),
+      findByAdresse: (adresse) => comptes.findCompteByAdresse(handle, adresse),
       isSub: (id, sub) => comptes.isSub(handle, id, sub),
+      lock: (compte) => toOpaque(comptes.lockCompte(handle, compte)),
+      setCourriels: (id, preference) => toOpaque(comptes.setCourriels(handle, id, preference)),
+      setAdresse: (compte, adresse) => toOpaque(comptes.setAdresse(handle, compte, adresse)),
       add: (nouveau, instant) => comptes.addCompte(handle, nouveau, instant).map(toOpaque),
       moveFoyer: (compte, versFoyerId) => toOpaque(comptes.moveFoyer(handle, compte, versFoyerId)),
       leaveFoyer: (compte, neufFoyerId, instant) =>
         comptes.leaveFoyer(handle, compte, neufFoyerId, instant).map(toOpaque),
     },
+    liens: {
+      find: (but, jeton) => liens.findLien(handle, but, jeton),
+      put: (lien, jeton) => toOpaque(liens.putLien(handle, lien, jeton)),
+      consume: (but, jeton) => toOpaque(liens.consumeLien(handle, but, jeton)),
+      consumeCompte: (but, jeton, compteId) =>
+        toOpaque(liens.consumeLiensCompte(handle, but, jeton, compteId)),
+    },
+    ...makeEffaceur(handle),
+    satisfactions: makeSatisfactions(handle),
+    essais: { take: (cle, limite, now) => liens.takeEssai(handle, cle, limite, now) },
     foyers: {
       find: async (id, date) => {
         const foyer = await foyers.findFoyer(handle, id);
@@ -240,7 +267,7 @@ async function makeServices(
         return foyer && { ...read(foyer), partages: foyer.partages.map(read) };
       },
       findAutresFoyers: (foyerId, enfant) => foyers.findAutresFoyers(handle, foyerId, enfant),
-      listResponsables: (foyerId) => foyers.listResponsables(handle, foyerId),
+      listResponsables: (foyerId) => comptes.listResponsables(handle, foyerId),
       listEtatsQuotient: (foyerId) => foyers.listEtatsQuotient(handle, foyerId),
       decide: (lu, neuve) => toOpaque(foyers.decideFoyer(handle, lu, neuve)),
       setEtatEnfant: (foyerId, enfantId, etat) =>
@@ -291,7 +318,6 @@ async function makeServices(
     pieces: makePieces(handle),
     nettoyage: makeNettoyage(atelier),
     traces: { list: (foyerId) => listTraces(handle, foyerId) },
-    commit: makeCommit(handle),
     agents: {
       find: (id) => agents.findAgent(handle, id),
       findByEmail: (email) => agents.findAgentByEmail(handle, email),
@@ -351,7 +377,11 @@ async function makeServices(
     imprimeur: makeImprimeur(atelier.atelier),
     franceConnect: createFranceConnect({ issuer: env.FRANCECONNECT_EMETTEUR, ...connecteurs.franceConnect }),
     proConnect: createProConnect({ issuer: env.PROCONNECT_EMETTEUR, ...connecteurs.proConnect }),
-    apiParticulier: createApiParticulier({ baseUrl: env.API_PARTICULIER_ADRESSE }),
+    positions,
+    recuperation: guardRecuperation({
+      positions,
+      apiParticulier: createApiParticulier({ baseUrl: env.API_PARTICULIER_ADRESSE }),
+    }),
     places: makePlaces(registre, handle.id, limiteApi),
     newId: () => uuid(),
     newNumero,

@@ -1,45 +1,95 @@
 /** Accounts and their household. */
-import { and, eq, sql } from "drizzle-orm";
-import type { Compte, NouveauCompte } from "#app/usecases/ports/magasin.ts";
+import { and, asc, eq, sql } from "drizzle-orm";
+import type { ClePorte, Compte, NouveauCompte } from "#app/usecases/ports/magasin.ts";
 import type { Ecriture } from "#db/magasin.ts";
 import { compte, demande, enfant, foyer, responsable } from "#db/schema/ville.ts";
 import type { Ville } from "#db/villes.ts";
 
 const place = (ligne: string) => ({ table: "compte", colonne: "prive", ligne });
-const empreinteSub = (ville: Ville, sub: string): string => ville.coffre.empreinte("sub", sub);
+/** Each door hashes in a domain of its own: an e-mail never equals a `sub`. */
+const empreinteCle = (ville: Ville, { porte, identifiant }: ClePorte): string =>
+  ville.coffre.empreinte(porte === "franceconnect" ? "sub" : "adresse", identifiant);
 
 const selectComptes = (ville: Ville) =>
   ville.db
-    .select({ id: compte.id, prive: compte.prive, foyerId: responsable.foyerId })
+    .select({
+      id: compte.id,
+      porte: compte.porte,
+      courriels: compte.courriels,
+      prive: compte.prive,
+      foyerId: responsable.foyerId,
+    })
     .from(compte)
     .innerJoin(responsable, eq(responsable.compteId, compte.id));
 
 function toCompte(
   ville: Ville,
-  row: { id: string; prive: string; foyerId: string } | undefined,
+  row: { id: string; porte: string; courriels: string; prive: string; foyerId: string } | undefined,
 ): Compte | null {
   if (!row) return null;
-  const { id, foyerId } = row;
-  return { id, foyerId, identite: ville.coffre.open<Compte["identite"]>(place(id), row.prive) };
+  const { id, foyerId, porte, courriels, prive } = row;
+  return {
+    id,
+    foyerId,
+    porte: porte as Compte["porte"],
+    courriels: courriels as Compte["courriels"],
+    identite: ville.coffre.open<Compte["identite"]>(place(id), prive),
+  };
+}
+
+/** The adults who answer for a household, the first come first. */
+export async function listResponsables(ville: Ville, foyerId: string): Promise<Compte[]> {
+  const rows = await selectComptes(ville)
+    .where(eq(responsable.foyerId, foyerId))
+    .orderBy(asc(compte.creeLe), asc(compte.id));
+  return rows.flatMap((row) => toCompte(ville, row) ?? []);
 }
 
 export async function findCompte(ville: Ville, id: string): Promise<Compte | null> {
   return toCompte(ville, (await selectComptes(ville).where(eq(compte.id, id)))[0]);
 }
 
-export async function findCompteBySub(ville: Ville, sub: string): Promise<Compte | null> {
-  return toCompte(
-    ville,
-    (await selectComptes(ville).where(eq(compte.subEmpreinte, empreinteSub(ville, sub))))[0],
-  );
+async function findByCle(ville: Ville, cle: ClePorte): Promise<Compte | null> {
+  const [row] = await selectComptes(ville).where(eq(compte.empreinte, empreinteCle(ville, cle)));
+  return toCompte(ville, row);
 }
 
-export async function isSub(ville: Ville, compteId: string, sub: string): Promise<boolean> {
-  const [row] = await ville.db
-    .select({ seen: compte.subEmpreinte })
-    .from(compte)
-    .where(eq(compte.id, compteId));
-  return row?.seen === empreinteSub(ville, sub);
+export const findCompteBySub = (ville: Ville, identifiant: string): Promise<Compte | null> =>
+  findByCle(ville, { porte: "franceconnect", identifiant });
+
+export const findCompteByAdresse = (ville: Ville, identifiant: string): Promise<Compte | null> =>
+  findByCle(ville, { porte: "courriel", identifiant });
+
+export async function isSub(ville: Ville, compteId: string, identifiant: string): Promise<boolean> {
+  const [row] = await ville.db.select({ seen: compte.empreinte }).from(compte).where(eq(compte.id, compteId));
+  return row?.seen === empreinteCle(ville, { porte: "franceconnect", identifiant });
+}
+
+export function setCourriels(_ville: Ville, compteId: string, courriels: Compte["courriels"]): Ecriture {
+  return (tx) => tx.update(compte).set({ courriels }).where(eq(compte.id, compteId)).returning();
+}
+
+/** No hash has the form of the new key: neither FranceConnect nor a link finds the account again. */
+export function lockCompte(ville: Ville, { id, identite }: Pick<Compte, "id" | "identite">): Ecriture {
+  const prive = ville.coffre.seal(place(id), { ...identite, email: null });
+  const set = { prive, empreinte: `fermé ${id}` };
+  return (tx) => tx.update(compte).set(set).where(eq(compte.id, id)).returning();
+}
+
+/** The address is also the key of an account whose door it is. */
+export function setAdresse(
+  ville: Ville,
+  { id, porte, identite }: Pick<Compte, "id" | "porte" | "identite">,
+  adresse: string,
+): Ecriture {
+  const prive = ville.coffre.seal(place(id), { ...identite, email: adresse });
+  const cle = porte === "courriel" ? { empreinte: empreinteCle(ville, { porte, identifiant: adresse }) } : {};
+  return (tx) =>
+    tx
+      .update(compte)
+      .set({ prive, ...cle })
+      .where(eq(compte.id, id))
+      .returning();
 }
 
 const openFoyer =
@@ -49,7 +99,7 @@ const openFoyer =
 
 export function addCompte(
   ville: Ville,
-  { id, foyerId, sub, identite }: NouveauCompte,
+  { id, foyerId, cle, identite }: NouveauCompte,
   creeLe: string,
 ): Ecriture[] {
   const prive = ville.coffre.seal(place(id), identite);
@@ -57,7 +107,7 @@ export function addCompte(
     (tx) =>
       tx
         .insert(compte)
-        .values({ id, subEmpreinte: empreinteSub(ville, sub), creeLe, prive })
+        .values({ id, porte: cle.porte, empreinte: empreinteCle(ville, cle), creeLe, prive })
         .returning(),
     openFoyer(foyerId, creeLe),
     (tx) => tx.insert(responsable).values({ compteId: id, foyerId }).returning(),

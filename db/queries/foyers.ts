@@ -4,16 +4,10 @@ import { etatBaseSchema, type EtatBase } from "#app/domain/bases/etat-base.ts";
 import { adresseSchema } from "#app/domain/foyer/adresse.ts";
 import { cleIdentite, type Enfant, type EnfantDeclare } from "#app/domain/foyer/enfant.ts";
 import type { Residence } from "#app/domain/foyer/residence.ts";
-import type {
-  AjoutEtatQuotient,
-  AvanceeFoyer,
-  Compte,
-  EtatQuotientLu,
-  Foyer,
-} from "#app/usecases/ports/magasin.ts";
+import type { AjoutEtatQuotient, AvanceeFoyer, EtatQuotientLu, Foyer } from "#app/usecases/ports/magasin.ts";
 import type { Ecriture } from "#db/magasin.ts";
 import { listGardes } from "#db/queries/gardes.ts";
-import { compte, demande, enfant, etatQuotient, foyer, piece, responsable } from "#db/schema/ville.ts";
+import { demande, enfant, etatQuotient, foyer, piece } from "#db/schema/ville.ts";
 import type { Ville } from "#db/villes.ts";
 
 const place = (table: string, ligne: string) => ({ table, colonne: "prive", ligne });
@@ -47,20 +41,6 @@ export async function findFoyer(ville: Ville, id: string): Promise<Foyer | null>
       })),
     ),
   };
-}
-
-export async function listResponsables(ville: Ville, foyerId: string): Promise<Compte[]> {
-  const rows = await ville.db
-    .select({ id: compte.id, prive: compte.prive })
-    .from(responsable)
-    .innerJoin(compte, eq(compte.id, responsable.compteId))
-    .where(eq(responsable.foyerId, foyerId))
-    .orderBy(asc(compte.creeLe), asc(compte.id));
-  return rows.map(({ id, prive }) => ({
-    id,
-    foyerId,
-    identite: ville.coffre.open<Compte["identite"]>(place("compte", id), prive),
-  }));
 }
 
 /** What is sealed with a state; `lecture` stands only where an agent typed a value read on paper. */

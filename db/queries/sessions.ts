@@ -1,7 +1,8 @@
 /** Server sessions; the cookie's value itself is never stored. */
-import { and, eq } from "drizzle-orm";
+import { and, desc, eq } from "drizzle-orm";
 import type { Preuve } from "#app/domain/habilitation/preuve.ts";
 import type { ContenuSession, Session, Trajet } from "#app/usecases/ports/magasin.ts";
+import type { Ecriture } from "#db/magasin.ts";
 import { session } from "#db/schema/ville.ts";
 import type { Ville } from "#db/villes.ts";
 
@@ -9,9 +10,14 @@ const place = (ligne: string) => ({ table: "session", colonne: "prive", ligne })
 
 export async function findSession(ville: Ville, id: string): Promise<Session | null> {
   const [row] = await ville.db.select().from(session).where(eq(session.id, id));
-  if (!row) return null;
-  const { genre, sujetId, creeA, vuA } = row;
-  const contenu = ville.coffre.open<ContenuSession>(place(id), row.prive);
+  return row ? toSession(ville, row) : null;
+}
+
+function toSession(
+  ville: Ville,
+  { id, genre, sujetId, creeA, vuA, prive }: typeof session.$inferSelect,
+): Session {
+  const contenu = ville.coffre.open<ContenuSession>(place(id), prive);
   return { id, genre: genre as Session["genre"], sujetId, creeA, vuA, contenu };
 }
 
@@ -59,4 +65,25 @@ export const takePreuve = (ville: Ville, id: string): Promise<Preuve | null> => 
 
 export async function removeSession(ville: Ville, id: string): Promise<void> {
   await ville.db.delete(session).where(eq(session.id, id)).returning();
+}
+
+const isDeFamille = (compteId: string) => and(eq(session.genre, "famille"), eq(session.sujetId, compteId));
+
+/** A family's open sessions, the latest seen first. */
+export async function listSessionsFamille(ville: Ville, compteId: string): Promise<Session[]> {
+  const rows = await ville.db
+    .select()
+    .from(session)
+    .where(isDeFamille(compteId))
+    .orderBy(desc(session.vuA), desc(session.id));
+  return rows.map((row) => toSession(ville, row));
+}
+
+export function endSessionsFamille(_ville: Ville, compteId: string, id?: string): Ecriture {
+  const une = id === undefined ? undefined : eq(session.id, id);
+  return (tx) =>
+    tx
+      .delete(session)
+      .where(and(isDeFamille(compteId), une))
+      .returning();
 }

@@ -38,10 +38,32 @@ export const logo = table("logo", {
 
 export const compte = table("compte", {
   id: text().primaryKey(),
-  /** Keyed hash of FranceConnect's `sub`: the account's key, never the e-mail (FC-06). */
-  subEmpreinte: text().notNull().unique(),
+  /** franceconnect | courriel: two doors never lead to one account (FC-06). */
+  porte: text().notNull().default("franceconnect"),
+  /** Keyed hash of what the door knows the person by: FranceConnect's `sub`, or the checked e-mail. */
+  empreinte: text("sub_empreinte").notNull().unique("compte_subEmpreinte_unique"),
+  /** tous | decisions | aucun: which mails this adult wants. */
+  courriels: text().notNull().default("tous"),
   creeLe: text().notNull(),
   prive: text().notNull(),
+});
+
+/** A one-time link sent by e-mail; one alive for each purpose and person, so a new one ends the old. */
+export const lien = table("lien", {
+  /** Keyed hash of the purpose and of the address or account. */
+  id: text().primaryKey(),
+  /** Keyed hash of the purpose and of the secret that the mail carries. */
+  empreinte: text().notNull().unique(),
+  compteId: text().references(() => compte.id, { onDelete: "cascade" }),
+  expireA: millisecondes().notNull(),
+  prive: text().notNull(),
+});
+
+/** How many times something was tried in the current stretch of time; `id` is a keyed hash. */
+export const essai = table("essai", {
+  id: text().primaryKey(),
+  nombre: integer().notNull(),
+  debutA: millisecondes().notNull(),
 });
 
 export const foyer = table("foyer", {
@@ -130,6 +152,39 @@ export const etatQuotient = table(
   },
   (t) => [index("etat_quotient_foyer").on(t.foyerId)],
 );
+
+/** What an adult said about the town asking for their QF, in order; the last one counts. */
+export const position = table(
+  "position",
+  {
+    id: text().primaryKey(),
+    compteId: text()
+      .notNull()
+      .references(() => compte.id, { onDelete: "cascade" }),
+    /** accord | refus | opposition */
+    sens: text().notNull(),
+    diteLe: text().notNull(),
+  },
+  (t) => [index("position_compte").on(t.compteId)],
+);
+
+/** A household that goes by itself on this civil date: its adults have left, and the law or the rule keeps the rest until then. */
+export const effacement = table("effacement", {
+  foyerId: text()
+    .primaryKey()
+    .references(() => foyer.id, { onDelete: "restrict" }),
+  effaceLe: text().notNull(),
+});
+
+/** Marks given after a decision, counted by month and by door: no row of a person, no instant. */
+export const satisfaction = table("satisfaction", {
+  id: text().primaryKey(),
+  /** `AAAA-MM` */
+  mois: text().notNull(),
+  note: integer().notNull(),
+  porte: text().notNull(),
+  nombre: integer().notNull(),
+});
 
 export const grille = table(
   "grille",

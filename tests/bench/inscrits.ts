@@ -50,7 +50,7 @@ function writeFoyer(
   };
   const ajout = { id: uuid(), foyerId, compteId: id, etat, requestId: null };
   return [
-    ...addCompte(ville, { id, foyerId, sub: id, identite }, instant),
+    ...addCompte(ville, { id, foyerId, cle: { porte: "franceconnect", identifiant: id }, identite }, instant),
     ...(residence === "inconnue"
       ? []
       : [setResidence(ville, { id: foyerId, version: 1 }, { residence, adresse: null })]),

@@ -214,7 +214,9 @@ function checkPrix(lus: readonly PrixLu[], attendus: readonly Attendu[], toutes 
 
 async function chooseActivites({ navigateur, famille }: Trajet): Promise<void> {
   const chemin = "/famille/inscription";
-  const cases = readChamps((await navigateur.visit(chemin)).html).filter(({ name }) => name.startsWith("choix-"));
+  const cases = readChamps((await navigateur.visit(chemin)).html).filter(({ name }) =>
+    name.startsWith("choix-"),
+  );
   const ids = [...new Set(cases.map(({ value }) => value.split(":")[0] ?? ""))];
   const choix: Record<string, string>[] = [];
   for (const { prenom, activite } of listChoix(famille)) {

@@ -2,6 +2,7 @@
 import { paths } from "#app/web/paths.ts";
 import { listCasOuverts } from "#db/queries/cas.ts";
 import { findCompteBySub } from "#db/queries/comptes.ts";
+import { listDus } from "#db/queries/courriels.ts";
 import type { Ville } from "#db/villes.ts";
 import type { BancSansNavigateur } from "#tests/e2e/banc.ts";
 import { Client } from "#tests/e2e/client.ts";
@@ -26,6 +27,26 @@ export async function findVille(banc: BancSansNavigateur, origine = banc.origine
   const ville = await banc.registre.findVilleByHote(new URL(origine).hostname);
   if (!ville) throw new Error("ville absente");
   return ville;
+}
+
+interface ChoixLien {
+  origine?: string;
+  /** First segments of the path that the link opens. */
+  vers?: string;
+}
+
+/** The path of the last link that waits in the outbox for this address. */
+export async function findLien(
+  banc: BancSansNavigateur,
+  adresse: string,
+  { origine = banc.origine, vers = "/connexion/lien/" }: ChoixLien = {},
+): Promise<string> {
+  const envois = await listDus(await findVille(banc, origine), banc.horloge.now() + 1, 1_000);
+  const textes = envois.filter(({ a }) => a === adresse).map(({ texte }) => texte);
+  const liens = textes.flatMap((texte) => texte.split(/\s/).filter((mot) => mot.startsWith(origine + vers)));
+  const dernier = liens.at(-1);
+  if (dernier === undefined) throw new Error("aucun lien n’attend");
+  return dernier.slice(origine.length);
 }
 
 export class FamilleHttp {
@@ -68,6 +89,18 @@ export class FamilleHttp {
     return this;
   }
 
+  /** By a link, from the address to the family's space; the identity is asked on a first visit only. */
+  async logInCourriel(adresse: string, identite: { prenoms: string; nomNaissance: string }): Promise<this> {
+    await this.post(paths.connexion.courriel, { adresse });
+    const page = await this.post(await findLien(this.banc, adresse, { origine: this.origine }));
+    const { url } =
+      page.url.pathname === paths.connexion.identite
+        ? await this.post(paths.connexion.identite, identite)
+        : page;
+    if (url.pathname !== paths.famille.accueil) throw new Error(`connexion : ${url.pathname}`);
+    return this;
+  }
+
   addEnfant(prenom: string, nom: string, annee = "2019"): Promise<PageLue> {
     return this.post(paths.famille.ajouterEnfant, {
       prenom,
@@ -86,7 +119,12 @@ export class FamilleHttp {
 
   /** The address to which the second trip comes back, not called. */
   async readRetourQuotient(): Promise<URL> {
-    const information = await this.post(paths.famille.quotient.depart);
+    const depart = await this.post(paths.famille.quotient.depart);
+    // FranceConnect does not know yet who came by another door.
+    const choix = new RegExp(`href="([^"]+)" data-persona="${this.slug}"`).exec(depart.html)?.[1];
+    const information = choix
+      ? await this.#read(await this.client.follow({ adresse: new URL(choix, depart.url) }))
+      : depart;
     return this.#continuer(information.url, information.html);
   }
 

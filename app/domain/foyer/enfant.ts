@@ -16,7 +16,7 @@ export interface Enfant {
 }
 
 /** Letters of any alphabet with marks, apostrophes, hyphens, dots and spaces. */
-const nom = (vide: string) =>
+export const nomPropre = (vide: string) =>
   z
     .string({ error: vide })
     .trim()
@@ -28,8 +28,8 @@ const nom = (vide: string) =>
     );
 
 export const enfantSchema = z.object({
-  prenom: nom("Écrivez le prénom de l’enfant."),
-  nom: nom("Écrivez le nom de l’enfant."),
+  prenom: nomPropre("Écrivez le prénom de l’enfant."),
+  nom: nomPropre("Écrivez le nom de l’enfant."),
   ecole: z
     .string({ error: "Écrivez le nom de l’école." })
     .trim()

@@ -25,6 +25,10 @@ export const CONSEILS: Readonly<Record<Motif, string>> = {
     "La famille a préféré un document, comme c’est son droit : le prix doit être le même (CRPA L113-12).",
   "residence-a-verifier":
     "La famille a déclaré habiter la commune, ou une adresse rattachée à la commune. Lisez son justificatif de domicile, puis dites ce qu’il montre.",
+  "identite-differente":
+    "Cette famille est entrée par un lien envoyé par courriel, et FranceConnect a donné un autre nom que celui qu’elle a déclaré. Rien n’a été demandé à la caisse. Comparez avec une pièce d’identité, puis décidez d’après son attestation.",
+  "correction-demandee":
+    "La famille demande de corriger une donnée : lisez ses mots, corrigez ce qui peut l’être, puis dites-lui ce qui a changé ou pourquoi rien ne change. La ville a un mois pour répondre.",
   "enfant-deja-declare":
     "Un autre compte a déclaré le même enfant. Une garde alternée est possible : les deux foyers peuvent alors être rattachés. Aucun parent ne voit le quotient de l’autre.",
   "sans-prix":

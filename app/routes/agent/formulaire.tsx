@@ -35,6 +35,11 @@ export function Formulaire(props: FormulaireProps) {
       <p>
         <Texte>{dossier.conseil}</Texte>
       </p>
+      {dossier.message ? (
+        <blockquote>
+          <Texte>{dossier.message}</Texte>
+        </blockquote>
+      ) : null}
       <ResumeErreurs erreurs={erreurs} />
       <form method="post" noValidate>
         <input type="hidden" name="revision" value={dossier.revision} />

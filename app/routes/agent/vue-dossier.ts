@@ -71,8 +71,9 @@ const FAITS_AGENT: Readonly<Record<string, string>> = {
 const MAX_ECHANGES = 15;
 const MAX_ACCES = 5;
 
-function toNom({ identite: { prenoms, nomNaissance, nomUsage } }: Compte): string {
-  return nomUsage ? `${prenoms} ${nomUsage} (${nomNaissance})` : `${prenoms} ${nomNaissance}`;
+function toNom({ porte, identite: { prenoms, nomNaissance, nomUsage } }: Compte): string {
+  const nom = nomUsage ? `${prenoms} ${nomUsage} (${nomNaissance})` : `${prenoms} ${nomNaissance}`;
+  return porte === "courriel" ? `${nom}, identité déclarée` : nom;
 }
 
 /** « 14/03/2018 », « 04/2012 » where nobody knows the day. */
@@ -189,6 +190,8 @@ export function makeVueDossier(
     revision: toRevision(dossier),
     titre: toTitre(responsables),
     motif: LIBELLES_MOTIF[cas.motif],
+    /** What the family wrote, in its own words. */
+    message: cas.detail.message ?? null,
     conseil: CONSEILS[cas.motif],
     nature: toNature(cas.motif),
     closLe: cas.closLe,

@@ -51,6 +51,7 @@ export default function Echec() {
       <ConnexionFamilles
         ouverte={ouverte}
         action={paths.connexion.franceConnect}
+        courriel={paths.connexion.courriel}
         aide={paths.aideFranceConnect}
         tarifs={paths.tarifs}
       />

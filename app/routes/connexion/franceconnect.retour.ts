@@ -4,6 +4,7 @@ import { signInFamille } from "#app/usecases/sign-in-famille.ts";
 import { readSession } from "#app/web/auth.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { openSession } from "#app/web/session.server.ts";
+import { readAppareil } from "#app/web/visiteur.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs): Promise<Response> {
   const { services, now } = context;
@@ -26,7 +27,7 @@ export async function loader({ request, context }: LoaderFunctionArgs): Promise<
     before,
     genre: "famille",
     sujetId: issue.compteId,
-    contenu: { idToken: issue.idToken, premiereVisite },
+    contenu: { idToken: issue.idToken, premiereVisite, appareil: readAppareil(request) },
     now: Date.parse(instant),
   });
   const next = premiereVisite ? paths.famille.bienvenue : paths.famille.accueil;

@@ -21,11 +21,13 @@ export default function Connexion() {
       <h1>Se connecter</h1>
       <p className="chapo">
         FranceConnect dit à la ville qui vous êtes, avec un compte que vous avez déjà&nbsp;: impôts, Assurance
-        maladie, La&nbsp;Poste ou un autre.
+        maladie, La&nbsp;Poste ou un autre. Sans FranceConnect, un lien par courriel ouvre le même espace, au
+        même prix.
       </p>
       <ConnexionFamilles
         ouverte={ouverte}
         action={paths.connexion.franceConnect}
+        courriel={paths.connexion.courriel}
         aide={paths.aideFranceConnect}
         tarifs={paths.tarifs}
       />

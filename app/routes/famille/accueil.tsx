@@ -8,18 +8,10 @@ import { Texte } from "#app/components/texte.tsx";
 import { libelleEtat } from "#app/domain/bases/etat-base.ts";
 import { isDeclare } from "#app/domain/bases/declaration.ts";
 import type { Piece } from "#app/domain/piece/piece.ts";
-import type { Residence } from "#app/domain/foyer/residence.ts";
 import { listAttentes } from "#app/web/attentes.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
 import { paths } from "#app/web/paths.ts";
-
-const DOMICILE: Record<Residence, string> = {
-  inconnue: "à dire",
-  "declaree-commune": "dans la commune, à vérifier par un agent",
-  "declaree-hors-commune": "dans une autre commune",
-  "verifiee-commune": "dans la commune, vérifié",
-  "verifiee-hors-commune": "dans une autre commune, vérifié",
-};
+import { DOMICILE } from "./domicile.ts";
 
 function describeDocuments(pieces: readonly Piece[]): string {
   const gardees = pieces.filter(({ etat }) => etat === "en-attente" || etat === "saine").length;
@@ -40,6 +32,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     decisions: decisions.map(({ id, numero, priseLe, provisoire }) => ({ id, numero, priseLe, provisoire })),
     prenom: compte.identite.prenoms.split(" ")[0] ?? "",
     enfants: enfants.map(({ id, prenom, classe, etat }) => ({ id, prenom, classe, etat })),
+    declaree:
+      compte.porte === "courriel" ? `${compte.identite.prenoms} ${compte.identite.nomNaissance}` : null,
     attentes: await listAttentes(services, foyer, services.ville.reglages.anneeScolaire),
     domicile: DOMICILE[residence],
     adresse: adresse && [adresse.numero, adresse.rue].filter(Boolean).join(" "),
@@ -67,6 +61,7 @@ export const meta: MetaFunction = () => [{ title: "Mon espace – Portail famill
 export default function AccueilFamille() {
   const {
     prenom,
+    declaree,
     enfants,
     domicile,
     adresse,
@@ -85,6 +80,7 @@ export default function AccueilFamille() {
       </p>
       <ListeResume
         lignes={[
+          ...(declaree ? [{ cle: "Vous", valeur: `${declaree}, identité déclarée` }] : []),
           {
             cle: "Enfants",
             valeur:

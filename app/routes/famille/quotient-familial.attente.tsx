@@ -16,7 +16,7 @@ const { quotient } = paths.famille;
 /** Well under the 30 s after which others may pass. */
 const SECONDES = 5;
 
-type Etat = Exclude<IssueAttente["kind"], "depart" | "sans-place">;
+type Etat = Exclude<IssueAttente["kind"], "depart" | "sans-place" | "non-permise">;
 
 const TITRES: Record<Etat, string> = {
   attente: "Votre place est gardée",
@@ -26,15 +26,17 @@ const TITRES: Record<Etat, string> = {
 };
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { session } = await requireFamille(request, context);
+  const { session, compte } = await requireFamille(request, context);
   const { services, now } = context;
   const issue = await pollPlace(services, {
     session,
+    compte,
     retour: services.origine + quotient.retour,
     newSecret: randomSecret,
     now,
   });
   if (issue.kind === "depart") throw redirect(issue.url.href, 303);
+  if (issue.kind === "non-permise") throw redirect(quotient.refus);
   if (issue.kind === "sans-place") throw redirect(quotient.resultat);
   const waits = issue.kind === "attente" || issue.kind === "panne";
   const seule = waits && !new URL(request.url).searchParams.has("manuel");

@@ -14,12 +14,14 @@ export async function action({ request, context }: ActionFunctionArgs): Promise<
   if (!(await checkActualisation(services, { compte, now: now() })))
     return redirect(paths.famille.quotient.resultat, 303);
   const retour = services.origine + paths.famille.quotient.retour;
-  const issue = await takePlace(services, { session, retour, newSecret: randomSecret, now });
+  const issue = await takePlace(services, { session, compte, retour, newSecret: randomSecret, now });
   switch (issue.kind) {
     case "depart":
       return redirect(issue.url.href, 303);
     case "attente":
       return redirect(paths.famille.quotient.attente, 303);
+    case "non-permise":
+      return redirect(paths.famille.quotient.refus, 303);
     case "panne":
       return redirect(paths.connexion.echec("panne"), 303);
   }

@@ -17,7 +17,7 @@ export async function loader({ request, context }: LoaderFunctionArgs): Promise<
     etat: trajet.etat,
     nonce: trajet.nonce,
     retour: adresse,
-    avecIdentite: false,
+    avecIdentite: compte.porte === "courriel",
   });
   const horloge = () => Date.parse(now());
   if (retour.kind === "identifie") {
@@ -25,13 +25,18 @@ export async function loader({ request, context }: LoaderFunctionArgs): Promise<
     const counted = place && (await places.useForCall(place, horloge));
     if (!counted) return redirect(paths.famille.quotient.attente);
   } else if (place) await places.release(place, horloge);
-  await services.sessions.save(session.id, { ...session.contenu, retour: null, trajet: null, place: null });
+  // Who came by e-mail is now known to FranceConnect too: the log-out ends that as well (FC-07).
+  const idToken = session.contenu.idToken ?? (retour.kind === "identifie" ? retour.idToken : null);
+  const contenu = { ...session.contenu, idToken, retour: null, trajet: null, place: null };
+  await services.sessions.save(session.id, contenu);
   const peutRejouer = () => places.useForRetry(horloge);
   const issue = await retrieveQuotient(services, { compte, retour, now, peutRejouer });
   switch (issue.kind) {
     case "connu":
     case "sans-quotient":
       return redirect(paths.famille.quotient.resultat);
+    case "non-permise":
+      return redirect(paths.famille.quotient.refus);
     default:
       return redirect(`${paths.famille.quotient.resultat}?issue=${issue.kind}`);
   }

@@ -75,6 +75,8 @@ const RETOURS: Record<string, string> = {
   panne: "FranceConnect ne répond pas. Réessayez dans quelques minutes.",
   "autre-personne":
     "Une autre personne s’est identifiée sur FranceConnect. Rien n’a été demandé, montré ni gardé. Déconnectez-vous de FranceConnect, puis recommencez avec votre compte.",
+  "autre-identite":
+    "FranceConnect a donné un autre nom que celui que vous avez déclaré. Rien n’a été demandé à la caisse, montré ni gardé. Un agent regarde votre dossier\u00A0; en attendant, vous pouvez donner un document.",
 };
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

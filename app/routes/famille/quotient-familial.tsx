@@ -4,6 +4,7 @@ import { useLoaderData } from "@remix-run/react";
 import { Bouton, Retour } from "#app/components/champs.tsx";
 import { duMoisIso } from "#app/components/dates.ts";
 import { BoutonFranceConnect } from "#app/components/franceconnect.tsx";
+import { Bandeau } from "#app/components/liste-resume.tsx";
 import { chooseMoisDemande, findMoisReference } from "#app/domain/bases/mois-quotient.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
 import { paths } from "#app/web/paths.ts";
@@ -17,21 +18,28 @@ const DEMANDES: Record<string, string> = {
 };
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  await requireFamille(request, context);
-  const { ville, connecteurs } = context.services;
+  const { compte } = await requireFamille(request, context);
+  const { ville, connecteurs, recuperation } = context.services;
   const scopes = connecteurs.franceConnect.scopesQuotient;
   const demandes = Object.entries(DEMANDES).map(([scope, texte]) => ({
     texte,
     demande: scopes.includes(scope),
   }));
   const reference = chooseMoisDemande(ville.reglages, context.now()) && findMoisReference(ville.reglages);
-  return { reference, ville: ville.nom, delai: ville.reglages.delaiReponseJours, demandes };
+  return {
+    reference,
+    ville: ville.nom,
+    delai: ville.reglages.delaiReponseJours,
+    demandes,
+    porte: compte.porte,
+    permise: await recuperation.isPermise(compte.id),
+  };
 }
 
 export const meta: MetaFunction = () => [{ title: "Récupérer votre quotient familial – Portail famille" }];
 
 export default function QuotientFamilial() {
-  const { reference, ville, delai, demandes } = useLoaderData<typeof loader>();
+  const { reference, ville, delai, demandes, porte, permise } = useLoaderData<typeof loader>();
   return (
     <>
       <Retour href={paths.famille.accueil} />
@@ -49,7 +57,11 @@ export default function QuotientFamilial() {
               .map(({ texte }) => (
                 <li key={texte}>{texte}</li>
               ))}
-            <li>un numéro propre à votre compte FranceConnect, pour être sûre que c’est bien vous</li>
+            <li>
+              {porte === "courriel"
+                ? "votre nom de naissance et vos prénoms selon FranceConnect, comparés à ceux que vous avez déclarés, puis oubliés"
+                : "un numéro propre à votre compte FranceConnect, pour être sûre que c’est bien vous"}
+            </li>
           </ul>
         </section>
         <section className="bloc">
@@ -74,9 +86,17 @@ export default function QuotientFamilial() {
         La règle de la ville est de la garder trois ans au plus, et vous pouvez voir qui l’a consultée. Aucune
         autre demande n’est faite sans vous.
       </p>
-      <form method="post" action={paths.famille.quotient.depart}>
-        <BoutonFranceConnect libelle="Récupérer mes données avec" />
-      </form>
+      {permise ? (
+        <form method="post" action={paths.famille.quotient.depart}>
+          <BoutonFranceConnect libelle="Récupérer mes données avec" />
+        </form>
+      ) : (
+        <Bandeau ton="info" titre="Vous avez dit non, et rien ne sera demandé">
+          <p>
+            <a href={paths.famille.quotient.refus}>Changer d’avis</a>
+          </p>
+        </Bandeau>
+      )}
       <h2>Vous préférez ne pas le faire&nbsp;?</h2>
       <p>
         C’est votre droit et cela ne coûte rien&nbsp;: donnez votre attestation ou votre avis d’impôt, ici ou
@@ -85,6 +105,12 @@ export default function QuotientFamilial() {
       <form method="post" action={paths.famille.quotient.document}>
         <Bouton variante="second">Je préfère un document</Bouton>
       </form>
+      {permise ? (
+        <p>
+          <a href={paths.famille.quotient.refus}>Refuser ou m’opposer</a>&nbsp;: la ville ne demandera plus
+          jamais votre quotient, sauf si vous changez d’avis.
+        </p>
+      ) : null}
       <details>
         <summary>Sur quelle base légale&nbsp;?</summary>
         <p>

@@ -31,11 +31,12 @@ export default function Accueil() {
       </p>
       <p>
         <strong>À préparer&nbsp;:</strong> l’école et la classe de chaque enfant, un compte accepté par
-        FranceConnect (impôts, Assurance maladie, La&nbsp;Poste…).
+        FranceConnect (impôts, Assurance maladie, La&nbsp;Poste…) ou une adresse électronique.
       </p>
       <ConnexionFamilles
         ouverte={ouverte}
         action={paths.connexion.franceConnect}
+        courriel={paths.connexion.courriel}
         aide={paths.aideFranceConnect}
         tarifs={paths.tarifs}
       />

@@ -146,9 +146,9 @@ export default function DonneesPersonnelles() {
         </li>
       </ul>
       <p>
-        Hors les documents, le portail n’efface rien de lui-même&nbsp;: la ville s’en charge. Pour savoir ce
-        qu’elle garde encore ou demander un effacement, écrivez à{" "}
-        <a href={`mailto:${courriel}`}>{courriel}</a>, appelez ou venez au guichet.
+        Dans votre espace, «&nbsp;Mes données&nbsp;» montre ce qui est gardé, en donne une copie et permet de
+        l’effacer. Sans espace, écrivez à <a href={`mailto:${courriel}`}>{courriel}</a>, appelez ou venez au
+        guichet.
       </p>
 
       <h2>Vos droits</h2>
@@ -168,10 +168,10 @@ export default function DonneesPersonnelles() {
 
       <h2>Vous opposer</h2>
       <p>
-        Vous pouvez vous opposer à ce que la ville demande votre quotient familial. Sur la page qui le
-        propose, choisissez «&nbsp;Je préfère un document&nbsp;», ou dites-le au guichet ou par téléphone.
-        Cela ne coûte rien et <strong>le prix sera le même</strong>. Vous pouvez aussi vous opposer aux autres
-        usages, pour une raison qui tient à votre situation.
+        Vous pouvez vous opposer à ce que la ville demande votre quotient familial. Dans votre espace, la page
+        «&nbsp;Refuser ou m’opposer&nbsp;» l’enregistre et vous pouvez y changer d’avis&nbsp;; sinon, dites-le
+        au guichet ou par téléphone. Cela ne coûte rien et <strong>le prix sera le même</strong>. Vous pouvez
+        aussi vous opposer aux autres usages, pour une raison qui tient à votre situation.
       </p>
 
       <h2>Réclamer auprès de la CNIL</h2>

@@ -23,6 +23,8 @@ const NATURES: Readonly<Record<Motif, Nature>> = {
   "residence-a-verifier": "residence",
   "enfant-deja-declare": "enfants",
   "sans-prix": "prix",
+  "identite-differente": "quotient",
+  "correction-demandee": "prix",
   "document-attendu": "quotient",
   "agent-avant-prix": "prix",
   "quotient-sur-document": "quotient",

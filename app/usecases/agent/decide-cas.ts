@@ -98,6 +98,8 @@ function listAnswered({ dossier: { cas, autres }, reponses }: Prete, acte: Acte)
   const priced = reponses.length > 0 && reponses.every(({ issue }) => issue.kind === "decision");
   return [cas, ...autres].filter(({ id, motif }) => {
     const nature = toNature(motif);
+    // What the family wrote is answered in words of its own, never by another answer.
+    if (motif === "correction-demandee") return id === cas.id;
     return id === cas.id || nature === acte.nature || (nature === "prix" && priced);
   });
 }

@@ -1,12 +1,12 @@
 /** Tells the family that an agent has answered, when no decision says it: no name, no QF, no reason in a mail. */
 import type { CourrielAEnvoyer, Compte } from "#app/usecases/ports/magasin.ts";
 
-/** An empty list when the family gave no e-mail. */
+/** An empty list when the adult gave no e-mail, or wants no such mail. */
 export function makeCourrielReponse(
   { ville, origine }: { ville: { nom: string; reglages: { telephone: string } }; origine: string },
-  { identite: { email } }: Pick<Compte, "identite">,
+  { identite: { email }, courriels }: Pick<Compte, "identite" | "courriels">,
 ): CourrielAEnvoyer[] {
-  if (!email) return [];
+  if (!email || courriels !== "tous") return [];
   const texte = [
     "Bonjour,",
     "",

@@ -42,6 +42,8 @@ export interface CourrielAEnvoyer {
 
 export interface Lot {
   ecritures: readonly Ecriture[];
+  /** Done after the writes, in this order; each may find nothing to erase. */
+  effacements?: readonly Ecriture[];
   journal: readonly Fait[];
   courriels: readonly CourrielAEnvoyer[];
   actes?: readonly Acte[];
@@ -80,6 +82,10 @@ export interface ContenuSession {
   place?: string | null;
   /** An agent's fresh proof of identity, for one act. */
   preuve?: Preuve | null;
+  /** The address that a one-time link has just proved, before its account exists. */
+  adresse?: string;
+  /** Where the session was opened, in words: « un téléphone Android ». */
+  appareil?: string;
   /** First visit: what was received has not been shown yet. */
   premiereVisite: boolean;
 }
@@ -105,10 +111,26 @@ export interface Sessions {
   /** Removes the proof and gives it to one caller only. */
   takePreuve(id: string): Promise<Preuve | null>;
   remove(id: string): Promise<void>;
+  /** A family's, the latest seen first. */
+  listFamille(compteId: string): Promise<Session[]>;
+  /** One, or all of them; may find none. */
+  endFamille(compteId: string, id?: string): Ecriture;
 }
+
+/** What a door knows a person by: FranceConnect's `sub`, or a checked address. */
+export interface ClePorte {
+  porte: "franceconnect" | "courriel";
+  identifiant: string;
+}
+
+/** Links and warnings about the account itself always leave. */
+export type PreferenceCourriels = "tous" | "decisions" | "aucun";
 
 export interface Compte {
   id: string;
+  /** `courriel`: the identity is declared, and proved by nobody. */
+  porte: ClePorte["porte"];
+  courriels: PreferenceCourriels;
   identite: { prenoms: string; nomNaissance: string; nomUsage: string | null; email: string | null };
   foyerId: string;
 }
@@ -116,17 +138,22 @@ export interface Compte {
 export interface NouveauCompte {
   id: string;
   foyerId: string;
-  sub: string;
+  cle: ClePorte;
   identite: Compte["identite"];
 }
 
 export interface Comptes {
-  /** Account key: FranceConnect's `sub`, never the e-mail (FC-06). */
+  /** Never by the e-mail of an account that FranceConnect opened (FC-06). */
   findBySub(sub: string): Promise<Compte | null>;
+  findByAdresse(adresse: string): Promise<Compte | null>;
   find(id: string): Promise<Compte | null>;
   /** The account, its household and the tie between them. */
   add(nouveau: NouveauCompte, instant: string): Ecriture[];
   isSub(compteId: string, sub: string): Promise<boolean>;
+  /** No door opens the account any more; a name stays for what was decided, without an address. */
+  lock(compte: Pick<Compte, "id" | "identite">): Ecriture;
+  setCourriels(compteId: string, preference: PreferenceCourriels): Ecriture;
+  setAdresse(compte: Pick<Compte, "id" | "porte" | "identite">, adresse: string): Ecriture;
   /** Leaves a household where nothing was declared or sent for another one; refused as soon as something was. */
   moveFoyer(compte: Pick<Compte, "id" | "foyerId">, versFoyerId: string): Ecriture;
   /** Opens an empty household for this account; refused when nobody else answers for the one it leaves. */

@@ -1,0 +1,83 @@
+/** All that the town holds about an adult and their household, as one readable document (docs/format-export.md). */
+import { describeAuteur, describeFait } from "#app/domain/dossier/faits.ts";
+import { LIBELLES_MOTIF } from "#app/domain/dossier/motif.ts";
+import { MOTS_PIECE } from "#app/domain/piece/piece.ts";
+import type {
+  Compte,
+  Decisions,
+  Demandes,
+  FaitLu,
+  FileCas,
+  Foyers,
+  Traces,
+} from "#app/usecases/ports/magasin.ts";
+import type { Pieces } from "#app/usecases/ports/pieces.ts";
+import type { Positions } from "#app/usecases/ports/recuperation.ts";
+
+export interface PortsMesDonnees {
+  ville: { nom: string };
+  foyers: Pick<Foyers, "find" | "listEtatsQuotient">;
+  demandes: Pick<Demandes, "listEnvoyees">;
+  decisions: Pick<Decisions, "list">;
+  cas: Pick<FileCas, "listOuverts">;
+  pieces: Pick<Pieces, "list">;
+  traces: Traces;
+  positions: Pick<Positions, "list">;
+}
+
+/** One line of the trace, as the person reads it; ids of other rows are left out. */
+export const toLigneTrace = ({ faiteLe, qui, quoi, detail }: FaitLu) => ({
+  le: faiteLe,
+  par: detail.service ? `${describeAuteur(qui)}, ${detail.service}` : describeAuteur(qui),
+  quoi: describeFait(quoi),
+  pourquoi: detail.pour ?? "",
+  donnees: detail.donnees ?? "",
+});
+
+export async function readMesDonnees(
+  ports: PortsMesDonnees,
+  { compte, now }: { compte: Compte; now: string },
+) {
+  const { foyerId } = compte;
+  const foyer = await ports.foyers.find(foyerId, now.slice(0, 10));
+  if (!foyer) throw new Error("compte sans foyer");
+  const [etats, envoyees, prises, ouverts, pieces, traces, dites] = await Promise.all([
+    ports.foyers.listEtatsQuotient(foyerId),
+    ports.demandes.listEnvoyees(foyerId),
+    ports.decisions.list(foyerId),
+    ports.cas.listOuverts(foyerId),
+    ports.pieces.list(foyerId),
+    ports.traces.list(foyerId),
+    ports.positions.list(compte.id),
+  ]);
+  return {
+    format: "portail-tarif-famille/mes-donnees-1",
+    ville: ports.ville.nom,
+    etabliLe: now,
+    adulte: { ...compte.identite, porte: compte.porte, courriels: compte.courriels },
+    foyer: {
+      residence: foyer.residence,
+      adresse: foyer.adresse,
+      enfants: foyer.enfants.map(({ id: _id, ...enfant }) => enfant),
+    },
+    quotients: etats.map(({ etat, creeLe, document }) => ({ le: creeLe, ...etat, document })),
+    positions: dites.map(({ position, diteLe }) => ({ le: diteLe, position })),
+    demandes: envoyees.map(({ numero, annee, envoyeeLe }) => ({ numero, annee, envoyeeLe })),
+    documents: pieces.map(({ nature, etat, donneeLe, lueLe, declaration }) => ({
+      nature: MOTS_PIECE[nature].libelle,
+      etat,
+      donneLe: donneeLe,
+      luLe: lueLe,
+      declaration,
+    })),
+    decisions: prises,
+    attentes: ouverts.map(({ motif, ouvertLe, repondreAvant }) => ({
+      motif: LIBELLES_MOTIF[motif],
+      ouvertLe,
+      repondreAvant,
+    })),
+    traces: traces.map(toLigneTrace),
+  };
+}
+
+export type MesDonnees = Awaited<ReturnType<typeof readMesDonnees>>;
