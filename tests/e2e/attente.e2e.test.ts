@@ -9,8 +9,8 @@ const MINUTE = 60_000;
 const { quotient } = paths.famille;
 
 const scene = setScene({ limiteApi: 1 });
-// The calls of the test before no longer weigh.
-beforeEach(() => scene.banc.horloge.avancer(6 * MINUTE));
+// The calls of the test before no longer weigh, and a household may ask again: once a day.
+beforeEach(() => scene.banc.horloge.avancer(25 * 60 * MINUTE));
 
 async function leave(page: Page): Promise<void> {
   await page.goto(scene.banc.origine + quotient.page);
