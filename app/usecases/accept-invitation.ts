@@ -1,5 +1,6 @@
 /** An adult uses the code that another one gave: enters the household, or shares the child between two households. */
 import { cleIdentite, type Enfant } from "#app/domain/foyer/enfant.ts";
+import type { Limite } from "#app/domain/porte/lien.ts";
 import { isUtilisable, parseCode, type Invitation } from "#app/domain/foyer/invitation.ts";
 import { makeCourrielAdulte, makeCourrielPartage } from "./mail-foyer.ts";
 import type {
@@ -14,6 +15,7 @@ import type {
   Foyers,
 } from "./ports/magasin.ts";
 import type { Gardes, Invitations } from "./ports/partage.ts";
+import type { Essais } from "./ports/porte.ts";
 
 interface Ports {
   comptes: Pick<Comptes, "moveFoyer">;
@@ -21,6 +23,7 @@ interface Ports {
   demandes: Pick<Demandes, "listEnvoyees">;
   invitations: Pick<Invitations, "findByCode" | "close">;
   gardes: Pick<Gardes, "list" | "add">;
+  essais: Essais;
   cas: Pick<FileCas, "findOuvert" | "close">;
   ville: { nom: string; reglages: { telephone: string } };
   origine: string;
@@ -31,6 +34,8 @@ interface Ports {
 export type RefusCode =
   /** Unknown, used, cancelled or too old: one answer, so that trying codes teaches nothing. */
   | { kind: "inutilisable" }
+  /** A right code is refused too until the hour ends. */
+  | { kind: "trop-d-essais" }
   /** Made by this very household. */
   | { kind: "le-sien" }
   /** A household that has children or requests of its own cannot be left for another: an agent joins them. */
@@ -42,12 +47,17 @@ export type LectureCode =
   | { kind: "adulte"; par: string; invitation: Invitation; foyer: Foyer }
   | { kind: "garde"; par: string; enfant: Enfant; invitation: Invitation; foyer: Foyer };
 
-type PortsLecture = Pick<Ports, "foyers" | "demandes" | "invitations" | "gardes">;
+/** Two of them for a code that is read, then accepted. */
+export const LIMITE_CODES: Limite = { nombre: 20, fenetreMs: 60 * 60_000 };
+
+type PortsLecture = Pick<Ports, "foyers" | "demandes" | "invitations" | "gardes" | "essais">;
 
 export async function readCode(
-  { foyers, demandes, invitations, gardes }: PortsLecture,
+  { foyers, demandes, invitations, gardes, essais }: PortsLecture,
   { compte, texte, now }: { compte: Compte; texte: string; now: string },
 ): Promise<LectureCode> {
+  if (!(await essais.take(`code|compte|${compte.id}`, LIMITE_CODES, Date.parse(now))))
+    return { kind: "trop-d-essais" };
   const code = parseCode(texte);
   const invitation = code && (await invitations.findByCode(code));
   if (!invitation || !isUtilisable(invitation, now)) return { kind: "inutilisable" };

@@ -22,10 +22,19 @@ import { paths } from "#app/web/paths.ts";
 const REFUS: Readonly<Record<RefusCode["kind"], string>> = {
   inutilisable:
     "Ce code ne marche pas. Vérifiez-le avec la personne qui vous l’a donné\u00A0; il sert une seule fois, et elle peut en faire un nouveau.",
+  "trop-d-essais":
+    "Trop de codes essayés en une heure. Attendez une heure, puis écrivez celui que l’on vous a donné.",
   "le-sien":
     "Ce code vient de votre propre foyer\u00A0: donnez-le à l’autre parent, qui l’écrit dans son espace.",
   "foyer-commence":
     "Votre espace contient déjà des enfants ou des demandes\u00A0: un agent de la ville peut réunir les deux foyers. Si vous vivez séparément, demandez plutôt un code pour partager l’enfant.",
+};
+
+const STATUTS: Readonly<Record<RefusCode["kind"], number>> = {
+  inutilisable: 400,
+  "trop-d-essais": 429,
+  "le-sien": 409,
+  "foyer-commence": 409,
 };
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -50,7 +59,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (issue.kind === "adulte" || issue.kind === "garde")
     return data({ erreurs: [], code, promesse: toPromesse(issue) });
   const erreurs = [{ champ: "code", message: REFUS[issue.kind] }];
-  return data({ erreurs, code, promesse: null }, { status: issue.kind === "inutilisable" ? 400 : 409 });
+  return data({ erreurs, code, promesse: null }, { status: STATUTS[issue.kind] });
 }
 
 export const meta: MetaFunction = () => [{ title: "J’ai reçu un code – Portail famille" }];

@@ -1,6 +1,7 @@
 /** Adults and households over HTTP: codes given by hand, children shared, and nothing of the other one seen. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { paths } from "#app/web/paths.ts";
+import { LIMITE_CODES } from "#app/usecases/accept-invitation.ts";
 import { listGardes } from "#db/queries/gardes.ts";
 import { ouvrirBancSansNavigateur, type BancSansNavigateur } from "#tests/e2e/banc.ts";
 import { FamilleHttp, findVille, type PageLue } from "../famille-http.ts";
@@ -159,6 +160,20 @@ describe("Attaques", () => {
     const refus = await intrus.post(paths.famille.inviter(enfantId));
     expect(refus.url.pathname).toBe(paths.famille.foyer);
     expect(refus.html).not.toContain("Maëlys");
+  });
+
+  it("deviner un code s’arrête au vingtième essai, même quand le suivant est le bon ; une heure plus tard il sert", async () => {
+    const code = await inviter(await logIn("qf-zero"));
+    const intrus = await logIn("panne-502");
+    for (let essai = 0; essai < LIMITE_CODES.nombre; essai += 1) {
+      const faux = `00000-000${String(essai).padStart(2, "0")}`;
+      expect((await intrus.post(paths.famille.rejoindre, { code: faux })).statut).toBe(400);
+    }
+    const refus = await accepter(intrus, code);
+    expect(refus.statut).toBe(429);
+    expect(refus.html).toContain("Attendez une heure");
+    banc.horloge.avancer(61 * 60_000);
+    expect((await accepter(await logIn("panne-502"), code)).url.pathname).toBe(paths.famille.foyer);
   });
 
   it("le code d’une ville ne vaut rien dans l’autre", async () => {
