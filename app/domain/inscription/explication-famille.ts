@@ -1,7 +1,7 @@
 /** A price explained to a family: what comes from the other household of a shared child stays with that household. */
 import { formatMontant } from "#app/domain/montant/montant.ts";
 import { describeResultat, type EtapeEnMots } from "#app/domain/tarification/explication.ts";
-import type { EtapeDeuxFoyers, Resultat } from "#app/domain/tarification/compute-tarif.ts";
+import type { Etape, EtapeDeuxFoyers, Resultat } from "#app/domain/tarification/compute-tarif.ts";
 import type { LignePrix } from "./prix.ts";
 
 function describeCommun({ regle, prix: [sien, autre], resultat }: EtapeDeuxFoyers): EtapeEnMots {
@@ -25,21 +25,27 @@ function describeCommun({ regle, prix: [sien, autre], resultat }: EtapeDeuxFoyer
 }
 
 /**
- * The steps that this family may read. The other household's QF, its row and its price are left out; the price itself
- * still tells something of them, which is the town's choice when its grid counts two households.
+ * The steps that this family may read. Those that are kept are of the lower price, and of the household that asks when
+ * both are equal; without a price, whose is missing is not said.
  */
-export function describePourFamille({
-  resultat,
-  situation,
-}: Pick<LignePrix, "resultat" | "situation">): EtapeEnMots[] {
-  if (!situation.autreFoyer) return describeResultat(resultat);
-  const derniere = resultat.etapes.at(-1);
-  if (derniere?.kind !== "deux-foyers")
-    // Whose price is missing is not said either.
-    return describeResultat({ ...resultat, etapes: resultat.etapes.slice(-1) } satisfies Resultat);
+function listEtapesSiennes({ etapes }: Resultat): readonly Etape[] {
+  const derniere = etapes.at(-1);
+  if (derniere?.kind !== "deux-foyers") return etapes.slice(-1);
   const [sien, autre] = derniere.prix;
-  // The steps that are kept are those of the lower price; equal prices keep those of the household that asks.
-  const siennes =
-    sien <= autre ? describeResultat({ ...resultat, etapes: resultat.etapes.slice(0, -1) }) : [];
-  return [...siennes, describeCommun(derniere)];
+  return sien <= autre ? etapes.slice(0, -1) : [];
+}
+
+/** The line without what is the other household's: its QF, its row and its price. An agent alone can replay it. */
+export function hideAutreFoyer<L extends Pick<LignePrix, "resultat" | "situation">>(ligne: L): L {
+  const { autreFoyer, ...situation } = ligne.situation;
+  if (!autreFoyer) return ligne;
+  const { resultat } = ligne;
+  return { ...ligne, situation, resultat: { ...resultat, etapes: listEtapesSiennes(resultat) } };
+}
+
+/** In words. The price itself still tells something of the other household: the town's choice, when its grid counts two. */
+export function describePourFamille(ligne: Pick<LignePrix, "resultat" | "situation">): EtapeEnMots[] {
+  const siennes = describeResultat(hideAutreFoyer(ligne).resultat);
+  const derniere = ligne.resultat.etapes.at(-1);
+  return derniere?.kind === "deux-foyers" ? [...siennes, describeCommun(derniere)] : siennes;
 }

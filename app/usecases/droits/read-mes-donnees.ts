@@ -1,6 +1,7 @@
 /** All that the town holds about an adult and their household, as one readable document (docs/format-export.md). */
 import { describeAuteur, describeFait } from "#app/domain/dossier/faits.ts";
 import { LIBELLES_MOTIF } from "#app/domain/dossier/motif.ts";
+import { hideAutreFoyer } from "#app/domain/inscription/explication-famille.ts";
 import { MOTS_PIECE } from "#app/domain/piece/piece.ts";
 import type {
   Compte,
@@ -70,7 +71,7 @@ export async function readMesDonnees(
       luLe: lueLe,
       declaration,
     })),
-    decisions: prises,
+    decisions: prises.map((decision) => ({ ...decision, lignes: decision.lignes.map(hideAutreFoyer) })),
     attentes: ouverts.map(({ motif, ouvertLe, repondreAvant }) => ({
       motif: LIBELLES_MOTIF[motif],
       ouvertLe,

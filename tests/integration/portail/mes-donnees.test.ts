@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { eraseEchus } from "#app/usecases/droits/erase-echus.ts";
 import { makeEffaceur } from "#app/web/services-droits.server.ts";
 import { paths } from "#app/web/paths.ts";
+import { commit } from "#db/commit.ts";
+import { addDecision, listDecisions } from "#db/queries/decisions.ts";
 import { verifyChaine } from "#db/queries/journal.ts";
 import { listCasOuverts } from "#db/queries/cas.ts";
 import { findCompte, findCompteBySub } from "#db/queries/comptes.ts";
@@ -70,6 +72,33 @@ describe("Lire et copier", () => {
     const { html } = await autre.get(chemins.copie);
     expect(html).toContain("Zacharie");
     expect(html).not.toContain("Lila");
+  });
+
+  it("le quotient de l’autre foyer, que la décision garde pour être rejouée, ne sort pas dans la copie", async () => {
+    const { ville, compte } = await readCompte("qf-moyen");
+    const [decision] = await listDecisions(ville, compte.foyerId);
+    if (!decision) throw new Error("décision absente");
+    const lignes = decision.lignes.map((ligne) => ({
+      ...ligne,
+      situation: {
+        ...ligne.situation,
+        autreFoyer: {
+          quotient: {
+            kind: "connue" as const,
+            quotient: { valeur: "7413.07", fournisseur: "CNAF" as const, mois: "2026-10" },
+            source: "api-franceconnect" as const,
+            obtenuLe: decision.priseLe,
+          },
+        },
+      },
+    }));
+    const partagee = { ...decision, id: `${decision.id}-2`, numero: "DEUX-FOYERS", lignes };
+    const lot = { ecritures: [addDecision(ville, partagee)], journal: [], courriels: [] };
+    expect(await commit(ville, lot, decision.priseLe)).toEqual({ kind: "fait" });
+    const copie = JSON.stringify(await download(await open("qf-moyen")));
+    expect(copie).toContain("DEUX-FOYERS");
+    expect(copie).not.toContain("7413.07");
+    expect(copie).not.toContain("autreFoyer");
   });
 
   it("n’est à personne sans connexion, et ne part pas par un simple lien", async () => {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { EtatBase } from "#app/domain/bases/etat-base.ts";
 import type { Activite } from "#app/domain/inscription/activite.ts";
-import { describePourFamille } from "#app/domain/inscription/explication-famille.ts";
+import { describePourFamille, hideAutreFoyer } from "#app/domain/inscription/explication-famille.ts";
 import { computePrix, type LignePrix } from "#app/domain/inscription/prix.ts";
 import type { Grille } from "#app/domain/tarification/grille.ts";
 import { createGrille, ETATS } from "../fabriques.ts";
@@ -91,6 +91,27 @@ test("ce que lit une famille ne contient jamais le quotient, la ligne ni le prix
         expect(describePourFamille(ligne).at(-1)?.valeur?.replaceAll(/\s/g, "")).toContain(
           `${Math.floor(resultat / 100)},`,
         );
+      }
+    }),
+  );
+});
+
+test("la ligne d’une copie garde le prix, et rien de l’autre foyer", () => {
+  fc.assert(
+    fc.property(quotients, fc.boolean(), ([bas, haut], inverse) => {
+      const [sien, autre] = inverse ? [haut, bas] : [bas, haut];
+      for (const regle of ["plus-favorable", "moyenne"] as const) {
+        const ligne = price(createTaux(regle), connue(sien), connue(autre));
+        const copie = hideAutreFoyer(ligne);
+        const { centimes: montant, ...reste } = copie.resultat as Extract<
+          LignePrix["resultat"],
+          { kind: "prix" }
+        >;
+        expect(montant).toBe(centimes(ligne));
+        expect(JSON.stringify({ ...copie, resultat: reste })).not.toMatch(
+          new RegExp(`(?<!\\d)${autre}(?!\\d)`),
+        );
+        expect(copie.situation).not.toHaveProperty("autreFoyer");
       }
     }),
   );
