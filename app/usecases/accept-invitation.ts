@@ -1,4 +1,5 @@
 /** An adult uses the code that another one gave: enters the household, or shares the child between two households. */
+import { toPrenom } from "#app/domain/foyer/adulte.ts";
 import { cleIdentite, type Enfant } from "#app/domain/foyer/enfant.ts";
 import type { Limite } from "#app/domain/porte/lien.ts";
 import { isUtilisable, parseCode, type Invitation } from "#app/domain/foyer/invitation.ts";
@@ -70,7 +71,7 @@ export async function readCode(
   const adulte = (await foyers.listResponsables(inviteur.id)).find(({ id }) => id === invitation.compteId);
   // Whoever gave the code has left the household since: nobody stands behind it any more.
   if (!adulte) return { kind: "inutilisable" };
-  const par = adulte.identite.prenoms.split(" ")[0] ?? "";
+  const par = toPrenom(adulte.identite);
   if (invitation.enfantId === null) {
     const commence = foyer.enfants.length > 0 || (await demandes.listEnvoyees(foyer.id)).length > 0;
     return commence ? { kind: "foyer-commence" } : { kind: "adulte", par, invitation, foyer };

@@ -1,4 +1,5 @@
 /** Mails that tell the adults of a household what another adult did: no surname, no address, no income. */
+import { toPrenom } from "#app/domain/foyer/adulte.ts";
 import type { EnfantDeclare } from "#app/domain/foyer/enfant.ts";
 import type { Compte, CourrielAEnvoyer } from "./ports/magasin.ts";
 
@@ -27,8 +28,7 @@ function write(
   return [{ a: email, sujet, texte }];
 }
 
-const prenomDe = ({ identite }: Pick<Compte, "identite">): string =>
-  identite.prenoms.split(" ")[0] || "Un autre adulte";
+const prenomDe = ({ identite }: Pick<Compte, "identite">): string => toPrenom(identite) || "Un autre adulte";
 
 export const makeCourrielAdulte = (
   cadre: Cadre,

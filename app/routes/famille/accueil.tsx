@@ -7,6 +7,7 @@ import { ListeResume } from "#app/components/liste-resume.tsx";
 import { Texte } from "#app/components/texte.tsx";
 import { libelleEtat } from "#app/domain/bases/etat-base.ts";
 import { isDeclare } from "#app/domain/bases/declaration.ts";
+import { toPrenom } from "#app/domain/foyer/adulte.ts";
 import type { Piece } from "#app/domain/piece/piece.ts";
 import { listAttentes } from "#app/web/attentes.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
@@ -30,7 +31,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const pieces = await services.pieces.list(foyer.id);
   return {
     decisions: decisions.map(({ id, numero, priseLe, provisoire }) => ({ id, numero, priseLe, provisoire })),
-    prenom: compte.identite.prenoms.split(" ")[0] ?? "",
+    prenom: toPrenom(compte.identite),
     enfants: enfants.map(({ id, prenom, classe, etat }) => ({ id, prenom, classe, etat })),
     declaree:
       compte.porte === "courriel" ? `${compte.identite.prenoms} ${compte.identite.nomNaissance}` : null,

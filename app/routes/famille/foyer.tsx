@@ -9,6 +9,7 @@ import { useLoaderData } from "@remix-run/react";
 import { Bouton, Retour } from "#app/components/champs.tsx";
 import { dateEnClair } from "#app/components/dates.ts";
 import { ListeResume } from "#app/components/liste-resume.tsx";
+import { toPrenom } from "#app/domain/foyer/adulte.ts";
 import { isUtilisable } from "#app/domain/foyer/invitation.ts";
 import { cancelInvitation } from "#app/usecases/invite-adulte.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
@@ -29,7 +30,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     adultes: adultes.map(({ id, identite }) => ({
       id,
-      nom: [identite.prenoms.split(" ")[0], identite.nomUsage ?? identite.nomNaissance].join(" "),
+      nom: [toPrenom(identite), identite.nomUsage ?? identite.nomNaissance].join(" "),
       moi: id === compte.id,
     })),
     enfants: foyer.enfants.map(({ id, prenom, etat }) => ({
