@@ -7,73 +7,27 @@ import { verifyApiParticulier } from "#app/adapters/verification/api-particulier
 import { verifyOidc } from "#app/adapters/verification/oidc.server.ts";
 import { verifySmtp } from "#app/adapters/verification/smtp.server.ts";
 import type { ReponseVerification } from "#app/domain/ville/verification.ts";
-import type { EtatBase } from "#app/domain/bases/etat-base.ts";
-import { applyValidite } from "#app/domain/bases/mois-quotient.ts";
 import type { Connecteurs } from "#app/domain/ville/connecteurs.ts";
 import { hasFranceConnect } from "#app/domain/ville/ouverture.ts";
 import type { NomConnecteur, VillePublique } from "#app/domain/ville/reglages.ts";
 import type { FranceConnect, ProConnect } from "#app/usecases/ports/externes.ts";
-import type {
-  Agents,
-  Commit,
-  Comptes,
-  Decisions,
-  Demandes,
-  FileCas,
-  Foyers,
-  Offre,
-  Sessions,
-  Traces,
-} from "#app/usecases/ports/magasin.ts";
+import type { Agents, Commit, Sessions } from "#app/usecases/ports/magasin.ts";
 import type { Effacements, Satisfactions } from "#app/usecases/ports/donnees.ts";
 import type { Effets } from "#app/usecases/ports/effets.ts";
-import type { Actes, Grilles } from "#app/usecases/ports/grilles.ts";
-import type {
-  ActivitesVille,
-  AgentsVille,
-  Journal,
-  Logos,
-  ReglagesVille,
-} from "#app/usecases/ports/reglages.ts";
+import type { ReglagesVille } from "#app/usecases/ports/reglages.ts";
 import type { Imprimeur } from "#app/usecases/ports/imprimeur.ts";
-import type { Modeles } from "#app/usecases/ports/modeles.ts";
-import type { Essais, Liens } from "#app/usecases/ports/porte.ts";
 import type { Positions, Recuperation } from "#app/usecases/ports/recuperation.ts";
 import type { Tableur } from "#app/usecases/ports/tableur.ts";
-import type { Gardes, Invitations } from "#app/usecases/ports/partage.ts";
 import type { Nettoyage, Pieces } from "#app/usecases/ports/pieces.ts";
 import type { Places } from "#app/usecases/ports/places.ts";
 import { guardRecuperation } from "#app/usecases/guard-recuperation.ts";
 import type { Magasin } from "#db/magasin.ts";
-import { listActes } from "#db/queries/actes.ts";
-import * as activites from "#db/queries/activites.ts";
 import * as agents from "#db/queries/agents.ts";
-import * as cas from "#db/queries/cas.ts";
-import * as comptes from "#db/queries/comptes.ts";
-import * as decisions from "#db/queries/decisions.ts";
-import * as demandes from "#db/queries/demandes.ts";
-import * as foyers from "#db/queries/foyers.ts";
-import * as gardes from "#db/queries/gardes.ts";
-import * as grilles from "#db/queries/grilles.ts";
-import * as invitations from "#db/queries/invitations.ts";
-import * as journal from "#db/queries/journal.ts";
-import * as liens from "#db/queries/liens.ts";
-import * as logos from "#db/queries/logo.ts";
-import { findModele, listModeles } from "#db/queries/modeles.ts";
-import { listOffre } from "#db/queries/offre.ts";
 import { readEmpreintePopulation } from "#db/queries/population.ts";
 import * as places from "#db/queries/places.ts";
 import { addPosition, listPositions } from "#db/queries/positions.ts";
 import * as sessions from "#db/queries/sessions.ts";
-import { listTraces } from "#db/queries/traces.ts";
-import {
-  probe,
-  readConnecteurs,
-  readEtatVille,
-  readVillePublique,
-  saveVille,
-  touchVille,
-} from "#db/queries/ville.ts";
+import { probe, readConnecteurs, readEtatVille, readVillePublique, saveVille } from "#db/queries/ville.ts";
 import type { Registre, Ville } from "#db/villes.ts";
 import type { AtelierPortail } from "./atelier.server.ts";
 import type { Env } from "./env.server.ts";
@@ -82,46 +36,30 @@ import { newCode, newNumero } from "./numero.server.ts";
 import { makeImprimeur, makeTableur } from "./tableur.server.ts";
 import { toOpaque } from "./opaque.ts";
 import { makeCommit, makeEffaceur, makeSatisfactions } from "./services-droits.server.ts";
+import { type ServicesDossier, makeServicesDossier } from "./services-dossier.server.ts";
+import { type ServicesFamille, makeServicesFamille } from "./services-famille.server.ts";
 import { makeNettoyage, makePieces } from "./services-pieces.server.ts";
+import { type ServicesVille, makeServicesVille } from "./services-ville.server.ts";
 
 /** All that a route may ask for, for one town. */
-export interface Services {
+export interface Services extends ServicesFamille, ServicesDossier, ServicesVille {
   ville: VillePublique;
   /** The town's public base address, from the register and never from the request. */
   origine: string;
   connecteurs: Connecteurs;
   siret: string;
   sessions: Sessions;
-  comptes: Comptes;
-  liens: Liens;
-  essais: Essais;
   effacements: Effacements;
   satisfactions: Satisfactions;
-  foyers: Foyers;
-  invitations: Invitations;
-  gardes: Gardes;
-  cas: FileCas;
-  offre: Offre;
-  demandes: Demandes;
-  decisions: Decisions;
-  traces: Traces;
   pieces: Pieces;
   nettoyage: Nettoyage;
   commit: Commit;
   agents: Agents;
-  grilles: Grilles;
   tableur: Tableur;
   imprimeur: Imprimeur;
-  actes: Actes;
   effets: Effets;
-  reglages: ReglagesVille;
-  activites: ActivitesVille;
-  agentsVille: AgentsVille;
-  logos: Logos;
-  journal: Journal;
   /** Calls a service with the town's stored credentials; its host is the environment's. */
   verifier(nom: NomConnecteur): Promise<ReponseVerification>;
-  modeles: Modeles;
   franceConnect: FranceConnect;
   proConnect: ProConnect;
   /** API Particulier itself is given to nobody. */
@@ -234,144 +172,18 @@ async function makeServices(
       listFamille: (compteId) => sessions.listSessionsFamille(handle, compteId),
       endFamille: (compteId, id) => toOpaque(sessions.endSessionsFamille(handle, compteId, id)),
     },
-    comptes: {
-      find: (id) => comptes.findCompte(handle, id),
-      findBySub: (sub) => comptes.findCompteBySub(handle, sub),
-      findByAdresse: (adresse) => comptes.findCompteByAdresse(handle, adresse),
-      isSub: (id, sub) => comptes.isSub(handle, id, sub),
-      lock: (compte) => toOpaque(comptes.lockCompte(handle, compte)),
-      setCourriels: (id, preference) => toOpaque(comptes.setCourriels(handle, id, preference)),
-      setAdresse: (compte, adresse) => toOpaque(comptes.setAdresse(handle, compte, adresse)),
-      add: (nouveau, instant) => comptes.addCompte(handle, nouveau, instant).map(toOpaque),
-      moveFoyer: (compte, versFoyerId) => toOpaque(comptes.moveFoyer(handle, compte, versFoyerId)),
-      leaveFoyer: (compte, neufFoyerId, instant) =>
-        comptes.leaveFoyer(handle, compte, neufFoyerId, instant).map(toOpaque),
-    },
-    liens: {
-      find: (but, jeton) => liens.findLien(handle, but, jeton),
-      put: (lien, jeton) => toOpaque(liens.putLien(handle, lien, jeton)),
-      consume: (but, jeton) => toOpaque(liens.consumeLien(handle, but, jeton)),
-      consumeCompte: (but, jeton, compteId) =>
-        toOpaque(liens.consumeLiensCompte(handle, but, jeton, compteId)),
-    },
+    ...makeServicesFamille(handle, publique.reglages),
+    ...makeServicesDossier(handle),
+    ...makeServicesVille(handle),
     ...makeEffaceur(handle),
     satisfactions: makeSatisfactions(handle),
-    essais: { take: (cle, limite, now) => liens.takeEssai(handle, cle, limite, now) },
-    foyers: {
-      find: async (id, date) => {
-        const foyer = await foyers.findFoyer(handle, id);
-        const read = <Q extends { quotient: EtatBase }>(tenu: Q): Q => ({
-          ...tenu,
-          quotient: applyValidite(tenu.quotient, publique.reglages, date),
-        });
-        return foyer && { ...read(foyer), partages: foyer.partages.map(read) };
-      },
-      findAutresFoyers: (foyerId, enfant) => foyers.findAutresFoyers(handle, foyerId, enfant),
-      listResponsables: (foyerId) => comptes.listResponsables(handle, foyerId),
-      listEtatsQuotient: (foyerId) => foyers.listEtatsQuotient(handle, foyerId),
-      decide: (lu, neuve) => toOpaque(foyers.decideFoyer(handle, lu, neuve)),
-      setEtatEnfant: (foyerId, enfantId, etat) =>
-        toOpaque(foyers.setEtatEnfant(handle, foyerId, enfantId, etat)),
-      addEnfant: (foyerId, enfant, instant) => toOpaque(foyers.addEnfant(handle, foyerId, enfant, instant)),
-      setResidence: (foyer, neuve) => toOpaque(foyers.setResidence(handle, foyer, neuve)),
-      addEtatQuotient: (ajout, instant) => toOpaque(foyers.addEtatQuotient(handle, ajout, instant)),
-    },
-    invitations: {
-      findByCode: (code) => invitations.findInvitationByCode(handle, code),
-      listOuvertes: (foyerId) => invitations.listInvitationsOuvertes(handle, foyerId),
-      add: (nouvelle) => toOpaque(invitations.addInvitation(handle, nouvelle)),
-      close: (id, etat) => toOpaque(invitations.closeInvitation(handle, id, etat)),
-    },
-    gardes: {
-      list: (foyerId) => gardes.listGardes(handle, foyerId),
-      add: (garde, instant) => toOpaque(gardes.addGarde(handle, garde, instant)),
-    },
-    cas: {
-      findOuvert: (foyerId, motif) => cas.findCasOuvert(handle, foyerId, motif),
-      listOuverts: (foyerId) => cas.listCasOuverts(handle, foyerId),
-      add: (nouveau, instant) => toOpaque(cas.addCas(handle, nouveau, instant)),
-      find: (id) => cas.findCas(handle, id),
-      list: (motif, page) => cas.listFile(handle, motif, page),
-      count: (date) => cas.countFile(handle, date),
-      rank: (lu, motif) => cas.rankCas(handle, lu, motif),
-      close: (lu, instant) => toOpaque(cas.closeCas(handle, lu, instant)),
-    },
-    offre: { list: (date) => listOffre(handle, date) },
-    demandes: {
-      find: (foyerId, id) => demandes.findDemande(handle, foyerId, id),
-      findBrouillon: (foyerId, annee) => demandes.findBrouillon(handle, foyerId, annee),
-      listEnvoyees: (foyerId) => demandes.listEnvoyees(handle, foyerId),
-      listInscrits: (foyerId, annee) => demandes.listInscrits(handle, foyerId, annee),
-      listParAutreFoyer: (garde, annee) => demandes.listActivitesInscrites(handle, garde, annee),
-      addBrouillon: (brouillon, instant) => toOpaque(demandes.addBrouillon(handle, brouillon, instant)),
-      setChoix: (demande, choix) => toOpaque(demandes.setChoix(handle, demande, choix)),
-      send: (demande, numero, instant) => toOpaque(demandes.sendDemande(handle, demande, numero, instant)),
-      countInscrits: (annee) => demandes.countInscrits(handle, annee),
-      holdActivite: (id) => toOpaque(demandes.holdActivite(handle, id)),
-      addInscription: (inscription, places) => toOpaque(demandes.addInscription(handle, inscription, places)),
-    },
-    decisions: {
-      find: (foyerId, id) => decisions.findDecision(handle, foyerId, id),
-      list: (foyerId) => decisions.listDecisions(handle, foyerId),
-      add: (decision) => toOpaque(decisions.addDecision(handle, decision)),
-    },
     pieces: makePieces(handle),
     nettoyage: makeNettoyage(atelier),
-    traces: { list: (foyerId) => listTraces(handle, foyerId) },
     agents: {
       find: (id) => agents.findAgent(handle, id),
       findByEmail: (email) => agents.findAgentByEmail(handle, email),
     },
-    grilles: {
-      listPubliees: () => grilles.listPubliees(handle),
-      listVersions: (code) => grilles.listVersions(handle, code),
-      listBrouillons: () => grilles.listBrouillons(handle),
-      findBrouillon: (id) => grilles.findBrouillon(handle, id),
-      findBrouillonByCode: (code) => grilles.findBrouillonByCode(handle, code),
-      addBrouillon: (nouveau, instant) => toOpaque(grilles.addBrouillon(handle, nouveau, instant)),
-      saveBrouillon: (lu, neuf, instant) => toOpaque(grilles.saveBrouillon(handle, lu, neuf, instant)),
-      setEtatBrouillon: (lu, etat) => toOpaque(grilles.setEtatBrouillon(handle, lu, etat)),
-      removeBrouillon: (lu) => toOpaque(grilles.removeBrouillon(handle, lu)),
-      publish: (publiee, instant) => toOpaque(grilles.publish(handle, publiee, instant)),
-    },
-    modeles: { list: listModeles, find: findModele },
-    actes: { list: (objet, limite) => listActes(handle, objet, limite) },
     effets: makeEffets(handle, publique, atelier),
-    reglages: {
-      read: () => readEtatVille(handle),
-      save: (lu, neuf) => toOpaque(saveVille(handle, lu, neuf)),
-      touch: (lu) => toOpaque(touchVille(handle, lu)),
-    },
-    activites: {
-      list: () => activites.listActivites(handle),
-      find: (id) => activites.findActivite(handle, id),
-      add: (nouvelle) => toOpaque(activites.addActivite(handle, nouvelle)),
-      save: (lu, neuve) => toOpaque(activites.saveActivite(handle, lu, neuve)),
-      countEnAttente: (id) => demandes.countEnAttente(handle, id),
-      admitEnAttente: (id, places) => toOpaque(demandes.admitEnAttente(handle, id, places)),
-    },
-    agentsVille: {
-      list: () => agents.listAgents(handle),
-      find: (id) => agents.findAgentListe(handle, id),
-      findByEmail: (email) => agents.findAgentByEmail(handle, email),
-      add: (agent) => toOpaque(agents.addAgent(handle, agent)),
-      save: (agent) => toOpaque(agents.writeAgent(handle, agent)),
-      listSessions: (agentId) => agents.listSessionsAgent(handle, agentId),
-      endSessions: (agentId) => toOpaque(agents.endSessionsAgent(handle, agentId)),
-      endSession: (agentId, id) => toOpaque(agents.endSessionAgent(handle, agentId, id)),
-    },
-    logos: {
-      find: () => logos.findLogo(handle),
-      save: (logo) => toOpaque(logos.saveLogo(handle, logo)),
-      remove: () => toOpaque(logos.removeLogo(handle)),
-      digest: logos.digestLogo,
-    },
-    journal: {
-      search: (filtre, page) => journal.searchActes(handle, filtre, page),
-      count: (filtre) => journal.countActes(handle, filtre),
-      listObjets: () => journal.listObjets(handle),
-      verify: () => journal.verifyChaine(handle),
-    },
     verifier: makeVerifier(env, connecteurs, origine),
     tableur: makeTableur(atelier.atelier),
     imprimeur: makeImprimeur(atelier.atelier),
