@@ -58,6 +58,7 @@ export default [
     route("famille/mes-donnees/effacement", "routes/famille/effacement.tsx"),
   ]),
   route("famille/mes-donnees/copie.json", "routes/famille/copie.json.ts"),
+  route("famille/mes-donnees/copie.pdf", "routes/famille/copie.pdf.ts"),
   route("famille/quotient-familial/depart", "routes/famille/quotient-familial.depart.ts"),
   route("famille/quotient-familial/reception", "routes/famille/quotient-familial.reception.ts"),
   route("famille/quotient-familial/document", "routes/famille/quotient-familial.document.ts"),

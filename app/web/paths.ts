@@ -83,6 +83,7 @@ export const paths = {
     connexions: "/famille/mes-donnees/connexions",
     copie: "/famille/mes-donnees/copie",
     copieJson: "/famille/mes-donnees/copie.json",
+    copiePdf: "/famille/mes-donnees/copie.pdf",
     correction: "/famille/mes-donnees/correction",
     effacement: "/famille/mes-donnees/effacement",
   },
