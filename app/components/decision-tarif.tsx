@@ -10,6 +10,8 @@ export interface DecisionAffichee {
   priseLe: string;
   autorite: string;
   auteur: { nom: string; qualite: string; motivation: string } | null;
+  /** Why an automatic decision replaces another one. */
+  cause: string | null;
   provisoire: boolean;
   effet: { du: string; au: string };
   /** `effet`: from when this price applies, and what it replaces, in words. */
@@ -19,6 +21,7 @@ export interface DecisionAffichee {
 
 export function DecisionTarif({ decision }: { decision: DecisionAffichee }) {
   const { numero, priseLe, autorite, auteur, provisoire, effet, recus, mentions } = decision;
+  const motif = auteur?.motivation ?? decision.cause;
   return (
     <>
       <ListeResume
@@ -31,7 +34,7 @@ export function DecisionTarif({ decision }: { decision: DecisionAffichee }) {
               ? `${autorite}, par ${auteur.nom}, ${auteur.qualite}`
               : `${autorite}, par traitement automatique`,
           },
-          ...(auteur ? [{ cle: "Motif", valeur: auteur.motivation }] : []),
+          ...(motif ? [{ cle: "Motif", valeur: motif }] : []),
           {
             cle: "Valable",
             valeur:

@@ -75,6 +75,11 @@ export const paths = {
     prix: "/famille/prix",
     inscription: "/famille/inscription",
     verification: "/famille/inscription/verification",
+    inscriptions: "/famille/inscriptions",
+    inscrit: ({ enfantId, activiteId }: { enfantId: string; activiteId: string }) =>
+      `/famille/inscriptions/${enfantId}/${activiteId}`,
+    arreter: ({ enfantId, activiteId }: { enfantId: string; activiteId: string }) =>
+      `/famille/inscriptions/${enfantId}/${activiteId}/arreter`,
     demande: (id: string) => `/famille/demandes/${id}`,
     decision: (id: string) => `/famille/decisions/${id}`,
     traces: "/famille/mes-donnees",

@@ -92,6 +92,7 @@ export function makeDecisionAffichee(decision: Decision, inscrits: readonly Insc
     priseLe,
     autorite,
     auteur: auteur.kind === "agent" ? auteur : null,
+    cause: decision.cause ?? null,
     provisoire,
     effet,
     mentions,

@@ -31,6 +31,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const pieces = await services.pieces.list(foyer.id);
   return {
     decisions: decisions.map(({ id, numero, priseLe, provisoire }) => ({ id, numero, priseLe, provisoire })),
+    inscriptions:
+      (await services.demandes.listInscrits(foyer.id, services.ville.reglages.anneeScolaire)).length > 0,
     prenom: toPrenom(compte.identite),
     enfants: enfants.map(({ id, prenom, classe, etat }) => ({ id, prenom, classe, etat })),
     declaree:
@@ -72,6 +74,7 @@ export default function AccueilFamille() {
     suivant,
     attentes,
     decisions,
+    inscriptions,
   } = useLoaderData<typeof loader>();
   return (
     <>
@@ -134,6 +137,11 @@ export default function AccueilFamille() {
           },
         ]}
       />
+      {inscriptions ? (
+        <p>
+          <a href={paths.famille.inscriptions}>Voir, modifier ou arrêter mes inscriptions</a>
+        </p>
+      ) : null}
       {decisions.length > 0 ? (
         <>
           <h2>Mes décisions</h2>
