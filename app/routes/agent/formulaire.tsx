@@ -25,6 +25,7 @@ const TITRES: Record<VueDossier["nature"], string> = {
   enfants: "Rattacher l’enfant, ou non",
   prix: "Répondre à la famille",
   document: "Répondre à la famille",
+  mots: "Répondre et fermer le dossier",
 };
 
 export function Formulaire(props: FormulaireProps) {
@@ -47,7 +48,7 @@ export function Formulaire(props: FormulaireProps) {
         <Champ
           nom="vu"
           libelle={
-            dossier.nature === "prix" || dossier.nature === "document"
+            dossier.nature === "prix" || dossier.nature === "document" || dossier.nature === "mots"
               ? "Votre réponse"
               : "Ce que vous avez vu"
           }
@@ -163,6 +164,7 @@ function Question({ dossier, options, erreurs, saisie }: FormulaireProps) {
       );
     case "prix":
     case "document":
+    case "mots":
       return null;
   }
 }

@@ -74,6 +74,7 @@ function readActe(
     }
     case "prix":
     case "document":
+    case "mots":
       return { nature };
   }
 }

@@ -15,6 +15,7 @@ import type {
   Foyers,
   Traces,
 } from "#app/usecases/ports/magasin.ts";
+import type { Message, Messages } from "#app/usecases/ports/messages.ts";
 import type { Pieces } from "#app/usecases/ports/pieces.ts";
 
 export interface PortsDossier {
@@ -24,6 +25,7 @@ export interface PortsDossier {
   decisions: Pick<Decisions, "list">;
   traces: Traces;
   pieces: Pick<Pieces, "list">;
+  messages: Pick<Messages, "list">;
 }
 
 /** A child whose attachment waits for an agent, and the households that declared it too. */
@@ -46,10 +48,12 @@ export interface Dossier {
   partages: EnfantPartage[];
   /** Every document ever given, the newest first. */
   pieces: Piece[];
+  /** The oldest first. */
+  messages: Message[];
 }
 
 export async function readDossier(
-  { cas: file, foyers, demandes, decisions, traces, pieces }: PortsDossier,
+  { cas: file, foyers, demandes, decisions, traces, pieces, messages }: PortsDossier,
   { casId, now }: { casId: string; now: string },
 ): Promise<Dossier | null> {
   const cas = await file.find(casId);
@@ -79,6 +83,7 @@ export async function readDossier(
     traces: await traces.list(foyerId),
     partages,
     pieces: await pieces.list(foyerId),
+    messages: await messages.list(foyerId),
   };
 }
 
