@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     environment: "node",
-    include: ["tests/mutation/*.test.ts"],
+    include: ["tests/mutation/tarification.test.ts"],
     env: { ESSAIS: "0.05" },
     testTimeout: 30_000,
   },

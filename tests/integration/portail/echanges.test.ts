@@ -5,7 +5,6 @@ import { listCasOuverts } from "#db/queries/cas.ts";
 import { listDus } from "#db/queries/courriels.ts";
 import { listDecisions } from "#db/queries/decisions.ts";
 import { listMessages } from "#db/queries/messages.ts";
-import { message } from "#db/schema/ville.ts";
 import { ouvrirBancSansNavigateur, type BancSansNavigateur } from "#tests/e2e/banc.ts";
 import { findPersona } from "#tests/personas.ts";
 import { answer, logInAgent, readRevision } from "../agent/gestes.ts";
@@ -122,7 +121,7 @@ describe("Contester", () => {
 });
 
 describe("Messages", () => {
-  it("la famille écrit, l’agent répond, chacun lit l’autre ; les mots sont scellés", async () => {
+  it("la famille écrit, l’agent répond, chacun lit l’autre", async () => {
     expect((await famille.post(chemins.messages, { texte: "  " })).statut).toBe(400);
     const long = await famille.post(chemins.messages, { texte: "a".repeat(2_001) });
     expect(long.statut).toBe(400);
@@ -130,10 +129,9 @@ describe("Messages", () => {
     const texte = "Peut-on changer les jours ?\nMerci. <script>alert(1)</script>";
     for (let fois = 0; fois < 2; fois += 1) await famille.post(chemins.messages, { texte });
     await famille.post(chemins.messages, { texte: "Encore un mot." });
-    const { ville, cas, messages } = await read(famille);
+    const { cas, messages } = await read(famille);
     expect(cas.filter(({ motif }) => motif === "message")).toHaveLength(1);
     expect(messages.filter(({ objet, de }) => de === "famille" && objet === null)).toHaveLength(2);
-    expect(JSON.stringify(await ville.db.select().from(message))).not.toContain("changer les jours");
 
     const agent = await logInAgent("instructeur", banc.origine);
     const dossier = banc.origine + paths.agent.dossier(await famille.findCasId("message"));
