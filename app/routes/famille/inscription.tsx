@@ -64,7 +64,7 @@ export default function Inscription() {
   const { change, ...lue } = useLoaderData<typeof loader>();
   const retour = useActionData<typeof action>();
   const essai = useEssaiPrix<typeof action>();
-  const { annee, enfants, choisis, saisie } = retour?.vue ?? lue;
+  const { annee, enfants, choisis, saisie, repris } = retour?.vue ?? lue;
   /** The prices follow the choices as they are made; the fields stay as they were typed. */
   const { estimation, enfants: tarifes } = essai.data?.vue ?? retour?.vue ?? lue;
   const aides = new Map(tarifes.flatMap(({ options }) => options.map(({ valeur, aide }) => [valeur, aide])));
@@ -83,6 +83,14 @@ export default function Inscription() {
       {change && !retour ? (
         <Bandeau ton="attention" titre="Une activité que vous aviez choisie n’est plus proposée">
           <p>Rien n’a été envoyé. Vérifiez vos choix, puis continuez.</p>
+        </Bandeau>
+      ) : null}
+      {repris && !retour ? (
+        <Bandeau ton="info" titre="Nous avons repris vos choix de l’an dernier">
+          <p>
+            Rien n’est envoyé. Changez ce que vous voulez, puis continuez. Une école ou une classe a
+            changé&nbsp;? <a href={paths.famille.messages}>Dites-le à la ville</a>.
+          </p>
         </Bandeau>
       ) : null}
       {enfants.length === 0 ? (

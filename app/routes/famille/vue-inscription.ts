@@ -10,6 +10,7 @@ import { parseChoixSaisis, toPrefixe } from "#app/domain/inscription/choix-saisi
 import { asksJours, listJours, toChampJours } from "#app/domain/inscription/jours.ts";
 import { hasQuestions, writeReponses } from "#app/domain/inscription/saisie-reponses.ts";
 import { formatMontant } from "#app/domain/montant/montant.ts";
+import { findAnneePrecedente } from "#app/domain/ville/annee-scolaire.ts";
 import type { Compte } from "#app/usecases/ports/magasin.ts";
 import type { Saisie } from "#app/web/form.ts";
 import { makeEstimation } from "./vue-estimation.ts";
@@ -49,9 +50,17 @@ export async function readInscription(
   const proposees = listProposees(foyer.enfants, offered, { annee, date }).filter(
     (one) => !findChoix(inscrits, one),
   );
+  const brouillon = typed ? null : await demandes.findBrouillon(foyerId, annee);
+  // A new school year begins with the choices of the last one; nothing is kept before the family goes on.
+  const repris =
+    typed || brouillon || inscrits.length > 0
+      ? []
+      : (await demandes.listInscrits(foyerId, findAnneePrecedente(annee))).filter((one) =>
+          findChoix(proposees, one),
+        );
   const choix: readonly Choix[] = typed
     ? parseChoixSaisis(typed.saisie, typed.valeurs, { proposees, offre: offered }).choix
-    : ((await demandes.findBrouillon(foyerId, annee))?.choix ?? []);
+    : (brouillon?.choix ?? repris.map(({ attente: _attente, demandeId: _demande, ...one }) => one));
   const remplissages = await demandes.countInscrits(annee);
   const prevus = [...inscrits, ...foreseeAttentes(choix, offered, remplissages)];
   const prix = computePrix(foyer, offered, { reglages: ville.reglages, date, choix: prevus });
@@ -116,6 +125,7 @@ export async function readInscription(
         .map(({ activite }) => activite.nom),
     })),
     choisis: choix.map(toValeur),
+    repris: repris.length > 0,
     saisie: Object.assign(
       {},
       ...choix.map((one) => ({

@@ -4,7 +4,7 @@ import { toValeur } from "#app/domain/inscription/choix.ts";
 import { paths } from "#app/web/paths.ts";
 import { listDus } from "#db/queries/courriels.ts";
 import { listDecisions } from "#db/queries/decisions.ts";
-import { countInscrits, listInscrits } from "#db/queries/demandes.ts";
+import { countInscrits, findBrouillon, listInscrits } from "#db/queries/demandes.ts";
 import { findFoyer } from "#db/queries/foyers.ts";
 import { listTraces } from "#db/queries/traces.ts";
 import { ouvrirBancSansNavigateur, type BancSansNavigateur } from "#tests/e2e/banc.ts";
@@ -209,4 +209,29 @@ describe("Attaques", () => {
     }
     expect((await read(famille)).inscrits).toMatchObject([{ jours: ["lundi"] }]);
   });
+});
+
+it("l’année suivante reprend les choix, sans rien envoyer ni garder", async () => {
+  const famille = await new FamilleHttp(banc, "qf-moyen").logIn();
+  const paire = await findPaire(famille, "cantine");
+  await setReglages(banc, { anneeScolaire: "2027-2028" });
+  const page = await famille.get(paths.famille.inscription);
+  expect(page.html).toContain("Nous avons repris vos choix de l’an dernier");
+  const coches = [
+    ...page.html.matchAll(/value="([^"]+)"[^>]*checked=""|checked=""[^>]*value="([^"]+)"/g),
+  ].map(([, un, deux]) => un ?? deux);
+  expect(coches).toContain(toValeur(paire));
+  expect(coches).toContain("lundi");
+  const { ville, foyerId } = await read(famille);
+  expect(await listInscrits(ville, foyerId, "2027-2028")).toEqual([]);
+  expect(await findBrouillon(ville, foyerId, "2027-2028")).toBeNull();
+
+  // Once sent, nothing is proposed again from the last year.
+  await famille.enrol(["midi-loisirs"]);
+  const apres = await famille.get(paths.famille.inscription);
+  expect(apres.html).not.toContain("Nous avons repris");
+  expect((await listInscrits(ville, foyerId, "2027-2028")).map(({ activiteId }) => activiteId)).toEqual([
+    "midi-loisirs",
+  ]);
+  expect((await read(famille)).inscrits).toMatchObject([{ activiteId: "cantine" }]);
 });
