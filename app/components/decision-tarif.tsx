@@ -1,61 +1,72 @@
 /** A tariff decision as it is read: number, author, prices with their receipts, mentions. Same for family and agent. */
-import { Fragment } from "react";
 import { describeAttente } from "#app/domain/inscription/places.ts";
-import { listFaits, type DecisionAffichee } from "./decision-affichee.ts";
+import { dateEnClair } from "./dates.ts";
 import { ListeResume } from "./liste-resume.tsx";
-import { PrixTicket } from "./prix.tsx";
+import { PrixTicket, type Recu } from "./prix.tsx";
 import { Texte } from "./texte.tsx";
 
-/** `contester`: the address where one line is contested, for the family alone. */
-export function DecisionTarif({
-  decision,
-  contester,
-}: {
-  decision: DecisionAffichee;
-  contester?: (cle: string) => string;
-}) {
-  const { recus, mentions } = decision;
+export interface DecisionAffichee {
+  numero: string;
+  priseLe: string;
+  autorite: string;
+  auteur: { nom: string; qualite: string; motivation: string } | null;
+  /** Why an automatic decision replaces another one. */
+  cause: string | null;
+  provisoire: boolean;
+  effet: { du: string; au: string };
+  /** `effet`: from when this price applies, and what it replaces, in words. */
+  recus: (Recu & { enfant: string; montant: string; effet: string; attente: number | null })[];
+  mentions: { code: string; titre: string; texte: string }[];
+}
+
+export function DecisionTarif({ decision }: { decision: DecisionAffichee }) {
+  const { numero, priseLe, autorite, auteur, provisoire, effet, recus, mentions } = decision;
+  const motif = auteur?.motivation ?? decision.cause;
   return (
     <>
       <ListeResume
-        lignes={listFaits(decision).map(({ cle, valeur }) => ({
-          cle,
-          valeur: cle === "Numéro" ? <span className="insecable">{valeur}</span> : valeur,
-        }))}
+        lignes={[
+          { cle: "Numéro", valeur: <span className="insecable">{numero}</span> },
+          { cle: "Prise le", valeur: dateEnClair(priseLe) },
+          {
+            cle: "Par",
+            valeur: auteur
+              ? `${autorite}, par ${auteur.nom}, ${auteur.qualite}`
+              : `${autorite}, par traitement automatique`,
+          },
+          ...(motif ? [{ cle: "Motif", valeur: motif }] : []),
+          {
+            cle: "Valable",
+            valeur:
+              effet.du > effet.au
+                ? `aucun jour avant le ${dateEnClair(effet.au)}\u00A0: le préavis de la hausse finit après`
+                : `du ${dateEnClair(effet.du)} au ${dateEnClair(effet.au)}`,
+          },
+          { cle: "Prix", valeur: provisoire ? "provisoire" : "définitif" },
+        ]}
       />
       <h2>Vos prix</h2>
       {recus.map((recu) => (
-        <Fragment key={recu.cle}>
-          <PrixTicket
-            titre={`${recu.enfant}, ${recu.titre}`}
-            sousTitre={
-              <>
-                {recu.attente === null ? null : (
-                  <>
-                    <strong>Pas encore inscrit&nbsp;: {describeAttente(recu.attente)}.</strong>{" "}
-                  </>
-                )}
-                {recu.effet}
-              </>
-            }
-            montant={recu.montant}
-            unite={recu.unite}
-            provisoire={recu.provisoire}
-            etapes={recu.etapes}
-            source={recu.source}
-            ouvert
-          />
-          {contester ? (
-            <p>
-              <a href={contester(recu.cle)}>
-                Contester ce prix
-                <span className="visually-hidden">
-                  , {recu.enfant}, {recu.titre}
-                </span>
-              </a>
-            </p>
-          ) : null}
-        </Fragment>
+        <PrixTicket
+          key={recu.cle}
+          titre={`${recu.enfant}, ${recu.titre}`}
+          sousTitre={
+            <>
+              {recu.attente === null ? null : (
+                <>
+                  <strong>Pas encore inscrit&nbsp;: {describeAttente(recu.attente)}.</strong>{" "}
+                </>
+              )}
+              {recu.effet}
+            </>
+          }
+          montant={recu.montant}
+          unite={recu.unite}
+          provisoire={recu.provisoire}
+          etapes={recu.etapes}
+          source={recu.source}
+          ouvert
+        />
       ))}
       <h2>Vos droits</h2>
       {mentions.map(({ code, titre, texte }) => (

@@ -82,10 +82,6 @@ export const paths = {
       `/famille/inscriptions/${enfantId}/${activiteId}/arreter`,
     demande: (id: string) => `/famille/demandes/${id}`,
     decision: (id: string) => `/famille/decisions/${id}`,
-    decisionPdf: (id: string) => `/famille/decisions/${id}/pdf`,
-    contester: (id: string, ligne?: string) =>
-      `/famille/decisions/${id}/contester${ligne ? `?ligne=${ligne}` : ""}`,
-    messages: "/famille/messages",
     traces: "/famille/mes-donnees",
     adresse: "/famille/mes-donnees/adresse",
     courriels: "/famille/mes-donnees/courriels",

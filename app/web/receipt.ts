@@ -1,5 +1,5 @@
 /** From a price line to the words of its receipt; the same for families, agents and mails. */
-import type { DecisionAffichee } from "#app/components/decision-affichee.ts";
+import type { DecisionAffichee } from "#app/components/decision-tarif.tsx";
 import { dateEnClair } from "#app/components/dates.ts";
 import type { Recu } from "#app/components/prix.tsx";
 import type { Decision, LigneDecision } from "#app/domain/decision/decision.ts";

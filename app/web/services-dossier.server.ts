@@ -1,10 +1,8 @@
 /** Wires what a family asks and what it is answered. */
 import type { Decisions, Demandes, FileCas, Offre, Traces } from "#app/usecases/ports/magasin.ts";
-import type { Messages } from "#app/usecases/ports/messages.ts";
 import * as cas from "#db/queries/cas.ts";
 import * as decisions from "#db/queries/decisions.ts";
 import * as demandes from "#db/queries/demandes.ts";
-import * as messages from "#db/queries/messages.ts";
 import { listOffre } from "#db/queries/offre.ts";
 import { listTraces } from "#db/queries/traces.ts";
 import type { Ville } from "#db/villes.ts";
@@ -15,7 +13,6 @@ export interface ServicesDossier {
   offre: Offre;
   demandes: Demandes;
   decisions: Decisions;
-  messages: Messages;
   traces: Traces;
 }
 
@@ -53,10 +50,6 @@ export const makeServicesDossier = (handle: Ville): ServicesDossier => ({
     find: (foyerId, id) => decisions.findDecision(handle, foyerId, id),
     list: (foyerId) => decisions.listDecisions(handle, foyerId),
     add: (decision) => toOpaque(decisions.addDecision(handle, decision)),
-  },
-  messages: {
-    list: (foyerId) => messages.listMessages(handle, foyerId),
-    add: (message) => toOpaque(messages.addMessage(handle, message)),
   },
   traces: { list: (foyerId) => listTraces(handle, foyerId) },
 });

@@ -23,8 +23,6 @@ export const MOTIFS = [
   "agent-avant-prix",
   "quotient-sur-document",
   "document-a-lire",
-  "contestation",
-  "message",
 ] as const;
 export type Motif = (typeof MOTIFS)[number];
 
@@ -51,8 +49,6 @@ export const LIBELLES_MOTIF: Readonly<Record<Motif, string>> = {
   "agent-avant-prix": "Le service décide avant tout prix",
   "quotient-sur-document": "Quotient à lire sur un document",
   "document-a-lire": "Document à lire",
-  contestation: "Décision contestée",
-  message: "Message de la famille",
 };
 
 /** The day before which the town answers, `AAAA-MM-JJ`. */

@@ -39,9 +39,6 @@ export const CONSEILS: Readonly<Record<Motif, string>> = {
     "Le quotient manque et le service veut qu’un agent décide d’abord : la famille est inscrite et n’a pas encore de décision. Votre réponse applique la règle de la grille, ou le quotient s’il est arrivé depuis.",
   "quotient-sur-document":
     "La famille a donné un document qui dit son quotient. Comparez-le avec ce qu’elle a écrit : son prix reste provisoire jusqu’à votre réponse.",
-  contestation:
-    "La famille conteste une décision, ou demande qu’une personne la revoie (RGPD, article 22). Lisez ce qu’elle en dit, refaites le calcul avec elle, puis décidez\u00A0: confirmer ou changer le prix, avec vos raisons.",
-  message: "La famille a écrit. Répondez dans les messages, ou fermez le dossier si tout est dit.",
   "document-a-lire":
     "La famille a donné un document. Lisez-le, puis dites-lui ce qu’il change, ou ce qui manque.",
 };

@@ -3,7 +3,6 @@ import {
   data,
   redirect,
   type ActionFunctionArgs,
-  type AppLoadContext,
   type LoaderFunctionArgs,
   type MetaFunction,
 } from "@remix-run/node";
@@ -15,23 +14,20 @@ import { listMois } from "#app/domain/bases/saisie-quotient.ts";
 import { LIBELLES_MOTIF } from "#app/domain/dossier/motif.ts";
 import { isPermis } from "#app/domain/habilitation/habilitation.ts";
 import { computePrix } from "#app/domain/inscription/prix.ts";
-import { answerMessage } from "#app/usecases/agent/answer-message.ts";
 import { DOCUMENTS, toNature } from "#app/usecases/agent/apply-acte.ts";
 import { consultDossier } from "#app/usecases/agent/consult-dossier.ts";
 import { decideCas } from "#app/usecases/agent/decide-cas.ts";
 import { champEnfant, parseActe } from "#app/usecases/agent/parse-acte.ts";
 import { prepareDecision } from "#app/usecases/agent/prepare-decision.ts";
-import type { Agent } from "#app/usecases/ports/magasin.ts";
 import { listAttentes } from "#app/web/attentes.ts";
 import { requireAgent } from "#app/web/auth.server.ts";
 import type { ErreurForm, Saisie } from "#app/web/form.ts";
-import { readLongueSaisie } from "#app/web/lecture-formulaire.server.ts";
+import { readSaisie } from "#app/web/lecture-formulaire.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { Apercu } from "./apercu.tsx";
 import { Decisions, Foyer, Pieces, Prix, Suivi } from "./colonnes.tsx";
 import { readFiltre } from "./filtre.ts";
 import { Formulaire, type OptionsFormulaire } from "./formulaire.tsx";
-import { MessagesDossier } from "./messages-dossier.tsx";
 import { makeVueApercu, makeVueDossier } from "./vue-dossier.ts";
 
 export { ErrorBoundary } from "./refus.tsx";
@@ -92,9 +88,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const foyer = cas && (await services.foyers.find(cas.foyerId, now.slice(0, 10)));
   if (!cas || !foyer) throw inconnu();
   // A body that is no form says nothing: its fields are asked for, like any empty one.
-  const saisie = await readLongueSaisie(request).catch((): Saisie => ({}));
+  const saisie = await readSaisie(request).catch((): Saisie => ({}));
   if (cas.etat !== "ouvert") return answer(409, { etape: "depasse", saisie });
-  if (saisie.action === "ecrire") return sendMessage(context, { agent, casId: cas.id, saisie, now });
   if (saisie.action === "modifier") return answer(200, { etape: "saisie", saisie });
 
   const lecture = parseActe(saisie, {
@@ -123,28 +118,6 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
         paths.agent.file({ ...readFiltre(request), page: 1, clos: cas.id, prevenue: issue.prevenue }),
         303,
       );
-  }
-}
-
-/** A message leaves at once; the case stays open. */
-async function sendMessage(
-  { services }: AppLoadContext,
-  { agent, casId, saisie, now }: { agent: Agent; casId: string; saisie: Saisie; now: string },
-) {
-  const issue = await answerMessage(services, { agent, casId, texte: saisie.message ?? "", now });
-  switch (issue.kind) {
-    case "envoyee":
-      return redirect(`${paths.agent.dossier(casId)}#messages`, 303);
-    case "introuvable":
-      throw inconnu();
-    case "refuse":
-      return answer(400, {
-        etape: "saisie",
-        saisie,
-        erreurs: [{ champ: "message", message: issue.message }],
-      });
-    case "depasse":
-      return answer(409, { etape: "depasse", saisie });
   }
 }
 
@@ -202,7 +175,7 @@ export default function DossierAgent() {
             <Formulaire
               dossier={dossier}
               options={options}
-              erreurs={(retour?.erreurs ?? []).filter(({ champ }) => champ !== "message")}
+              erreurs={retour?.erreurs ?? []}
               saisie={retour?.saisie ?? {}}
             />
           )}
@@ -214,12 +187,6 @@ export default function DossierAgent() {
           <Pieces {...dossier} />
         </div>
         <div className="dossier-suivi">
-          <MessagesDossier
-            messages={dossier.messages}
-            peutEcrire={peutDecider && closLe === null}
-            erreurs={retour?.erreurs ?? []}
-            saisie={retour?.saisie ?? {}}
-          />
           <Suivi {...dossier} />
         </div>
       </div>

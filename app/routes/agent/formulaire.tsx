@@ -25,7 +25,6 @@ const TITRES: Record<VueDossier["nature"], string> = {
   enfants: "Rattacher l’enfant, ou non",
   prix: "Répondre à la famille",
   document: "Répondre à la famille",
-  mots: "Répondre et fermer le dossier",
 };
 
 export function Formulaire(props: FormulaireProps) {
@@ -48,7 +47,7 @@ export function Formulaire(props: FormulaireProps) {
         <Champ
           nom="vu"
           libelle={
-            dossier.nature === "prix" || dossier.nature === "document" || dossier.nature === "mots"
+            dossier.nature === "prix" || dossier.nature === "document"
               ? "Votre réponse"
               : "Ce que vous avez vu"
           }
@@ -164,7 +163,6 @@ function Question({ dossier, options, erreurs, saisie }: FormulaireProps) {
       );
     case "prix":
     case "document":
-    case "mots":
       return null;
   }
 }

@@ -181,8 +181,8 @@ export function makeVueDossier(
     annee: string;
   },
 ) {
-  const { cas, foyer, responsables, etatsQuotient, demandes, decisions, autres, traces, partages } = dossier;
-  const { pieces, messages } = dossier;
+  const { cas, foyer, responsables, etatsQuotient, demandes, decisions, autres, traces, partages, pieces } =
+    dossier;
   const acces = traces.filter(({ quoi }) => quoi === "dossier-consulte");
   return {
     casId: cas.id,
@@ -191,7 +191,7 @@ export function makeVueDossier(
     titre: toTitre(responsables),
     motif: LIBELLES_MOTIF[cas.motif],
     /** What the family wrote, in its own words. */
-    message: cas.detail.message ?? cas.detail.objet ?? null,
+    message: cas.detail.message ?? null,
     conseil: CONSEILS[cas.motif],
     nature: toNature(cas.motif),
     closLe: cas.closLe,
@@ -214,7 +214,6 @@ export function makeVueDossier(
     /** A value that the town already holds, and that can decide as it is. */
     quotientConnu: isTransmis(foyer.quotient) ? describeQuotient(foyer.quotient.quotient) : null,
     pieces: pieces.map(describePiece),
-    messages: messages.map(({ foyerId: _foyer, ...message }) => message),
     lu: toLu(pieces),
     partages: partages.map(({ enfantId, foyers }) => ({
       enfantId,

@@ -13,7 +13,6 @@ import { listAttentes } from "#app/web/attentes.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { DOMICILE } from "./domicile.ts";
-import { EtatDossier, listEtats } from "./etat-dossier.tsx";
 
 function describeDocuments(pieces: readonly Piece[]): string {
   const gardees = pieces.filter(({ etat }) => etat === "en-attente" || etat === "saine").length;
@@ -32,8 +31,6 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const pieces = await services.pieces.list(foyer.id);
   return {
     decisions: decisions.map(({ id, numero, priseLe, provisoire }) => ({ id, numero, priseLe, provisoire })),
-    etats: listEtats(await services.cas.listOuverts(foyer.id), context.now()),
-    messages: (await services.messages.list(foyer.id)).length,
     inscriptions:
       (await services.demandes.listInscrits(foyer.id, services.ville.reglages.anneeScolaire)).length > 0,
     prenom: toPrenom(compte.identite),
@@ -78,13 +75,10 @@ export default function AccueilFamille() {
     attentes,
     decisions,
     inscriptions,
-    etats,
-    messages,
   } = useLoaderData<typeof loader>();
   return (
     <>
       <h1>Bonjour {prenom}</h1>
-      <EtatDossier etats={etats} />
       <p>
         <Bouton href={suivant.href}>{suivant.libelle}</Bouton>
       </p>
@@ -135,15 +129,6 @@ export default function AccueilFamille() {
                   libelle: "Récupérer",
                   precision: "le quotient familial",
                 },
-          },
-          {
-            cle: "Messages",
-            valeur: messages === 0 ? "aucun" : String(messages),
-            modifier: {
-              href: paths.famille.messages,
-              libelle: messages === 0 ? "Écrire" : "Voir",
-              precision: messages === 0 ? "à la ville" : "les messages",
-            },
           },
           {
             cle: "Documents",

@@ -8,7 +8,6 @@ import {
 } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { Bouton, ChoixUnique, Retour } from "#app/components/champs.tsx";
-import { dateEnClair } from "#app/components/dates.ts";
 import { DecisionTarif } from "#app/components/decision-tarif.tsx";
 import { Bandeau } from "#app/components/liste-resume.tsx";
 import { giveNote, NOTES } from "#app/usecases/droits/give-note.ts";
@@ -25,13 +24,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const merci = new URL(request.url).searchParams.has("merci");
   const demande = await demandes.find(compte.foyerId, decision.demandeId);
   const inscrits = demande ? await demandes.listInscrits(compte.foyerId, demande.annee) : [];
-  const ouvert = await context.services.cas.findOuvert(compte.foyerId, "contestation");
-  return {
-    id: decision.id,
-    decision: makeDecisionAffichee(decision, inscrits),
-    limite: ouvert?.detail.decision === decision.numero ? ouvert.repondreAvant : null,
-    merci,
-  };
+  return { decision: makeDecisionAffichee(decision, inscrits), merci };
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -57,25 +50,12 @@ const LIBELLES: Readonly<Record<(typeof NOTES)[number], string>> = {
 };
 
 export default function DecisionFamille() {
-  const { id, decision, limite, merci } = useLoaderData<typeof loader>();
+  const { decision, merci } = useLoaderData<typeof loader>();
   return (
     <>
       <Retour href={paths.famille.accueil} />
       <h1>Décision de tarif</h1>
-      <p className="actions">
-        <a href={paths.famille.decisionPdf(id)}>Télécharger la décision (PDF)</a>
-      </p>
-      {limite ? (
-        <Bandeau ton="info" titre="Un agent relit cette décision">
-          <p>Réponse prévue avant le {dateEnClair(limite)}. Le prix décidé s’applique en attendant.</p>
-        </Bandeau>
-      ) : null}
-      <DecisionTarif decision={decision} contester={(cle) => paths.famille.contester(id, cle)} />
-      <h2>Vous n’êtes pas d’accord&nbsp;?</h2>
-      <p>
-        Une personne de la mairie peut relire cette décision.{" "}
-        <a href={paths.famille.contester(id)}>Demander qu’une personne relise la décision</a>
-      </p>
+      <DecisionTarif decision={decision} />
       {merci ? (
         <Bandeau ton="succes" titre="Merci de votre réponse">
           <p>Elle est comptée avec les autres, sans rien qui vienne de vous.</p>

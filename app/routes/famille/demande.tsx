@@ -8,7 +8,6 @@ import { toValeur } from "#app/domain/inscription/choix.ts";
 import { listAttentes } from "#app/web/attentes.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
 import { paths } from "#app/web/paths.ts";
-import { EtatDossier, listEtats } from "./etat-dossier.tsx";
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { compte } = await requireFamille(request, context);
@@ -29,7 +28,6 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     numero: demande.numero ?? "",
     decision: decision ? { id: decision.id, provisoire: decision.provisoire } : null,
     limite: attente?.repondreAvant ?? null,
-    etats: listEtats(ouverts, context.now()),
     attentes,
     toutAttend: attentes.length === demande.choix.length,
     documentAttendu: ouverts.some(({ motif }) => motif === "document-attendu"),
@@ -40,14 +38,13 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export const meta: MetaFunction = () => [{ title: "Votre demande est envoyée – Portail famille" }];
 
 export default function Demande() {
-  const { numero, decision, limite, etats, attentes, toutAttend, documentAttendu, email } =
+  const { numero, decision, limite, attentes, toutAttend, documentAttendu, email } =
     useLoaderData<typeof loader>();
   const inscrits = attentes.length > 0 ? "Les autres inscriptions sont faites" : "Vos enfants sont inscrits";
   return (
     <>
       <Confirmation titre="Votre demande est envoyée" numero={numero} />
       <h2>Et maintenant&nbsp;?</h2>
-      <EtatDossier etats={etats} />
       {attentes.length > 0 ? (
         <Bandeau ton="attention" titre="Il n’y a plus de place pour l’instant">
           <ul>

@@ -80,15 +80,6 @@ export function makeVueCopie({ adulte, foyer, ...lues }: MesDonnees): VueCopie {
         ]),
       },
       {
-        titre: "Messages",
-        entetes: ["Le", "De", "Message"],
-        lignes: lues.messages.map(({ le, auteur, objet, texte }) => [
-          dateEnClair(le),
-          auteur,
-          [objet, texte].filter(Boolean).join("\u00A0: "),
-        ]),
-      },
-      {
         titre: "Décisions",
         entetes: ["Numéro", "Prise le", "Pour", "Prix"],
         lignes: lues.decisions.flatMap(({ numero, priseLe, lignes }) =>

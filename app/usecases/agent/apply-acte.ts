@@ -5,7 +5,7 @@ import type { Motif } from "#app/domain/dossier/motif.ts";
 import type { Foyer } from "#app/usecases/ports/magasin.ts";
 
 /** The kind of answer that a reason waits for. */
-export type Nature = "quotient" | "residence" | "enfants" | "prix" | "document" | "mots";
+export type Nature = "quotient" | "residence" | "enfants" | "prix" | "document";
 
 const NATURES: Readonly<Record<Motif, Nature>> = {
   "non-allocataire": "quotient",
@@ -24,13 +24,11 @@ const NATURES: Readonly<Record<Motif, Nature>> = {
   "enfant-deja-declare": "enfants",
   "sans-prix": "prix",
   "identite-differente": "quotient",
-  "correction-demandee": "mots",
+  "correction-demandee": "prix",
   "document-attendu": "quotient",
   "agent-avant-prix": "prix",
   "quotient-sur-document": "quotient",
   "document-a-lire": "document",
-  contestation: "prix",
-  message: "mots",
 };
 
 export const toNature = (motif: Motif): Nature => NATURES[motif];
@@ -55,9 +53,7 @@ export type Acte =
   /** The grids may have changed: price again, or close with the reason. */
   | { nature: "prix" }
   /** Read, and answered in the agent's words. */
-  | { nature: "document" }
-  /** No price is looked at again: the answer is in words. */
-  | { nature: "mots" };
+  | { nature: "document" };
 
 /** The state that an agent's reading gives: a value from paper says so (source, month), beside the API's. */
 function toEtatLu({ document, valeur, mois }: Extract<Acte, { source: "document" }>, now: string): EtatBase {
@@ -87,7 +83,6 @@ export function applyActe(foyer: Foyer, acte: Acte, now: string): Foyer {
       };
     case "prix":
     case "document":
-    case "mots":
       return foyer;
   }
 }
@@ -131,7 +126,6 @@ export function describeActe(foyer: Foyer, acte: Acte, vu: string): string {
     }
     case "prix":
     case "document":
-    case "mots":
       return vu;
   }
 }

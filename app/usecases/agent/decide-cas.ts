@@ -10,7 +10,6 @@ import type { Piece } from "#app/domain/piece/piece.ts";
 import { MOTIFS_PIECE } from "#app/usecases/give-piece.ts";
 import { openCas, type PortsCas } from "#app/usecases/open-cas.ts";
 import type { Cas, Commit, Decisions, Ecriture, Fait, FileCas, Foyers } from "#app/usecases/ports/magasin.ts";
-import type { Message, Messages } from "#app/usecases/ports/messages.ts";
 import type { Pieces } from "#app/usecases/ports/pieces.ts";
 import { DOCUMENTS, toNature, type Acte } from "./apply-acte.ts";
 import { makeCourrielReponse } from "./mail-reponse.ts";
@@ -27,7 +26,6 @@ interface Ports extends PortsDecision {
   decisions: PortsDecision["decisions"] & Pick<Decisions, "add">;
   foyers: PortsDecision["foyers"] & Pick<Foyers, "decide" | "addEtatQuotient" | "setEtatEnfant">;
   pieces: PortsDecision["pieces"] & Pick<Pieces, "markVerifiee">;
-  messages: PortsDecision["messages"] & Pick<Messages, "add">;
   origine: string;
   commit: Commit;
 }
@@ -51,7 +49,6 @@ export async function decideCas(ports: Ports, commande: CommandeActe): Promise<I
     ...listAnswered(prete, acte).map((one) => ports.cas.close(one, now)),
     ...listVerifiees(dossier, acte).map((one) => ports.pieces.markVerifiee(one, now)),
     ...decisions.map((one) => ports.decisions.add(one)),
-    ...(acte.nature === "mots" ? [ports.messages.add(toMessage(ports, commande, foyer.id))] : []),
   ];
   // A request that still has no price keeps waiting for an agent, unless this very answer was about that.
   if (decisions.length < reponses.length && acte.nature !== "prix")
@@ -82,17 +79,6 @@ export async function decideCas(ports: Ports, commande: CommandeActe): Promise<I
   return { kind: "decidee", decisions, prevenue: courriels.length > 0 };
 }
 
-/** An answer in words is read among the messages too. */
-const toMessage = ({ newId }: Ports, { agent, now, vu }: CommandeActe, foyerId: string): Message => ({
-  id: newId(),
-  foyerId,
-  de: "ville",
-  envoyeLe: now,
-  texte: vu,
-  auteur: `${agent.nom}, ${agent.qualite}`,
-  objet: null,
-});
-
 function writeActe(
   { foyers, newId }: Ports,
   { apres }: Prete,
@@ -113,7 +99,7 @@ function listAnswered({ dossier: { cas, autres }, reponses }: Prete, acte: Acte)
   return [cas, ...autres].filter(({ id, motif }) => {
     const nature = toNature(motif);
     // What the family wrote is answered in words of its own, never by another answer.
-    if (nature === "mots" || motif === "contestation") return id === cas.id;
+    if (motif === "correction-demandee") return id === cas.id;
     return id === cas.id || nature === acte.nature || (nature === "prix" && priced);
   });
 }
@@ -138,7 +124,5 @@ function toQuoi(acte: Acte): string {
       return "dossier-clos";
     case "document":
       return "document-lu";
-    case "mots":
-      return "reponse-en-mots";
   }
 }

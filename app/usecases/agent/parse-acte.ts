@@ -74,7 +74,6 @@ function readActe(
     }
     case "prix":
     case "document":
-    case "mots":
       return { nature };
   }
 }

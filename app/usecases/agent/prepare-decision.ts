@@ -63,10 +63,7 @@ export async function prepareDecision(ports: PortsDecision, commande: CommandeAc
   const date = now.slice(0, 10);
   const apres = applyActe(foyer, acte, now);
   // A past year's prices are over: a new decision would date its effect from this year.
-  const demandes =
-    acte.nature === "mots"
-      ? []
-      : dossier.demandes.filter(({ annee }) => annee === ville.reglages.anneeScolaire);
+  const demandes = dossier.demandes.filter(({ annee }) => annee === ville.reglages.anneeScolaire);
   const prix = computePrix(apres, await offre.list(date), {
     reglages: ville.reglages,
     date,

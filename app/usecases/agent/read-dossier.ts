@@ -15,7 +15,6 @@ import type {
   Foyers,
   Traces,
 } from "#app/usecases/ports/magasin.ts";
-import type { Message, Messages } from "#app/usecases/ports/messages.ts";
 import type { Pieces } from "#app/usecases/ports/pieces.ts";
 
 export interface PortsDossier {
@@ -25,7 +24,6 @@ export interface PortsDossier {
   decisions: Pick<Decisions, "list">;
   traces: Traces;
   pieces: Pick<Pieces, "list">;
-  messages: Pick<Messages, "list">;
 }
 
 /** A child whose attachment waits for an agent, and the households that declared it too. */
@@ -48,12 +46,10 @@ export interface Dossier {
   partages: EnfantPartage[];
   /** Every document ever given, the newest first. */
   pieces: Piece[];
-  /** The oldest first. */
-  messages: Message[];
 }
 
 export async function readDossier(
-  { cas: file, foyers, demandes, decisions, traces, pieces, messages }: PortsDossier,
+  { cas: file, foyers, demandes, decisions, traces, pieces }: PortsDossier,
   { casId, now }: { casId: string; now: string },
 ): Promise<Dossier | null> {
   const cas = await file.find(casId);
@@ -83,7 +79,6 @@ export async function readDossier(
     traces: await traces.list(foyerId),
     partages,
     pieces: await pieces.list(foyerId),
-    messages: await messages.list(foyerId),
   };
 }
 

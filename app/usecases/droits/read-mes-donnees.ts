@@ -12,7 +12,6 @@ import type {
   Foyers,
   Traces,
 } from "#app/usecases/ports/magasin.ts";
-import type { Messages } from "#app/usecases/ports/messages.ts";
 import type { Pieces } from "#app/usecases/ports/pieces.ts";
 import type { Positions } from "#app/usecases/ports/recuperation.ts";
 
@@ -23,7 +22,6 @@ export interface PortsMesDonnees {
   decisions: Pick<Decisions, "list">;
   cas: Pick<FileCas, "listOuverts">;
   pieces: Pick<Pieces, "list">;
-  messages: Pick<Messages, "list">;
   traces: Traces;
   positions: Pick<Positions, "list">;
 }
@@ -44,13 +42,12 @@ export async function readMesDonnees(
   const { foyerId } = compte;
   const foyer = await ports.foyers.find(foyerId, now.slice(0, 10));
   if (!foyer) throw new Error("compte sans foyer");
-  const [etats, envoyees, prises, ouverts, pieces, messages, traces, dites] = await Promise.all([
+  const [etats, envoyees, prises, ouverts, pieces, traces, dites] = await Promise.all([
     ports.foyers.listEtatsQuotient(foyerId),
     ports.demandes.listEnvoyees(foyerId),
     ports.decisions.list(foyerId),
     ports.cas.listOuverts(foyerId),
     ports.pieces.list(foyerId),
-    ports.messages.list(foyerId),
     ports.traces.list(foyerId),
     ports.positions.list(compte.id),
   ]);
@@ -73,13 +70,6 @@ export async function readMesDonnees(
       donneLe: donneeLe,
       luLe: lueLe,
       declaration,
-    })),
-    messages: messages.map(({ de, envoyeLe, auteur, objet, texte }) => ({
-      de,
-      le: envoyeLe,
-      auteur,
-      objet,
-      texte,
     })),
     decisions: prises.map((decision) => ({ ...decision, lignes: decision.lignes.map(hideAutreFoyer) })),
     attentes: ouverts.map(({ motif, ouvertLe, repondreAvant }) => ({

@@ -93,22 +93,6 @@ export const cas = table(
   (t) => [index("cas_file").on(t.etat, t.ouvertLe), index("cas_foyer").on(t.foyerId)],
 );
 
-/** What a family and its town write to each other; `prive` holds the words and who wrote them. */
-export const message = table(
-  "message",
-  {
-    id: text().primaryKey(),
-    foyerId: text()
-      .notNull()
-      .references(() => foyer.id, { onDelete: "restrict" }),
-    /** famille | ville */
-    de: text().notNull(),
-    envoyeLe: text().notNull(),
-    prive: text().notNull(),
-  },
-  (t) => [index("message_foyer").on(t.foyerId, t.envoyeLe)],
-);
-
 /** A document of a family; `prive` holds what the family read on it. */
 export const piece = table(
   "piece",

@@ -138,7 +138,6 @@ describe.skipIf(!moteurPresent)(`effacements sur ${moteur}`, () => {
       "inscription",
       "invitation",
       "lien",
-      "message",
       "piece",
       "position",
       "responsable",
