@@ -2,6 +2,7 @@
 import { toPrenom } from "#app/domain/foyer/adulte.ts";
 import type { EnfantDeclare } from "#app/domain/foyer/enfant.ts";
 import type { Compte, CourrielAEnvoyer } from "./ports/magasin.ts";
+import { isVoulu, type GenreCourriel } from "./preference-courriels.ts";
 
 interface Cadre {
   ville: { nom: string; reglages: { telephone: string } };
@@ -10,12 +11,11 @@ interface Cadre {
 
 function write(
   { ville, origine }: Cadre,
-  { identite }: Pick<Compte, "identite">,
-  sujet: string,
-  phrases: string[],
+  { identite, courriels }: Pick<Compte, "identite" | "courriels">,
+  { genre, sujet, phrases }: { genre: GenreCourriel; sujet: string; phrases: string[] },
 ): CourrielAEnvoyer[] {
   const { email } = identite;
-  if (!email) return [];
+  if (!email || !isVoulu(courriels, genre)) return [];
   const texte = [
     "Bonjour,",
     "",
@@ -35,24 +35,36 @@ export const makeCourrielAdulte = (
   destinataire: Compte,
   entrant: Pick<Compte, "identite">,
 ): CourrielAEnvoyer[] =>
-  write(cadre, destinataire, "Un adulte est entré dans votre foyer", [
-    `${prenomDe(entrant)} est entré dans votre foyer avec le code que vous aviez donné. Vous voyez maintenant les mêmes enfants, le même quotient familial et les mêmes prix.`,
-  ]);
+  write(cadre, destinataire, {
+    genre: "alerte",
+    sujet: "Un adulte est entré dans votre foyer",
+    phrases: [
+      `${prenomDe(entrant)} est entré dans votre foyer avec le code que vous aviez donné. Vous voyez maintenant les mêmes enfants, le même quotient familial et les mêmes prix.`,
+    ],
+  });
 
 export const makeCourrielPartage = (
   cadre: Cadre,
   destinataire: Compte,
   { prenom }: Pick<EnfantDeclare, "prenom">,
 ): CourrielAEnvoyer[] =>
-  write(cadre, destinataire, `${prenom} est partagé entre deux foyers`, [
-    `L’autre parent de ${prenom} a utilisé le code que vous aviez donné. Chacun garde son foyer, son quotient familial, ses prix et ses décisions\u00A0; aucun ne voit ceux de l’autre.`,
-  ]);
+  write(cadre, destinataire, {
+    genre: "alerte",
+    sujet: `${prenom} est partagé entre deux foyers`,
+    phrases: [
+      `L’autre parent de ${prenom} a utilisé le code que vous aviez donné. Chacun garde son foyer, son quotient familial, ses prix et ses décisions\u00A0; aucun ne voit ceux de l’autre.`,
+    ],
+  });
 
 export const makeCourrielDejaDeclare = (
   cadre: Cadre,
   destinataire: Compte,
   { prenom }: Pick<EnfantDeclare, "prenom">,
 ): CourrielAEnvoyer[] =>
-  write(cadre, destinataire, `Un autre compte a déclaré ${prenom}`, [
-    `Un autre compte vient de déclarer ${prenom}, que vous aviez déclaré. Rien ne change pour vous\u00A0: un agent de la ville vérifie. Si c’est l’autre parent, vous pouvez lui donner un code depuis votre espace, et l’enfant sera partagé entre vos deux foyers.`,
-  ]);
+  write(cadre, destinataire, {
+    genre: "decision",
+    sujet: `Un autre compte a déclaré ${prenom}`,
+    phrases: [
+      `Un autre compte vient de déclarer ${prenom}, que vous aviez déclaré. Rien ne change pour vous\u00A0: un agent de la ville vérifie. Si c’est l’autre parent, vous pouvez lui donner un code depuis votre espace, et l’enfant sera partagé entre vos deux foyers.`,
+    ],
+  });

@@ -14,7 +14,8 @@ import { DOMICILE } from "./domicile.ts";
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { compte } = await requireFamille(request, context);
   const lues = await readMesDonnees(context.services, { compte, now: context.now() });
-  const { adulte, foyer, quotients, positions, demandes, documents, decisions, attentes, traces } = lues;
+  const { adulte, foyer, quotients, positions, demandes, documents, decisions, attentes, messages, traces } =
+    lues;
   return {
     ville: lues.ville,
     etabliLe: lues.etabliLe,
@@ -51,11 +52,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
         resultat.kind === "prix" ? `${formatMontant(resultat.centimes)} ${activite.uniteDite}` : "",
       ]),
     ),
-    attentes: attentes.map(({ motif, ouvertLe, repondreAvant }) => [
-      motif,
+    attentes: attentes.map(({ motif, ouvertLe, repondreAvant, objet, message }) => [
+      [motif, objet, message].filter(Boolean).join("\u00A0: "),
       dateEnClair(ouvertLe),
       dateEnClair(repondreAvant),
     ]),
+    messages: messages.map(({ le, par, texte }) => [dateEnClair(le), par, texte]),
     traces: traces.map(({ le, par, quoi, pourquoi }) => [dateEnClair(le), par, quoi, pourquoi]),
   };
 }
@@ -79,6 +81,7 @@ export default function Copie() {
     { titre: "Documents", entetes: ["Document", "Donné le", "Lu le"], lignes: copie.documents },
     { titre: "Décisions", entetes: ["Numéro", "Prise le", "Pour", "Prix"], lignes: copie.decisions },
     { titre: "Réponses attendues", entetes: ["Objet", "Depuis", "Avant le"], lignes: copie.attentes },
+    { titre: "Messages", entetes: ["Le", "Par", "Message"], lignes: copie.messages },
     { titre: "Échanges et consultations", entetes: ["Le", "Par", "Quoi", "Pourquoi"], lignes: copie.traces },
   ];
   return (

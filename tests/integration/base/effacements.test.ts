@@ -138,6 +138,7 @@ describe.skipIf(!moteurPresent)(`effacements sur ${moteur}`, () => {
       "inscription",
       "invitation",
       "lien",
+      "message",
       "piece",
       "position",
       "responsable",
