@@ -35,7 +35,7 @@ export const listSuivis = (ouverts: readonly Cas[], date: string): SuiviEnMots[]
     const limite = dateEnClair(repondreAvant);
     return {
       id,
-      titre: `Votre dossier est chez le service des ${service}`,
+      service: `service des ${service}`,
       depuis: dateEnClair(ouvertLe.slice(0, 10)),
       reponse:
         repondreAvant > date
