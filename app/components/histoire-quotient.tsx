@@ -19,7 +19,7 @@ interface HistoireProps {
 export function HistoireQuotient({ valeurs, lienDecision }: HistoireProps) {
   return (
     <Tableau
-      legende="Vos quotients, le plus récent d’abord"
+      legende="Le plus récent d’abord"
       entetes={["Quotient", "Obtenu", "Décisions"]}
       lignes={valeurs.map((valeur) => [
         <>

@@ -1,6 +1,6 @@
 /** What a household waits for at the town hall, in words. */
 import type { SuiviEnMots } from "#app/components/suivi.tsx";
-import { dateEnClair } from "#app/components/dates.ts";
+import { dateEnClair, jourDeParis } from "#app/components/dates.ts";
 import { ATTENTES, type Suite } from "#app/domain/dossier/attente.ts";
 import type { Cas } from "#app/usecases/ports/magasin.ts";
 import { paths } from "./paths.ts";
@@ -36,7 +36,7 @@ export const listSuivis = (ouverts: readonly Cas[], date: string): SuiviEnMots[]
     return {
       id,
       service: `service des ${service}`,
-      depuis: dateEnClair(ouvertLe.slice(0, 10)),
+      depuis: jourDeParis(ouvertLe),
       reponse:
         repondreAvant > date
           ? `réponse prévue avant le ${limite}`

@@ -67,7 +67,7 @@ export function printDecision(decision: DecisionImprimee, commune: string): Impr
       { kind: "fiche", lignes: resume },
       ...recus.flatMap(printRecu),
       { kind: "section", titre: "Vos droits" },
-      ...mentions.map(({ titre, texte }): Bloc => ({ kind: "paragraphe", texte: `${titre}. ${texte}` })),
+      { kind: "fiche", lignes: mentions.map(({ titre, texte }) => ({ cle: titre, valeur: texte })) },
     ],
   };
 }

@@ -25,7 +25,7 @@ const TITRES: Record<VueDossier["nature"], string> = {
   enfants: "Rattacher l’enfant, ou non",
   prix: "Répondre à la famille",
   document: "Répondre à la famille",
-  revision: "Revoir la décision",
+  relecture: "Revoir la décision",
   reponse: "Répondre à la famille",
 };
 
@@ -170,7 +170,7 @@ function Question({ dossier, options, erreurs, saisie }: FormulaireProps) {
             })}
         </>
       );
-    case "revision":
+    case "relecture":
       return (
         <ChoixUnique
           {...champ("issue")}

@@ -71,7 +71,7 @@ export default function Messages() {
         />
         <Bouton>Envoyer</Bouton>
       </form>
-      <p>
+      <p className="lien-seul">
         Un papier à donner&nbsp;? Il a <a href={paths.famille.documents}>sa page</a>.
       </p>
     </>

@@ -5,7 +5,7 @@ import type { Motif } from "#app/domain/dossier/motif.ts";
 import type { Cas, Foyer } from "#app/usecases/ports/magasin.ts";
 
 /** The kind of answer that a reason waits for. */
-export type Nature = "quotient" | "residence" | "enfants" | "prix" | "document" | "revision" | "reponse";
+export type Nature = "quotient" | "residence" | "enfants" | "prix" | "document" | "relecture" | "reponse";
 
 const NATURES: Readonly<Record<Motif, Nature>> = {
   "non-allocataire": "quotient",
@@ -29,8 +29,8 @@ const NATURES: Readonly<Record<Motif, Nature>> = {
   "agent-avant-prix": "prix",
   "quotient-sur-document": "quotient",
   "document-a-lire": "document",
-  "ligne-contestee": "revision",
-  "revision-demandee": "revision",
+  "ligne-contestee": "relecture",
+  "revision-demandee": "relecture",
   message: "reponse",
 };
 
@@ -41,7 +41,7 @@ export const toNature = (motif: Motif): Nature => NATURES[motif];
 
 export function toNatureCas({ motif, detail }: Pick<Cas, "motif" | "detail">): Nature {
   const nature = toNature(motif);
-  return nature === "revision" ? (NATURES_CONTESTEES[detail.raison ?? ""] ?? nature) : nature;
+  return nature === "relecture" ? (NATURES_CONTESTEES[detail.raison ?? ""] ?? nature) : nature;
 }
 
 /** Paper that gives a quotient: who computed it, and how it is said. */
@@ -66,13 +66,13 @@ export type Acte =
   /** Read, and answered in the agent's words. */
   | { nature: "document" }
   /** The decision stands as it is, or another one is computed from what is known today. */
-  | { nature: "revision"; confirmee: boolean }
+  | { nature: "relecture"; confirmee: boolean }
   /** Words alone: no price is looked at. */
   | { nature: "reponse" };
 
 /** No decision comes out of it. */
 export const isSansDecision = (acte: Acte): boolean =>
-  acte.nature === "reponse" || (acte.nature === "revision" && acte.confirmee);
+  acte.nature === "reponse" || (acte.nature === "relecture" && acte.confirmee);
 
 /** The state that an agent's reading gives: a value from paper says so (source, month), beside the API's. */
 function toEtatLu({ document, valeur, mois }: Extract<Acte, { source: "document" }>, now: string): EtatBase {
@@ -102,7 +102,7 @@ export function applyActe(foyer: Foyer, acte: Acte, now: string): Foyer {
       };
     case "prix":
     case "document":
-    case "revision":
+    case "relecture":
     case "reponse":
       return foyer;
   }
@@ -149,7 +149,7 @@ export function describeActe(foyer: Foyer, acte: Acte, vu: string): string {
     case "document":
     case "reponse":
       return vu;
-    case "revision":
+    case "relecture":
       return `${acte.confirmee ? "Décision revue par un agent, et confirmée" : "Décision revue par un agent"}. ${vu}`;
   }
 }

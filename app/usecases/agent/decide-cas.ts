@@ -55,7 +55,7 @@ export async function decideCas(ports: Ports, commande: CommandeActe): Promise<I
     ...decisions.map((one) => ports.decisions.add(one)),
   ];
   // A request that still has no price keeps waiting for an agent, unless this very answer was about that.
-  if (decisions.length < reponses.length && acte.nature !== "prix" && acte.nature !== "revision")
+  if (decisions.length < reponses.length && acte.nature !== "prix" && acte.nature !== "relecture")
     ecritures.push(...(await openCas(ports, { foyerId: foyer.id, motif: "sans-prix", now })));
 
   const detail = { agent: agent.nom, agentId: agent.id, service: agent.service };
@@ -144,7 +144,7 @@ function toQuoi(acte: Acte, { motif }: Pick<Cas, "motif">): string {
       return "dossier-clos";
     case "document":
       return "document-lu";
-    case "revision":
+    case "relecture":
       return acte.confirmee ? "decision-confirmee" : "decision-revue";
     case "reponse":
       return motif === "correction-demandee" ? "correction-repondue" : "message-repondu";

@@ -76,7 +76,7 @@ function readActe(
     case "document":
     case "reponse":
       return { nature };
-    case "revision": {
+    case "relecture": {
       const { issue } = saisie;
       if (issue === "confirmee" || issue === "revue") return { nature, confirmee: issue === "confirmee" };
       refuse("issue", "Dites si la décision est confirmée ou recalculée.");
