@@ -9,10 +9,17 @@ interface Cadre {
   origine: string;
 }
 
+interface Annonce {
+  genre: GenreCourriel;
+  sujet: string;
+  phrases: string[];
+  page?: string;
+}
+
 function write(
   { ville, origine }: Cadre,
   { identite, courriels }: Pick<Compte, "identite" | "courriels">,
-  { genre, sujet, phrases }: { genre: GenreCourriel; sujet: string; phrases: string[] },
+  { genre, sujet, phrases, page = "/famille/foyer" }: Annonce,
 ): CourrielAEnvoyer[] {
   const { email } = identite;
   if (!email || !isVoulu(courriels, genre)) return [];
@@ -21,7 +28,7 @@ function write(
     "",
     ...phrases,
     "",
-    `Votre espace\u00A0: ${origine}/famille/foyer`,
+    `Votre espace\u00A0: ${origine}${page}`,
     `Ce n’est pas vous, ou vous n’êtes pas d’accord\u00A0? Appelez la mairie\u00A0: ${ville.reglages.telephone}`,
     `Ville de ${ville.nom}`,
   ].join("\n");
@@ -68,3 +75,43 @@ export const makeCourrielDejaDeclare = (
       `Un autre compte vient de déclarer ${prenom}, que vous aviez déclaré. Rien ne change pour vous\u00A0: un agent de la ville vérifie. Si c’est l’autre parent, vous pouvez lui donner un code depuis votre espace, et l’enfant sera partagé entre vos deux foyers.`,
     ],
   });
+
+const GESTES = { modifiee: "a modifié l’inscription", arretee: "a arrêté l’inscription" } as const;
+
+/** Whoever wants no mail about the account still hears when another adult undoes something. */
+export const makeCourrielInscription = (
+  cadre: Cadre,
+  destinataire: Compte,
+  {
+    par,
+    prenom,
+    activite,
+    geste,
+  }: { par: Pick<Compte, "identite">; prenom: string; activite: string; geste: keyof typeof GESTES },
+): CourrielAEnvoyer[] =>
+  write(cadre, destinataire, {
+    genre: "alerte",
+    sujet: `${prenom}\u00A0: une inscription a changé`,
+    phrases: [`${prenomDe(par)} ${GESTES[geste]} de ${prenom} à «\u00A0${activite}\u00A0».`],
+    page: "/famille/inscriptions",
+  });
+
+export const makeCourrielPlace = (
+  { ville, origine }: Cadre,
+  { identite, courriels }: Pick<Compte, "identite" | "courriels">,
+  { prenom, activite }: { prenom: string; activite: string },
+): CourrielAEnvoyer[] => {
+  const { email } = identite;
+  if (!email || !isVoulu(courriels, "decision")) return [];
+  const texte = [
+    "Bonjour,",
+    "",
+    `Une place s’est libérée\u00A0: ${prenom} est maintenant inscrit à «\u00A0${activite}\u00A0».`,
+    "Vous n’avez rien à faire. Si vous n’en voulez plus, arrêtez l’inscription depuis votre espace.",
+    "",
+    `Vos inscriptions\u00A0: ${origine}/famille/inscriptions`,
+    `Une question\u00A0? ${ville.reglages.telephone}`,
+    `Ville de ${ville.nom}`,
+  ].join("\n");
+  return [{ a: email, sujet: `${prenom} a une place`, texte }];
+};

@@ -1,6 +1,7 @@
 /** A decision as a file: what its page says to the family, whoever prints it. */
 import { printDecision } from "#app/domain/decision/print-decision.ts";
 import type { Decision } from "#app/domain/decision/decision.ts";
+import { answerFichier } from "./fichiers.server.ts";
 import { makeDecisionAffichee } from "./receipt.ts";
 import type { Services } from "./services.server.ts";
 
@@ -14,15 +15,5 @@ export async function readDecisionAffichee({ demandes }: Pick<Services, "demande
 export async function answerDecisionPdf(services: Services, decision: Decision): Promise<Response> {
   const affichee = await readDecisionAffichee(services, decision);
   const issue = await services.imprimeur.writePdf(printDecision(affichee, services.ville.nom));
-  if (issue.kind !== "ecrit")
-    return new Response(issue.message, {
-      status: 503,
-      headers: { "Content-Type": "text/plain; charset=utf-8", "Retry-After": "30" },
-    });
-  return new Response(new Uint8Array(issue.octets), {
-    headers: {
-      "Content-Type": "application/pdf",
-      "Content-Disposition": `attachment; filename="decision-${decision.numero}.pdf"`,
-    },
-  });
+  return answerFichier(issue, { type: "application/pdf", nom: `decision-${decision.numero}.pdf` });
 }

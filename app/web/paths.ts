@@ -75,6 +75,11 @@ export const paths = {
     prix: "/famille/prix",
     inscription: "/famille/inscription",
     verification: "/famille/inscription/verification",
+    inscriptions: "/famille/inscriptions",
+    inscrit: ({ enfantId, activiteId }: { enfantId: string; activiteId: string }) =>
+      `/famille/inscriptions/${enfantId}/${activiteId}`,
+    arreter: ({ enfantId, activiteId }: { enfantId: string; activiteId: string }) =>
+      `/famille/inscriptions/${enfantId}/${activiteId}/arreter`,
     demande: (id: string) => `/famille/demandes/${id}`,
     decision: (id: string) => `/famille/decisions/${id}`,
     decisionPdf: (id: string) => `/famille/decisions/${id}/pdf`,
@@ -88,6 +93,7 @@ export const paths = {
     connexions: "/famille/mes-donnees/connexions",
     copie: "/famille/mes-donnees/copie",
     copieJson: "/famille/mes-donnees/copie.json",
+    copiePdf: "/famille/mes-donnees/copie.pdf",
     correction: "/famille/mes-donnees/correction",
     effacement: "/famille/mes-donnees/effacement",
   },

@@ -90,8 +90,9 @@ function describeValable({ du, au }: Decision["effet"]): string {
   return `du ${dateEnClair(du)} au ${dateEnClair(au)}`;
 }
 
-function makeResume({ numero, priseLe, autorite, auteur, effet, provisoire }: Decision) {
+function makeResume({ numero, priseLe, autorite, auteur, effet, provisoire, cause }: Decision) {
   const agent = auteur.kind === "agent" ? auteur : null;
+  const motif = agent?.motivation ?? cause;
   return [
     { cle: "Numéro", valeur: numero },
     { cle: "Prise le", valeur: dateEnClair(priseLe) },
@@ -99,7 +100,7 @@ function makeResume({ numero, priseLe, autorite, auteur, effet, provisoire }: De
       cle: "Par",
       valeur: `${autorite}, par ${agent ? `${agent.nom}, ${agent.qualite}` : "traitement automatique"}`,
     },
-    ...(agent ? [{ cle: "Motif", valeur: agent.motivation }] : []),
+    ...(motif ? [{ cle: "Motif", valeur: motif }] : []),
     { cle: "Valable", valeur: describeValable(effet) },
     { cle: "Prix", valeur: provisoire ? "provisoire" : "définitif" },
   ];

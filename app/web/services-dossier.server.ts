@@ -39,6 +39,11 @@ export const makeServicesDossier = (handle: Ville): ServicesDossier => ({
     listParAutreFoyer: (garde, annee) => demandes.listActivitesInscrites(handle, garde, annee),
     addBrouillon: (brouillon, instant) => toOpaque(demandes.addBrouillon(handle, brouillon, instant)),
     setChoix: (demande, choix) => toOpaque(demandes.setChoix(handle, demande, choix)),
+    replaceChoix: (demande, choix) => toOpaque(demandes.replaceChoix(handle, demande, choix)),
+    removeInscription: (foyerId, paire, annee) =>
+      toOpaque(demandes.removeInscription(handle, foyerId, paire, annee)),
+    findPremierEnAttente: (activiteId, annee) => demandes.findPremierEnAttente(handle, activiteId, annee),
+    admit: (id, lieu) => toOpaque(demandes.admitInscription(handle, id, lieu)),
     send: (demande, numero, instant) => toOpaque(demandes.sendDemande(handle, demande, numero, instant)),
     countInscrits: (annee) => demandes.countInscrits(handle, annee),
     holdActivite: (id) => toOpaque(demandes.holdActivite(handle, id)),

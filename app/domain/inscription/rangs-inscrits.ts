@@ -1,25 +1,26 @@
 /** Which children count beside one another in an activity: enrolled already, or chosen in the same request. */
 import { rangs, type Enfant } from "#app/domain/foyer/enfant.ts";
-import { findChoix, type Choix } from "./choix.ts";
+import { findChoix, type ChoixPlace } from "./choix.ts";
 
 type EnfantRange = Pick<Enfant, "id" | "naissance" | "etat">;
 
 /**
  * The children enrolled in the activity, the eldest first, with this one as if it were: a price is shown before the
- * box is ticked. A child whose attachment is still to be checked is alone, and lowers nobody's price.
+ * box is ticked. A child whose attachment is still to be checked is alone, and lowers nobody's price; neither does one
+ * who waits for a place.
  */
 export function listInscrits<E extends EnfantRange>(
   enfant: E,
   enfants: readonly E[],
-  choix: readonly Choix[],
+  choix: readonly ChoixPlace[],
   activiteId: string,
 ): E[] {
   if (enfant.etat !== "rattache") return [enfant];
-  const inscrits = enfants.filter(
-    (one) =>
-      one.etat === "rattache" &&
-      (one.id === enfant.id || findChoix(choix, { enfantId: one.id, activiteId }) !== undefined),
-  );
+  const aPlace = ({ id }: E): boolean => {
+    const choisie = findChoix(choix, { enfantId: id, activiteId });
+    return choisie !== undefined && (choisie.attente ?? null) === null;
+  };
+  const inscrits = enfants.filter((one) => one.etat === "rattache" && (one.id === enfant.id || aPlace(one)));
   const rang = rangs(inscrits);
   return inscrits.sort((a, b) => rang.get(a.id)! - rang.get(b.id)!);
 }

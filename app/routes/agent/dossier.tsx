@@ -50,7 +50,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const prix = computePrix(foyer, await services.offre.list(date), {
     reglages: services.ville.reglages,
     date,
-    choix: dossier.demandes.filter((one) => one.annee === annee).flatMap(({ choix }) => choix),
+    choix: await services.demandes.listInscrits(foyer.id, annee),
   });
   const lignes = prix.kind === "prix" ? prix.lignes : [];
   const options: OptionsFormulaire = {

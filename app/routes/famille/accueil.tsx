@@ -36,6 +36,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     suivis: listSuivis(await services.cas.listOuverts(foyer.id), context.now().slice(0, 10)),
     dernierMessage: dernier?.ecritLe ?? null,
     decisions: decisions.map(({ id, numero, priseLe, provisoire }) => ({ id, numero, priseLe, provisoire })),
+    inscriptions:
+      (await services.demandes.listInscrits(foyer.id, services.ville.reglages.anneeScolaire)).length > 0,
     prenom: toPrenom(compte.identite),
     enfants: enfants.map(({ id, prenom, classe, etat }) => ({ id, prenom, classe, etat })),
     declaree:
@@ -79,6 +81,7 @@ export default function AccueilFamille() {
     decisions,
     suivis,
     dernierMessage,
+    inscriptions,
   } = useLoaderData<typeof loader>();
   return (
     <>
@@ -149,6 +152,11 @@ export default function AccueilFamille() {
           },
         ]}
       />
+      {inscriptions ? (
+        <p>
+          <a href={paths.famille.inscriptions}>Voir, modifier ou arrêter mes inscriptions</a>
+        </p>
+      ) : null}
       {decisions.length > 0 ? (
         <>
           <h2>Mes décisions</h2>

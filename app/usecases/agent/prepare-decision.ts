@@ -6,11 +6,12 @@ import { makeDecision, type Decision, type IssueDecision } from "#app/domain/dec
 import { isChosen } from "#app/domain/inscription/choix.ts";
 import { computePrix, type LignePrix } from "#app/domain/inscription/prix.ts";
 import type { VillePublique } from "#app/domain/ville/reglages.ts";
-import type { Agent, Demande, Foyer, Offre } from "#app/usecases/ports/magasin.ts";
+import type { Agent, Demande, Demandes, Foyer, Offre } from "#app/usecases/ports/magasin.ts";
 import { applyActe, describeActe, isSansDecision, toNatureCas, type Acte } from "./apply-acte.ts";
 import { readDossier, toRevision, type Dossier, type PortsDossier } from "./read-dossier.ts";
 
 export interface PortsDecision extends PortsDossier {
+  demandes: PortsDossier["demandes"] & Pick<Demandes, "listInscrits">;
   offre: Offre;
   ville: VillePublique;
   newId(): string;
@@ -69,7 +70,7 @@ export async function prepareDecision(ports: PortsDecision, commande: CommandeAc
   const prix = computePrix(apres, await offre.list(date), {
     reglages: ville.reglages,
     date,
-    choix: demandes.flatMap(({ choix }) => choix),
+    choix: await ports.demandes.listInscrits(foyer.id, ville.reglages.anneeScolaire),
   });
   const lignes = prix.kind === "prix" && !isSansDecision(acte) ? prix.lignes : [];
   const motivation = describeActe(foyer, acte, vu);

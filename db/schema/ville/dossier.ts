@@ -3,7 +3,7 @@ import { boolean, index, integer, millisecondes, octets, table, text, uniqueInde
 import { enfant, foyer } from "./famille.ts";
 import { activite } from "./tarif.ts";
 
-/** A request for enrolment; sent once, then frozen. */
+/** A request for enrolment; sent once. Its choices then follow what the family changes or ends: decisions keep their own inputs. */
 export const demande = table(
   "demande",
   {
