@@ -2,7 +2,7 @@
 import { Bouton } from "#app/components/champs.tsx";
 import { PrixCompares } from "#app/components/prix-compares.tsx";
 import type { Saisie } from "#app/web/form.ts";
-import type { VueApercu } from "./vue-dossier.ts";
+import type { VueApercu } from "./vue-apercu.ts";
 
 interface ApercuProps {
   apercu: VueApercu;

@@ -31,7 +31,8 @@ import { Decisions, Foyer, Pieces, Prix, Suivi } from "./colonnes.tsx";
 import { readFiltre } from "./filtre.ts";
 import { Messages } from "./messages.tsx";
 import { Formulaire, type OptionsFormulaire } from "./formulaire.tsx";
-import { makeVueApercu, makeVueDossier } from "./vue-dossier.ts";
+import { makeVueApercu } from "./vue-apercu.ts";
+import { makeVueDossier } from "./vue-dossier.ts";
 
 export { ErrorBoundary } from "./refus.tsx";
 

@@ -20,8 +20,7 @@ import type { Adresse } from "#app/domain/foyer/adresse.ts";
 import type { Residence } from "#app/domain/foyer/residence.ts";
 import { isChosen, toValeur } from "#app/domain/inscription/choix.ts";
 import type { LignePrix } from "#app/domain/inscription/prix.ts";
-import { isSansDecision, toNatureCas } from "#app/usecases/agent/apply-acte.ts";
-import type { Preparation } from "#app/usecases/agent/prepare-decision.ts";
+import { toNatureCas } from "#app/usecases/agent/apply-acte.ts";
 import { toRevision, type Dossier } from "#app/usecases/agent/read-dossier.ts";
 import type { Compte, EtatQuotientLu } from "#app/usecases/ports/magasin.ts";
 import type { AttenteEnMots } from "#app/web/attentes.ts";
@@ -144,7 +143,10 @@ function toLu(pieces: readonly Piece[]): Readonly<Record<string, string | undefi
 }
 
 /** Prices side by side: those of the last decision, and those that come instead. */
-function comparePrix(apres: readonly LigneDecision[], avant: readonly LignePrix[] | null): LigneComparee[] {
+export function comparePrix(
+  apres: readonly LigneDecision[],
+  avant: readonly LignePrix[] | null,
+): LigneComparee[] {
   return apres.map((ligne) => {
     const before = avant?.find(
       ({ enfant, activite }) => enfant.id === ligne.enfant.id && activite.id === ligne.activite.id,
@@ -281,34 +283,3 @@ export function makeVueDossier(
 }
 
 export type VueDossier = ReturnType<typeof makeVueDossier>;
-
-/** What the decision would change, request by request. */
-export function makeVueApercu({
-  reponses,
-  lignes,
-  motivation,
-  dossier,
-  acte,
-}: Extract<Preparation, { kind: "prete" }>) {
-  return {
-    motivation,
-    sansDecision: isSansDecision(acte),
-    joignable: dossier.responsables.some(({ identite }) => identite.email),
-    reponses: reponses.map(({ demande, avant, issue }) => ({
-      id: demande.id,
-      numero: demande.numero ?? "",
-      complete: issue.kind === "decision",
-      provisoire: issue.kind === "decision" && issue.decision.provisoire,
-      lignes: comparePrix(
-        issue.kind === "decision"
-          ? issue.decision.lignes
-          : lignes.filter((ligne) => isChosen(demande.choix, ligne)),
-        avant?.lignes ?? null,
-      ),
-    })),
-    /** Without any request, what the family will see. */
-    prix: reponses.length === 0 ? comparePrix(lignes, null) : [],
-  };
-}
-
-export type VueApercu = ReturnType<typeof makeVueApercu>;
