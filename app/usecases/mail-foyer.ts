@@ -2,21 +2,27 @@
 import { toPrenom } from "#app/domain/foyer/adulte.ts";
 import type { EnfantDeclare } from "#app/domain/foyer/enfant.ts";
 import type { Compte, CourrielAEnvoyer } from "./ports/magasin.ts";
+import { isVoulu, type GenreCourriel } from "./preference-courriels.ts";
 
 interface Cadre {
   ville: { nom: string; reglages: { telephone: string } };
   origine: string;
 }
 
+interface Annonce {
+  genre: GenreCourriel;
+  sujet: string;
+  phrases: string[];
+  page?: string;
+}
+
 function write(
   { ville, origine }: Cadre,
-  { identite }: Pick<Compte, "identite">,
-  sujet: string,
-  phrases: string[],
-  page = "/famille/foyer",
+  { identite, courriels }: Pick<Compte, "identite" | "courriels">,
+  { genre, sujet, phrases, page = "/famille/foyer" }: Annonce,
 ): CourrielAEnvoyer[] {
   const { email } = identite;
-  if (!email) return [];
+  if (!email || !isVoulu(courriels, genre)) return [];
   const texte = [
     "Bonjour,",
     "",
@@ -36,27 +42,39 @@ export const makeCourrielAdulte = (
   destinataire: Compte,
   entrant: Pick<Compte, "identite">,
 ): CourrielAEnvoyer[] =>
-  write(cadre, destinataire, "Un adulte est entré dans votre foyer", [
-    `${prenomDe(entrant)} est entré dans votre foyer avec le code que vous aviez donné. Vous voyez maintenant les mêmes enfants, le même quotient familial et les mêmes prix.`,
-  ]);
+  write(cadre, destinataire, {
+    genre: "alerte",
+    sujet: "Un adulte est entré dans votre foyer",
+    phrases: [
+      `${prenomDe(entrant)} est entré dans votre foyer avec le code que vous aviez donné. Vous voyez maintenant les mêmes enfants, le même quotient familial et les mêmes prix.`,
+    ],
+  });
 
 export const makeCourrielPartage = (
   cadre: Cadre,
   destinataire: Compte,
   { prenom }: Pick<EnfantDeclare, "prenom">,
 ): CourrielAEnvoyer[] =>
-  write(cadre, destinataire, `${prenom} est partagé entre deux foyers`, [
-    `L’autre parent de ${prenom} a utilisé le code que vous aviez donné. Chacun garde son foyer, son quotient familial, ses prix et ses décisions\u00A0; aucun ne voit ceux de l’autre.`,
-  ]);
+  write(cadre, destinataire, {
+    genre: "alerte",
+    sujet: `${prenom} est partagé entre deux foyers`,
+    phrases: [
+      `L’autre parent de ${prenom} a utilisé le code que vous aviez donné. Chacun garde son foyer, son quotient familial, ses prix et ses décisions\u00A0; aucun ne voit ceux de l’autre.`,
+    ],
+  });
 
 export const makeCourrielDejaDeclare = (
   cadre: Cadre,
   destinataire: Compte,
   { prenom }: Pick<EnfantDeclare, "prenom">,
 ): CourrielAEnvoyer[] =>
-  write(cadre, destinataire, `Un autre compte a déclaré ${prenom}`, [
-    `Un autre compte vient de déclarer ${prenom}, que vous aviez déclaré. Rien ne change pour vous\u00A0: un agent de la ville vérifie. Si c’est l’autre parent, vous pouvez lui donner un code depuis votre espace, et l’enfant sera partagé entre vos deux foyers.`,
-  ]);
+  write(cadre, destinataire, {
+    genre: "decision",
+    sujet: `Un autre compte a déclaré ${prenom}`,
+    phrases: [
+      `Un autre compte vient de déclarer ${prenom}, que vous aviez déclaré. Rien ne change pour vous\u00A0: un agent de la ville vérifie. Si c’est l’autre parent, vous pouvez lui donner un code depuis votre espace, et l’enfant sera partagé entre vos deux foyers.`,
+    ],
+  });
 
 const GESTES = { modifiee: "a modifié l’inscription", arretee: "a arrêté l’inscription" } as const;
 
@@ -71,13 +89,12 @@ export const makeCourrielInscription = (
     geste,
   }: { par: Pick<Compte, "identite">; prenom: string; activite: string; geste: keyof typeof GESTES },
 ): CourrielAEnvoyer[] =>
-  write(
-    cadre,
-    destinataire,
-    `${prenom}\u00A0: une inscription a changé`,
-    [`${prenomDe(par)} ${GESTES[geste]} de ${prenom} à «\u00A0${activite}\u00A0».`],
-    "/famille/inscriptions",
-  );
+  write(cadre, destinataire, {
+    genre: "alerte",
+    sujet: `${prenom}\u00A0: une inscription a changé`,
+    phrases: [`${prenomDe(par)} ${GESTES[geste]} de ${prenom} à «\u00A0${activite}\u00A0».`],
+    page: "/famille/inscriptions",
+  });
 
 export const makeCourrielPlace = (
   { ville, origine }: Cadre,
@@ -85,7 +102,7 @@ export const makeCourrielPlace = (
   { prenom, activite }: { prenom: string; activite: string },
 ): CourrielAEnvoyer[] => {
   const { email } = identite;
-  if (!email || courriels === "aucun") return [];
+  if (!email || !isVoulu(courriels, "decision")) return [];
   const texte = [
     "Bonjour,",
     "",

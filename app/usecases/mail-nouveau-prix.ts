@@ -3,6 +3,7 @@ import type { Decision, LigneDecision } from "#app/domain/decision/decision.ts";
 import { formatMontant } from "#app/domain/montant/montant.ts";
 import { ecrireJour } from "#app/domain/saisie/saisie.ts";
 import type { Compte, CourrielAEnvoyer } from "./ports/magasin.ts";
+import { isVoulu } from "./preference-courriels.ts";
 
 function describeLigne({ enfant, activite, resultat, effet }: LigneDecision, decision: Decision): string[] {
   if (resultat.kind !== "prix") return [];
@@ -27,7 +28,7 @@ export function makeCourrielNouveauPrix(
   decision: Decision,
 ): CourrielAEnvoyer[] {
   const { email } = identite;
-  if (!email || courriels === "aucun") return [];
+  if (!email || !isVoulu(courriels, "decision")) return [];
   const texte = [
     "Bonjour,",
     "",

@@ -82,6 +82,11 @@ export const paths = {
       `/famille/inscriptions/${enfantId}/${activiteId}/arreter`,
     demande: (id: string) => `/famille/demandes/${id}`,
     decision: (id: string) => `/famille/decisions/${id}`,
+    decisionPdf: (id: string) => `/famille/decisions/${id}/pdf`,
+    /** `ligne`: the child and the activity of one price, or none for the whole decision. */
+    revoir: (id: string, ligne: string | null = null) =>
+      `/famille/decisions/${id}/revoir${ligne ? `?ligne=${ligne}` : ""}`,
+    messages: "/famille/messages",
     traces: "/famille/mes-donnees",
     adresse: "/famille/mes-donnees/adresse",
     courriels: "/famille/mes-donnees/courriels",
@@ -99,6 +104,7 @@ export const paths = {
     file: (etat: EtatFile = {}) => addEtatFile("/agent/file", etat),
     dossier: (id: string, motif: Motif | null = null) => addEtatFile(`/agent/dossiers/${id}`, { motif }),
     piece: (casId: string, id: string) => `/agent/dossiers/${casId}/documents/${id}`,
+    decisionPdf: (casId: string, id: string) => `/agent/dossiers/${casId}/decisions/${id}/pdf`,
   },
   ville: {
     accueil: "/ville",

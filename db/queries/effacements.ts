@@ -17,6 +17,7 @@ import {
   inscription,
   invitation,
   lien,
+  message,
   piece,
   position,
   responsable,
@@ -57,6 +58,7 @@ const erasePieces = (foyerId: string): Ecriture[] => [
 
 export const eraseBrouillons = (_ville: Ville, foyerId: string): Ecriture[] => [
   ...erasePieces(foyerId),
+  (tx) => tx.delete(message).where(eq(message.foyerId, foyerId)).returning(),
   (tx) =>
     tx
       .delete(demande)
@@ -72,6 +74,7 @@ export const eraseBrouillons = (_ville: Ville, foyerId: string): Ecriture[] => [
 
 export const eraseFoyer = (_ville: Ville, foyerId: string): Ecriture[] => [
   ...erasePieces(foyerId),
+  (tx) => tx.delete(message).where(eq(message.foyerId, foyerId)).returning(),
   (tx) => tx.delete(invitation).where(eq(invitation.foyerId, foyerId)).returning(),
   (tx) => {
     const siens = tx.select({ id: enfant.id }).from(enfant).where(eq(enfant.foyerId, foyerId));

@@ -43,6 +43,13 @@ const FAITS: Readonly<Record<string, string>> = {
   "document-efface": "Document effacé à la fin de sa conservation",
   "document-ouvert": "Document ouvert par un agent",
   "document-lu": "Réponse d’un agent à un document",
+  "message-ecrit": "Message écrit à la ville",
+  "message-repondu": "Message d’un agent",
+  "ligne-contestee": "Prix contesté",
+  "revision-demandee": "Révision d’une décision demandée",
+  "decision-confirmee": "Décision revue et confirmée par un agent",
+  "decision-revue": "Décision revue par un agent",
+  "correction-repondue": "Réponse d’un agent à votre demande de correction",
 };
 
 export const describeFait = (quoi: string): string => FAITS[quoi] ?? "Autre opération";

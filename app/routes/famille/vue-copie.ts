@@ -94,11 +94,16 @@ export function makeVueCopie({ adulte, foyer, ...lues }: MesDonnees): VueCopie {
       {
         titre: "Réponses attendues",
         entetes: ["Objet", "Depuis", "Avant le"],
-        lignes: lues.attentes.map(({ motif, ouvertLe, repondreAvant }) => [
-          motif,
+        lignes: lues.attentes.map(({ motif, ouvertLe, repondreAvant, objet, message }) => [
+          [motif, objet, message].filter(Boolean).join("\u00A0: "),
           dateEnClair(ouvertLe),
           dateEnClair(repondreAvant),
         ]),
+      },
+      {
+        titre: "Messages",
+        entetes: ["Le", "Par", "Message"],
+        lignes: lues.messages.map(({ le, par, texte }) => [dateEnClair(le), par, texte]),
       },
       {
         titre: "Échanges et consultations",

@@ -4,14 +4,16 @@
  * one decides, and the other is told.
  */
 import type { Decision } from "#app/domain/decision/decision.ts";
-import { LIBELLES_MOTIF } from "#app/domain/dossier/motif.ts";
+import { LIBELLES_MOTIF, MOTIFS_ECRITS } from "#app/domain/dossier/motif.ts";
 import { makeCourrielDecision } from "#app/usecases/mail-decision.ts";
 import type { Piece } from "#app/domain/piece/piece.ts";
 import { MOTIFS_PIECE } from "#app/usecases/give-piece.ts";
 import { openCas, type PortsCas } from "#app/usecases/open-cas.ts";
 import type { Cas, Commit, Decisions, Ecriture, Fait, FileCas, Foyers } from "#app/usecases/ports/magasin.ts";
 import type { Pieces } from "#app/usecases/ports/pieces.ts";
-import { DOCUMENTS, toNature, type Acte } from "./apply-acte.ts";
+import { makeCourrielConfirmation, makeCourrielMessage } from "#app/usecases/mail-suivi.ts";
+import type { Messages } from "#app/usecases/ports/messages.ts";
+import { DOCUMENTS, isSansDecision, toNature, type Acte } from "./apply-acte.ts";
 import { makeCourrielReponse } from "./mail-reponse.ts";
 import {
   prepareDecision,
@@ -20,12 +22,14 @@ import {
   type Preparation,
 } from "./prepare-decision.ts";
 import { toAvancee, type Dossier } from "./read-dossier.ts";
+import { signAgent } from "./write-famille.ts";
 
 interface Ports extends PortsDecision {
   cas: PortsDecision["cas"] & PortsCas["cas"] & Pick<FileCas, "close">;
   decisions: PortsDecision["decisions"] & Pick<Decisions, "add">;
   foyers: PortsDecision["foyers"] & Pick<Foyers, "decide" | "addEtatQuotient" | "setEtatEnfant">;
   pieces: PortsDecision["pieces"] & Pick<Pieces, "markVerifiee">;
+  messages: PortsDecision["messages"] & Pick<Messages, "add">;
   origine: string;
   commit: Commit;
 }
@@ -51,7 +55,7 @@ export async function decideCas(ports: Ports, commande: CommandeActe): Promise<I
     ...decisions.map((one) => ports.decisions.add(one)),
   ];
   // A request that still has no price keeps waiting for an agent, unless this very answer was about that.
-  if (decisions.length < reponses.length && acte.nature !== "prix")
+  if (decisions.length < reponses.length && acte.nature !== "prix" && acte.nature !== "relecture")
     ecritures.push(...(await openCas(ports, { foyerId: foyer.id, motif: "sans-prix", now })));
 
   const detail = { agent: agent.nom, agentId: agent.id, service: agent.service };
@@ -62,8 +66,8 @@ export async function decideCas(ports: Ports, commande: CommandeActe): Promise<I
     detail: { ...detail, ...plus },
   });
   const journal = [
-    // The family reads the reason here too: it may have sent no request, hence have no decision to read.
-    fait(toQuoi(acte), { pour: motivation }),
+    // The family reads the reason here too, for want of a decision; the words of a message stay with the messages.
+    fait(toQuoi(acte, cas), { pour: cas.motif === "message" ? LIBELLES_MOTIF.message : motivation }),
     ...decisions.map(({ numero }) =>
       fait("decision-agent", { pour: `${LIBELLES_MOTIF[cas.motif]}, décision ${numero}`, numero }),
     ),
@@ -71,7 +75,7 @@ export async function decideCas(ports: Ports, commande: CommandeActe): Promise<I
   const courriels = responsables.flatMap((compte) =>
     decisions.length > 0
       ? decisions.flatMap((one) => makeCourrielDecision(ports, compte, one))
-      : makeCourrielReponse(ports, compte),
+      : courrielDe(acte)(ports, compte),
   );
 
   const result = await ports.commit({ ecritures, journal, courriels }, now);
@@ -79,12 +83,28 @@ export async function decideCas(ports: Ports, commande: CommandeActe): Promise<I
   return { kind: "decidee", decisions, prevenue: courriels.length > 0 };
 }
 
+/** How the family is told when no decision says it. */
+function courrielDe(acte: Acte): typeof makeCourrielMessage {
+  if (acte.nature === "reponse") return makeCourrielMessage;
+  return isSansDecision(acte) ? makeCourrielConfirmation : makeCourrielReponse;
+}
+
 function writeActe(
-  { foyers, newId }: Ports,
-  { apres }: Prete,
+  { foyers, messages, newId }: Ports,
+  { apres, motivation }: Prete,
   { acte, agent, now }: CommandeActe,
 ): Ecriture[] {
   const { id: foyerId } = apres;
+  if (isSansDecision(acte)) {
+    const message = {
+      id: newId(),
+      foyerId,
+      de: "agent" as const,
+      auteur: signAgent(agent),
+      texte: motivation,
+    };
+    return [messages.add({ ...message, ecritLe: now })];
+  }
   if (acte.nature === "enfants")
     return acte.rattaches.map((enfantId) => foyers.setEtatEnfant(foyerId, enfantId, "rattache"));
   if (acte.nature !== "quotient" || acte.source !== "document") return [];
@@ -99,7 +119,7 @@ function listAnswered({ dossier: { cas, autres }, reponses }: Prete, acte: Acte)
   return [cas, ...autres].filter(({ id, motif }) => {
     const nature = toNature(motif);
     // What the family wrote is answered in words of its own, never by another answer.
-    if (motif === "correction-demandee") return id === cas.id;
+    if (MOTIFS_ECRITS.includes(motif)) return id === cas.id;
     return id === cas.id || nature === acte.nature || (nature === "prix" && priced);
   });
 }
@@ -112,7 +132,7 @@ const listVerifiees = ({ pieces }: Dossier, { nature }: Acte): Piece[] =>
   );
 
 /** The fact's name in the trace: see `describeFait`. */
-function toQuoi(acte: Acte): string {
+function toQuoi(acte: Acte, { motif }: Pick<Cas, "motif">): string {
   switch (acte.nature) {
     case "quotient":
       return acte.source === "document" ? "quotient-lu" : "quotient-retenu";
@@ -124,5 +144,9 @@ function toQuoi(acte: Acte): string {
       return "dossier-clos";
     case "document":
       return "document-lu";
+    case "relecture":
+      return acte.confirmee ? "decision-confirmee" : "decision-revue";
+    case "reponse":
+      return motif === "correction-demandee" ? "correction-repondue" : "message-repondu";
   }
 }

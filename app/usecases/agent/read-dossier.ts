@@ -1,5 +1,6 @@
 /** One household as an agent needs it to decide, read at once. */
 import type { Decision } from "#app/domain/decision/decision.ts";
+import type { Message } from "#app/domain/dossier/message.ts";
 import type { Piece } from "#app/domain/piece/piece.ts";
 import type {
   AvanceeFoyer,
@@ -15,6 +16,7 @@ import type {
   Foyers,
   Traces,
 } from "#app/usecases/ports/magasin.ts";
+import type { Messages } from "#app/usecases/ports/messages.ts";
 import type { Pieces } from "#app/usecases/ports/pieces.ts";
 
 export interface PortsDossier {
@@ -24,6 +26,7 @@ export interface PortsDossier {
   decisions: Pick<Decisions, "list">;
   traces: Traces;
   pieces: Pick<Pieces, "list">;
+  messages: Pick<Messages, "list">;
 }
 
 /** A child whose attachment waits for an agent, and the households that declared it too. */
@@ -46,10 +49,12 @@ export interface Dossier {
   partages: EnfantPartage[];
   /** Every document ever given, the newest first. */
   pieces: Piece[];
+  /** Both ways, the oldest first. */
+  messages: Message[];
 }
 
 export async function readDossier(
-  { cas: file, foyers, demandes, decisions, traces, pieces }: PortsDossier,
+  { cas: file, foyers, demandes, decisions, traces, pieces, messages }: PortsDossier,
   { casId, now }: { casId: string; now: string },
 ): Promise<Dossier | null> {
   const cas = await file.find(casId);
@@ -79,6 +84,7 @@ export async function readDossier(
     traces: await traces.list(foyerId),
     partages,
     pieces: await pieces.list(foyerId),
+    messages: await messages.list(foyerId),
   };
 }
 

@@ -224,6 +224,8 @@ export interface Foyers {
   setResidence(foyer: Pick<Foyer, "id" | "version">, neuve: Pick<Foyer, "residence" | "adresse">): Ecriture;
   /** An agent decides: guarded by all that was read of the household, even when the residence stays the same. */
   decide(lu: AvanceeFoyer, neuve: Pick<Foyer, "residence" | "adresse">): Ecriture;
+  /** Nothing else changes: of two acts that read the same household, one is written. */
+  advance(foyer: Pick<Foyer, "id" | "version">): Ecriture;
   setEtatEnfant(foyerId: string, enfantId: string, etat: Enfant["etat"]): Ecriture;
   addEtatQuotient(ajout: AjoutEtatQuotient, instant: string): Ecriture;
 }

@@ -93,6 +93,22 @@ export const cas = table(
   (t) => [index("cas_file").on(t.etat, t.ouvertLe), index("cas_foyer").on(t.foyerId)],
 );
 
+/** What a family and the town's agents write to each other; `prive` holds the words and who wrote them. */
+export const message = table(
+  "message",
+  {
+    id: text().primaryKey(),
+    foyerId: text()
+      .notNull()
+      .references(() => foyer.id, { onDelete: "restrict" }),
+    /** famille | agent */
+    de: text().notNull(),
+    ecritLe: text().notNull(),
+    prive: text().notNull(),
+  },
+  (t) => [index("message_foyer").on(t.foyerId)],
+);
+
 /** A document of a family; `prive` holds what the family read on it. */
 export const piece = table(
   "piece",
