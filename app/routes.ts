@@ -37,6 +37,7 @@ export default [
     route("famille/foyer/rejoindre", "routes/famille/foyer.rejoindre.tsx"),
     route("famille/foyer/quitter", "routes/famille/foyer.quitter.tsx"),
     route("famille/residence", "routes/famille/residence.tsx"),
+    route("famille/situation", "routes/famille/situation.tsx"),
     route("famille/quotient-familial", "routes/famille/quotient-familial.tsx"),
     route("famille/quotient-familial/refus", "routes/famille/quotient-familial.refus.tsx"),
     route("famille/quotient-familial/attente", "routes/famille/quotient-familial.attente.tsx"),

@@ -2,6 +2,7 @@
 import { toValeur } from "#app/domain/inscription/choix.ts";
 import { listProposees } from "#app/domain/inscription/proposition.ts";
 import { parseChoixSaisis } from "#app/domain/inscription/choix-saisis.ts";
+import { isADire, listQuestionsChoix } from "#app/domain/inscription/questions-foyer.ts";
 import type { ErreurForm, Saisie } from "#app/domain/saisie/saisie.ts";
 import type { Commit, Compte, Demandes, Foyers, Offre } from "./ports/magasin.ts";
 
@@ -16,6 +17,8 @@ interface Ports {
 
 export type IssueChoix =
   | { kind: "garde" }
+  /** Kept; a chosen activity looks at what the household has not said yet. */
+  | { kind: "situation-a-declarer" }
   | { kind: "aucun-choix" }
   /** An answer that a price needs is not a number it can count. */
   | { kind: "refuse"; erreurs: ErreurForm[] }
@@ -48,5 +51,7 @@ export async function saveChoix(
     ? demandes.setChoix(brouillon, choix)
     : demandes.addBrouillon({ id: newId(), foyerId, annee, choix }, now);
   const result = await commit({ ecritures: [write], journal: [], courriels: [] }, now);
-  return { kind: result.kind === "fait" ? "garde" : "depasse" };
+  if (result.kind !== "fait") return { kind: "depasse" };
+  const aDire = isADire(listQuestionsChoix(offered, choix), foyer.situation);
+  return { kind: aDire ? "situation-a-declarer" : "garde" };
 }

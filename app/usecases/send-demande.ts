@@ -5,6 +5,7 @@ import { isChosen, toValeur } from "#app/domain/inscription/choix.ts";
 import { foreseeAttentes } from "#app/domain/inscription/places.ts";
 import { computePrix } from "#app/domain/inscription/prix.ts";
 import { listProposees } from "#app/domain/inscription/proposition.ts";
+import { isADire, listQuestionsChoix } from "#app/domain/inscription/questions-foyer.ts";
 import { findSuiteDemande, type Suite } from "#app/domain/ville/sans-quotient.ts";
 import type { VillePublique } from "#app/domain/ville/reglages.ts";
 import { makeCourrielDecision } from "./mail-decision.ts";
@@ -34,6 +35,7 @@ export type IssueEnvoi =
   /** The same request was already sent: nothing is done twice. */
   | { kind: "deja-envoyee" }
   | { kind: "residence-a-declarer" }
+  | { kind: "situation-a-declarer" }
   | { kind: "introuvable" }
   /** A chosen activity is no longer offered to this child. */
   | { kind: "plus-proposee" }
@@ -60,6 +62,8 @@ export async function sendDemande(
     listProposees(foyer.enfants, offered, { annee: demande.annee, date }).map(toValeur),
   );
   if (!demande.choix.every((one) => proposees.has(toValeur(one)))) return { kind: "plus-proposee" };
+  if (isADire(listQuestionsChoix(offered, demande.choix), foyer.situation))
+    return { kind: "situation-a-declarer" };
   const inscrits = await demandes.listInscrits(foyerId, demande.annee);
   const remplissages = await demandes.countInscrits(demande.annee);
   const choix = [...inscrits, ...foreseeAttentes(demande.choix, offered, remplissages)];

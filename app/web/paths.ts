@@ -60,6 +60,7 @@ export const paths = {
     rejoindre: "/famille/foyer/rejoindre",
     quitter: "/famille/foyer/quitter",
     residence: "/famille/residence",
+    situation: "/famille/situation",
     quotient: {
       page: "/famille/quotient-familial",
       depart: "/famille/quotient-familial/depart",

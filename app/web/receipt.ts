@@ -34,6 +34,7 @@ function describeProvisoire({ resultat, situation, ...ligne }: LignePrix): strin
   const motifs = [
     ...(ligne.residenceProvisoire ? ["votre domicile doit être vérifié"] : []),
     ...(declare ? ["le quotient que vous avez écrit doit être vérifié"] : []),
+    ...(ligne.situationProvisoire ? ["la situation que vous avez dite doit être vérifiée"] : []),
     ...(quotient
       ? [`votre quotient ne peut pas encore servir (${libelleEtat(situation.quotient).toLowerCase()})`]
       : []),

@@ -61,6 +61,7 @@ export const makeServicesFamille = (handle: Ville, reglages: Reglages): Services
       toOpaque(foyers.setEtatEnfant(handle, foyerId, enfantId, etat)),
     addEnfant: (foyerId, enfant, instant) => toOpaque(foyers.addEnfant(handle, foyerId, enfant, instant)),
     setResidence: (foyer, neuve) => toOpaque(foyers.setResidence(handle, foyer, neuve)),
+    setSituation: (foyer, situation) => toOpaque(foyers.setSituation(handle, foyer, situation)),
     addEtatQuotient: (ajout, instant) => toOpaque(foyers.addEtatQuotient(handle, ajout, instant)),
   },
   invitations: {

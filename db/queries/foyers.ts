@@ -4,6 +4,7 @@ import { etatBaseSchema, type EtatBase } from "#app/domain/bases/etat-base.ts";
 import { adresseSchema } from "#app/domain/foyer/adresse.ts";
 import { cleIdentite, type Enfant, type EnfantDeclare } from "#app/domain/foyer/enfant.ts";
 import type { Residence } from "#app/domain/foyer/residence.ts";
+import { situationFoyerSchema, type SituationFoyer } from "#app/domain/foyer/situation.ts";
 import type { AjoutEtatQuotient, AvanceeFoyer, EtatQuotientLu, Foyer } from "#app/usecases/ports/magasin.ts";
 import type { Ecriture } from "#db/magasin.ts";
 import { listGardes } from "#db/queries/gardes.ts";
@@ -11,6 +12,7 @@ import { demande, enfant, etatQuotient, foyer, piece } from "#db/schema/ville.ts
 import type { Ville } from "#db/villes.ts";
 
 const place = (table: string, ligne: string) => ({ table, colonne: "prive", ligne });
+const placeSituation = (ligne: string) => ({ table: "foyer", colonne: "situation", ligne });
 const empreinte = (ville: Ville, declare: EnfantDeclare): string =>
   ville.coffre.empreinte("enfant", cleIdentite(declare));
 
@@ -28,6 +30,10 @@ export async function findFoyer(ville: Ville, id: string): Promise<Foyer | null>
     residence: row.residence as Residence,
     adresse:
       row.prive === null ? null : adresseSchema.parse(ville.coffre.open(place("foyer", id), row.prive)),
+    situation:
+      row.situation === null
+        ? null
+        : situationFoyerSchema.parse(ville.coffre.open(placeSituation(id), row.situation)),
     enfants: enfants.map((one) => ({
       id: one.id,
       etat: one.etat as Enfant["etat"],
@@ -128,13 +134,13 @@ export function setResidence(
 export function decideFoyer(
   ville: Ville,
   { id, version, enfants, etatsQuotient, demandes, pieces }: AvanceeFoyer,
-  neuve: Pick<Foyer, "residence" | "adresse">,
+  neuve: Pick<Foyer, "residence" | "adresse" | "situation">,
 ): Ecriture {
-  const domicile = toDomicile(ville, id, neuve);
+  const neufs = { ...toDomicile(ville, id, neuve), situation: sealSituation(ville, id, neuve.situation) };
   return (tx) =>
     tx
       .update(foyer)
-      .set(domicile)
+      .set(neufs)
       .where(
         and(
           eq(foyer.id, id),
@@ -145,6 +151,23 @@ export function decideFoyer(
           sql`(select count(*) from ${piece} where ${piece.foyerId} = ${id}) = ${pieces}`,
         ),
       )
+      .returning();
+}
+
+const sealSituation = (ville: Ville, id: string, situation: SituationFoyer | null): string | null =>
+  situation && ville.coffre.seal(placeSituation(id), situation);
+
+export function setSituation(
+  ville: Ville,
+  { id, version }: Pick<Foyer, "id" | "version">,
+  situation: SituationFoyer,
+): Ecriture {
+  const scelle = sealSituation(ville, id, situation);
+  return (tx) =>
+    tx
+      .update(foyer)
+      .set({ situation: scelle, version: sql`${foyer.version} + 1` })
+      .where(and(eq(foyer.id, id), eq(foyer.version, version)))
       .returning();
 }
 

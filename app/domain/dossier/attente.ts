@@ -32,6 +32,7 @@ export const ATTENTES: Readonly<Record<Motif, Attente>> = {
   "quotient-conteste": { raison: "vous avez dit que votre quotient n’est pas exact", suite: "document" },
   "refus-de-recuperation": { raison: "vous avez préféré un document", suite: "document" },
   "residence-a-verifier": { raison: "votre domicile doit être vérifié", suite: "document" },
+  "situation-a-verifier": { raison: "la situation que vous avez dite doit être vérifiée", suite: "document" },
   "enfant-deja-declare": { raison: "un autre compte a déclaré le même enfant", suite: "rien" },
   "sans-prix": { raison: "la grille ne donne pas encore de prix à votre demande", suite: "rien" },
   "identite-differente": {

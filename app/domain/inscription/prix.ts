@@ -4,6 +4,7 @@ import type { EtatBase } from "#app/domain/bases/etat-base.ts";
 import type { Adresse } from "#app/domain/foyer/adresse.ts";
 import { rangs, type Enfant } from "#app/domain/foyer/enfant.ts";
 import { applyResidence, type Residence } from "#app/domain/foyer/residence.ts";
+import { REGIME_AUTRE, type SituationFoyer } from "#app/domain/foyer/situation.ts";
 import { listDonnees, type Donnees } from "#app/domain/grille/donnees.ts";
 import { computeTarif, type Resultat } from "#app/domain/tarification/compute-tarif.ts";
 import type { Grille } from "#app/domain/tarification/grille.ts";
@@ -25,6 +26,8 @@ export interface LignePrix {
   residenceProvisoire: boolean;
   /** The price rests on a quotient that a family declared and no agent has read. */
   quotientProvisoire?: boolean;
+  /** The price rests on a situation that a family declared and no agent has verified. */
+  situationProvisoire?: boolean;
 }
 
 export interface FoyerTarifable {
@@ -34,8 +37,8 @@ export interface FoyerTarifable {
   quotient: EtatBase;
   /** Incomes, where a grid looks at another base than the quotient. */
   revenus?: Situation["revenus"];
-  regime?: string;
-  statuts?: string[];
+  /** What it says of itself where a grid looks at it. */
+  situation?: Pick<SituationFoyer, "regime" | "statuts" | "verifiee"> | null;
   /** Children shared with another household, and its QF: looked at by a grid that says how two households count. */
   partages?: readonly { enfantId: string; quotient: EtatBase }[];
 }
@@ -68,7 +71,7 @@ function placeParmi(
 
 /** The situations of one activity, child by child. */
 function createSituations(
-  { enfants, quotient, revenus, regime, statuts, partages = [] }: FoyerTarifable,
+  { enfants, quotient, revenus, situation, partages = [] }: FoyerTarifable,
   { activite, grille }: { activite: Activite; grille: Grille },
   { date, choix, residence }: Pick<Contexte, "date" | "choix"> & Pick<Situation, "residence">,
 ): (enfant: Enfant) => Situation {
@@ -77,6 +80,7 @@ function createSituations(
   const rang = rangs(rattaches);
   const donnees = listDonnees(grille);
   const { modalite, coutReelCentimes } = activite.reglages;
+  const { regime, statuts } = situation ?? {};
   const ecrire = (enfant: Enfant, inscrits: readonly Enfant[], rangPrix?: number): Situation => {
     const dit = findChoix(choix, { enfantId: enfant.id, activiteId: activite.id })?.reponses;
     const { pai, ...compte } = readChoix(activite, donnees, dit);
@@ -102,7 +106,7 @@ function createSituations(
         ...place.foyer,
         ...(regime !== undefined && donnees.mots.has("regime") && { regime }),
       },
-      ...(statuts && donnees.mots.has("statut") && { statuts }),
+      ...(statuts && statuts.length > 0 && donnees.mots.has("statut") && { statuts }),
       modalite,
       ...(coutReelCentimes === undefined ? {} : { coutReelCentimes }),
       ...compte,
@@ -162,6 +166,9 @@ export function computePrix(
         resultat,
         residenceProvisoire: lieu.provisoire,
         ...(restsOnDeclare(grille, situation, resultat) ? { quotientProvisoire: true } : {}),
+        ...(foyer.situation?.verifiee === false && restsOnSituation(grille, situation, resultat)
+          ? { situationProvisoire: true }
+          : {}),
       };
     }),
   );
@@ -178,6 +185,17 @@ function restsOnDeclare(grille: Grille, situation: Situation, resultat: Resultat
   return JSON.stringify(prive) !== JSON.stringify(resultat);
 }
 
-/** Whether a line's price will be looked at again: the QF is missing or declared, or the residence is not proved. */
-export const isProvisoire = ({ resultat, residenceProvisoire, quotientProvisoire }: LignePrix): boolean =>
-  residenceProvisoire || quotientProvisoire === true || (resultat.kind === "prix" && resultat.provisoire);
+/** A household of no named scheme and of no particular situation would pay another price. */
+function restsOnSituation(grille: Grille, situation: Situation, resultat: Resultat): boolean {
+  const { statuts, foyer, ...reste } = situation;
+  if (statuts === undefined && foyer.regime === undefined) return false;
+  const prive = { ...reste, foyer: { ...foyer, ...(foyer.regime && { regime: REGIME_AUTRE }) } };
+  return JSON.stringify(computeTarif(grille, prive)) !== JSON.stringify(resultat);
+}
+
+/** Whether a price will be looked at again: the QF is missing or declared, the residence or the situation is not proved. */
+export const isProvisoire = (ligne: LignePrix): boolean =>
+  ligne.residenceProvisoire ||
+  ligne.quotientProvisoire === true ||
+  ligne.situationProvisoire === true ||
+  (ligne.resultat.kind === "prix" && ligne.resultat.provisoire);

@@ -84,8 +84,7 @@ function toFoyer(
         { kind: "connue", revenu: { valeur, annee: date.slice(0, 4) }, ...tenu },
       ]),
     ),
-    ...(regime !== undefined && { regime }),
-    ...(statuts && { statuts }),
+    situation: { ...(regime !== undefined && { regime }), statuts: statuts ?? [], verifiee: true },
   };
 }
 

@@ -25,6 +25,8 @@ export const CONSEILS: Readonly<Record<Motif, string>> = {
     "La famille a préféré un document, comme c’est son droit : le prix doit être le même (CRPA L113-12).",
   "residence-a-verifier":
     "La famille a déclaré habiter la commune, ou une adresse rattachée à la commune. Lisez son justificatif de domicile, puis dites ce qu’il montre.",
+  "situation-a-verifier":
+    "La famille a dit une situation que la grille regarde. Lisez ce qui la prouve : son prix est provisoire jusqu’à votre réponse, et ce que vous ne retenez pas ne compte plus.",
   "identite-differente":
     "Cette famille est entrée par un lien envoyé par courriel, et FranceConnect a donné un autre nom que celui qu’elle a déclaré. Rien n’a été demandé à la caisse. Comparez avec une pièce d’identité, puis décidez d’après son attestation.",
   "correction-demandee":

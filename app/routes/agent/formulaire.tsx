@@ -22,6 +22,7 @@ interface FormulaireProps {
 const TITRES: Record<VueDossier["nature"], string> = {
   quotient: "Décider d’après un document",
   residence: "Vérifier le domicile",
+  situation: "Vérifier la situation",
   enfants: "Rattacher l’enfant, ou non",
   prix: "Répondre à la famille",
   document: "Répondre à la famille",
@@ -143,6 +144,22 @@ function Question({ dossier, options, erreurs, saisie }: FormulaireProps) {
               : []),
           ]}
         />
+      );
+    case "situation":
+      return (
+        <>
+          {dossier.situation.map(({ libelle, champ: nom }) => (
+            <ChoixUnique
+              key={nom}
+              {...champ(nom)}
+              legende={libelle}
+              options={[
+                { valeur: "oui", libelle: "C’est prouvé" },
+                { valeur: "non", libelle: "Ce n’est pas prouvé", aide: "Le prix n’en tient plus compte." },
+              ]}
+            />
+          ))}
+        </>
       );
     case "enfants":
       return (

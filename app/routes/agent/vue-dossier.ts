@@ -15,6 +15,8 @@ import {
 import type { Decision, LigneDecision } from "#app/domain/decision/decision.ts";
 import { describeFait } from "#app/domain/dossier/faits.ts";
 import { LIBELLES_MOTIF } from "#app/domain/dossier/motif.ts";
+import { listDeclares } from "#app/domain/foyer/situation.ts";
+import { champDeclare } from "#app/usecases/agent/parse-acte.ts";
 import type { Enfant, Naissance } from "#app/domain/foyer/enfant.ts";
 import type { Adresse } from "#app/domain/foyer/adresse.ts";
 import type { Residence } from "#app/domain/foyer/residence.ts";
@@ -226,6 +228,11 @@ export function makeVueDossier(
     enfants: foyer.enfants.map(describeEnfant),
     domicile: DOMICILES[foyer.residence],
     adresse: foyer.adresse && describeAdresse(foyer.adresse),
+    /** What the household says of itself and an agent verifies. */
+    situation: (foyer.situation ? listDeclares(foyer.situation) : []).map(({ cle, libelle }) => ({
+      libelle,
+      champ: champDeclare(cle),
+    })),
     /** What ties a household of another commune to this one, for the agent to confirm. */
     attaches: foyer.adresse?.attaches.join(", ") ?? "",
     // The last state is the household's: it says whether the value is too old today.

@@ -43,6 +43,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   switch (issue.kind) {
     case "garde":
       return redirect(paths.famille.verification, 303);
+    case "situation-a-declarer":
+      return redirect(paths.famille.situation, 303);
     case "aucun-choix":
       return answer(400, { message: "Choisissez au moins une activité." });
     case "refuse":

@@ -10,11 +10,13 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { Bouton, Retour } from "#app/components/champs.tsx";
 import { Bandeau, ListeResume } from "#app/components/liste-resume.tsx";
 import { libelleEtat } from "#app/domain/bases/etat-base.ts";
+import { describeDeclares } from "#app/domain/foyer/situation.ts";
 import { findChoix, isChosen, toValeur } from "#app/domain/inscription/choix.ts";
 import { asksJours, describeJours } from "#app/domain/inscription/jours.ts";
 import { foreseeAttentes } from "#app/domain/inscription/places.ts";
 import { computePrix, isProvisoire } from "#app/domain/inscription/prix.ts";
 import { listProposees } from "#app/domain/inscription/proposition.ts";
+import { isADire, listQuestionsChoix } from "#app/domain/inscription/questions-foyer.ts";
 import { describeReponses, listQuestions } from "#app/domain/inscription/questions.ts";
 import { findSuiteDemande, type Suite } from "#app/domain/ville/sans-quotient.ts";
 import { sendDemande } from "#app/usecases/send-demande.ts";
@@ -41,6 +43,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const choix = [...inscrits, ...prevus];
   const prix = computePrix(foyer, offered, { reglages: ville.reglages, date, choix });
   if (prix.kind === "residence-a-declarer") throw redirect(paths.famille.residence);
+  const questionsFoyer = listQuestionsChoix(offered, demande.choix);
+  if (isADire(questionsFoyer, foyer.situation)) throw redirect(paths.famille.situation);
   const lignes = prix.lignes.filter((ligne) => isChosen(demande.choix, ligne));
   const offerts = new Map(
     offered.map(({ activite, grille }) => [
@@ -53,6 +57,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     id: demande.id,
     version: demande.version,
     quotient: quotient.kind === "connue" ? quotient.quotient.valeur.replace(".", ",") : libelleEtat(quotient),
+    situation:
+      questionsFoyer.activites.length > 0 && foyer.situation ? describeDeclares(foyer.situation) : null,
     provisoire: lignes.some(isProvisoire),
     estimation: makeEstimation(prix.lignes, { choix, offre: offered, reglages: ville.reglages }),
     suite: findSuiteDemande(lignes, ville.reglages),
@@ -90,6 +96,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
       return redirect(paths.famille.demande(demandeId), 303);
     case "residence-a-declarer":
       return redirect(paths.famille.residence, 303);
+    case "situation-a-declarer":
+      return redirect(paths.famille.situation, 303);
     case "plus-proposee":
       return redirect(`${paths.famille.inscription}?change=oui`, 303);
     case "introuvable":
@@ -111,7 +119,8 @@ const SUITES: Record<Exclude<Suite, "prix-de-la-grille">, string> = {
 };
 
 export default function Verification() {
-  const { id, version, quotient, provisoire, suite, lignes, estimation } = useLoaderData<typeof loader>();
+  const { id, version, quotient, situation, provisoire, suite, lignes, estimation } =
+    useLoaderData<typeof loader>();
   const retour = useActionData<typeof action>();
   return (
     <>
@@ -130,6 +139,15 @@ export default function Verification() {
             valeur: quotient,
             modifier: { href: paths.famille.quotient.page, precision: "le quotient familial" },
           },
+          ...(situation
+            ? [
+                {
+                  cle: "Situation",
+                  valeur: situation,
+                  modifier: { href: paths.famille.situation, precision: "votre situation" },
+                },
+              ]
+            : []),
           ...lignes.map(({ titre, prix, complete }) => ({
             cle: titre,
             valeur: complete ? `${prix}, en liste d’attente\u00A0: il n’y a plus de place` : prix,

@@ -1,6 +1,7 @@
 /** The copy of all data as it is read, on the page and on paper: the same words in the same order. */
 import { dateEnClair } from "#app/components/dates.ts";
 import { libelleEtat } from "#app/domain/bases/etat-base.ts";
+import { describeDeclares } from "#app/domain/foyer/situation.ts";
 import type { Imprime } from "#app/domain/imprime/imprime.ts";
 import { formatMontant } from "#app/domain/montant/montant.ts";
 import type { MesDonnees } from "#app/usecases/droits/read-mes-donnees.ts";
@@ -34,6 +35,7 @@ export function makeVueCopie({ adulte, foyer, ...lues }: MesDonnees): VueCopie {
         valeur: adulte.porte === "courriel" ? "un lien par courriel" : "FranceConnect",
       },
       { cle: "Domicile", valeur: DOMICILE[foyer.residence] },
+      ...(foyer.situation ? [{ cle: "Situation", valeur: describeDeclares(foyer.situation) }] : []),
     ],
     rubriques: [
       {

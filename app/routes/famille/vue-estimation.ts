@@ -17,7 +17,7 @@ export interface Estimation {
   provisoire: boolean;
 }
 
-const SANS_PRIX = "décidé par un agent";
+const SANS_PRIX = "pas encore de prix";
 
 /** Null when nothing is chosen. */
 export function makeEstimation(

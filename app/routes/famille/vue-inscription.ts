@@ -5,6 +5,7 @@ import { findChoix, toValeur, type Choix } from "#app/domain/inscription/choix.t
 import { describeAttente, foreseeAttentes, listCompletes } from "#app/domain/inscription/places.ts";
 import { computePrix, isProvisoire, type LignePrix } from "#app/domain/inscription/prix.ts";
 import { listProposees } from "#app/domain/inscription/proposition.ts";
+import { isADire, listQuestionsFoyer } from "#app/domain/inscription/questions-foyer.ts";
 import { describeReponses, listQuestions, type Questions } from "#app/domain/inscription/questions.ts";
 import { parseChoixSaisis, toPrefixe } from "#app/domain/inscription/choix-saisis.ts";
 import { asksJours, listJours, toChampJours } from "#app/domain/inscription/jours.ts";
@@ -15,9 +16,11 @@ import type { Compte } from "#app/usecases/ports/magasin.ts";
 import type { Saisie } from "#app/web/form.ts";
 import { makeEstimation } from "./vue-estimation.ts";
 
-function describePrix(ligne: LignePrix, questions: Questions): string {
+/** @param aDire what the grid looks at in the household was never asked of it: it is, once the activity is chosen */
+function describePrix(ligne: LignePrix, questions: Questions, aDire: boolean): string {
   const { resultat, activite, situation } = ligne;
-  if (resultat.kind === "sans-prix") return "prix décidé par un agent";
+  if (resultat.kind === "sans-prix")
+    return aDire ? "prix selon votre situation, demandée à la page suivante" : "prix décidé par un agent";
   const prix = `${formatMontant(resultat.centimes)} ${activite.uniteDite}${isProvisoire(ligne) ? ", provisoire" : ""}`;
   return [prix, ...describeReponses(questions, situation)].join("\u00A0; ");
 }
@@ -72,18 +75,19 @@ export async function readInscription(
         questions: listQuestions(activite, grille),
         jours: asksJours(activite) ? listJours(activite) : [],
         conditions: describeConditions(activite),
+        aDire: isADire(listQuestionsFoyer([{ activite, grille }]), foyer.situation),
       },
     ]),
   );
   const toOption = (ligne: LignePrix) => {
     const paire = { enfantId: ligne.enfant.id, activiteId: ligne.activite.id };
-    const { questions, jours, conditions } = parActivite.get(ligne.activite.id)!;
+    const { questions, jours, conditions, aDire } = parActivite.get(ligne.activite.id)!;
     return {
       valeur: toValeur(paire),
       libelle: ligne.activite.nom,
       aide: [
         completes.has(ligne.activite.id) ? "complète, liste d’attente" : "",
-        describePrix(ligne, questions),
+        describePrix(ligne, questions, aDire),
         conditions,
       ]
         .filter(Boolean)

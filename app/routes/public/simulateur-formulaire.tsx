@@ -1,12 +1,13 @@
 /** The simulator's questions, on one page: the quotient, the residence, then each child and its activities. */
-import { Bouton, Champ, ChoixMultiple, ChoixUnique, ListeDeroulante } from "#app/components/champs.tsx";
+import { Bouton, Champ, ChoixUnique } from "#app/components/champs.tsx";
+import { ChampsSituation } from "#app/components/champs-situation.tsx";
 import { QuestionsActivite } from "#app/components/questions-activite.tsx";
 import type { BaseRevenu } from "#app/domain/bases/base.ts";
 import { hasQuestions } from "#app/domain/inscription/saisie-reponses.ts";
 import { nameBase } from "#app/domain/tableau/regles-en-mots.ts";
 import { paths } from "#app/web/paths.ts";
 import { messageOf, type ErreurForm, type Saisie } from "#app/web/form.ts";
-import { REGIME_AUTRE, toPrefixe, type ActiviteAttendue } from "./simulateur-saisie.ts";
+import { toPrefixe, type ActiviteAttendue } from "./simulateur-saisie.ts";
 
 interface ActiviteProposee extends ActiviteAttendue {
   nom: string;
@@ -123,27 +124,15 @@ export function FormulaireSimulateur(props: FormulaireProps) {
           ))}
         </fieldset>
       ))}
-      {regimes.length > 0 ? (
-        <ListeDeroulante
-          {...champ("regime")}
-          libelle="Votre régime social"
-          aide={`Seulement pour\u00a0: ${activites
-            .filter(({ regime }) => regime)
-            .map((one) => one.nom)
-            .join(", ")}.`}
-          facultatif
-          options={[...regimes.filter((mot) => mot !== REGIME_AUTRE), REGIME_AUTRE].map(toOption)}
-        />
-      ) : null}
-      {statuts.length > 0 ? (
-        <ChoixMultiple
-          nom="statuts"
-          legende="Votre situation"
-          aide="Cochez ce qui vous concerne. Un agent le vérifiera si vous inscrivez vos enfants."
-          valeurs={saisie["statuts"]?.split("\n")}
-          options={statuts.map(toOption)}
-        />
-      ) : null}
+      <ChampsSituation
+        regimes={regimes}
+        statuts={statuts}
+        activites={activites.filter(({ regime }) => regime).map((one) => one.nom)}
+        aideStatuts="Cochez ce qui vous concerne. Un agent le vérifiera si vous inscrivez vos enfants."
+        facultatif
+        saisie={saisie}
+        erreurs={erreurs}
+      />
       <p className="actions">
         <Bouton name="geste" value="calculer">
           Voir les prix
@@ -162,12 +151,6 @@ export function FormulaireSimulateur(props: FormulaireProps) {
     </form>
   );
 }
-
-/** A word of a grid, as a choice: « agent-communal » reads « Agent communal ». */
-const toOption = (mot: string) => ({
-  valeur: mot,
-  libelle: (mot.charAt(0).toUpperCase() + mot.slice(1)).replaceAll("-", " "),
-});
 
 interface ActiviteProps {
   activite: ActiviteProposee;

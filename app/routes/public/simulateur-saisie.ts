@@ -8,6 +8,7 @@ import type {
   MoyensSimules,
   Simulation,
 } from "#app/domain/inscription/simulation.ts";
+import { REGIME_AUTRE } from "#app/domain/foyer/situation.ts";
 import { readMoyenne } from "#app/domain/bases/saisie-moyenne.ts";
 import { Lecteur, readEntier } from "#app/domain/saisie/lecteur.ts";
 import type { Questions } from "#app/domain/inscription/questions.ts";
@@ -102,8 +103,6 @@ function readChoix(lecteur: LecteurSimulation, rang: number, activites: Attendu[
     return [{ activiteId: id, nombre, periode: isPeriode(dite) ? dite : periode, ...reponses }];
   });
 }
-
-export const REGIME_AUTRE = "autre";
 
 /** Only where a chosen activity looks at them. */
 function readSituation(

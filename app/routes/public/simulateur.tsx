@@ -10,6 +10,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { ResumeErreurs, Retour } from "#app/components/champs.tsx";
 import type { BaseRevenu } from "#app/domain/bases/base.ts";
 import { listQuestions } from "#app/domain/inscription/questions.ts";
+import { listQuestionsFoyer } from "#app/domain/inscription/questions-foyer.ts";
 import { guessPeriode, toCalendrier } from "#app/domain/inscription/estimation.ts";
 import { simulate } from "#app/domain/inscription/simulation.ts";
 import { listDonnees } from "#app/domain/grille/donnees.ts";
@@ -41,9 +42,7 @@ async function readAttendu({ services, now }: AppLoadContext) {
     questions: listQuestions(activite, grille),
     regime: mots.has("regime"),
   }));
-  const listMots = (critere: "regime" | "statut") => [
-    ...new Set(lues.flatMap(({ mots }) => mots.get(critere) ?? [])),
-  ];
+  const { regimes, statuts } = listQuestionsFoyer(offre);
   const revenus = [...new Set(offre.map(({ grille }) => grille.base))].filter(
     (base): base is BaseRevenu => base !== "aucune" && base !== "quotient-familial",
   );
@@ -51,8 +50,8 @@ async function readAttendu({ services, now }: AppLoadContext) {
     activites,
     revenus,
     classe: lues.some(({ mots }) => mots.has("niveau")),
-    regimes: listMots("regime"),
-    statuts: listMots("statut"),
+    regimes,
+    statuts,
   } satisfies Attendu;
   return { date, offre, attendu, calendrier: toCalendrier(services.ville.reglages) };
 }

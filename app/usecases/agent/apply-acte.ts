@@ -1,11 +1,13 @@
 /** What an agent may answer to a case, and what the household becomes: pure, the same for the preview and the decision. */
 import { isTransmis } from "#app/domain/bases/declaration.ts";
 import type { EtatBase, Quotient } from "#app/domain/bases/etat-base.ts";
+import { listDeclares, verifySituation } from "#app/domain/foyer/situation.ts";
 import type { Motif } from "#app/domain/dossier/motif.ts";
 import type { Cas, Foyer } from "#app/usecases/ports/magasin.ts";
 
 /** The kind of answer that a reason waits for. */
-export type Nature = "quotient" | "residence" | "enfants" | "prix" | "document" | "relecture" | "reponse";
+export type Nature =
+  "quotient" | "residence" | "situation" | "enfants" | "prix" | "document" | "relecture" | "reponse";
 
 const NATURES: Readonly<Record<Motif, Nature>> = {
   "non-allocataire": "quotient",
@@ -21,6 +23,7 @@ const NATURES: Readonly<Record<Motif, Nature>> = {
   "quotient-conteste": "quotient",
   "refus-de-recuperation": "quotient",
   "residence-a-verifier": "residence",
+  "situation-a-verifier": "situation",
   "enfant-deja-declare": "enfants",
   "sans-prix": "prix",
   "identite-differente": "quotient",
@@ -59,6 +62,8 @@ export type Acte =
   | { nature: "quotient"; source: "caisse" }
   /** `attachee`: it lives elsewhere, at the declared address, which ties it to the commune. */
   | { nature: "residence"; commune: boolean; attachee?: boolean }
+  /** What is proved of the declared situation: see `listDeclares`. */
+  | { nature: "situation"; retenus: readonly string[] }
   /** The children to attach; the others that waited stay apart. */
   | { nature: "enfants"; rattaches: readonly string[] }
   /** The grids may have changed: price again, or close with the reason. */
@@ -93,6 +98,8 @@ export function applyActe(foyer: Foyer, acte: Acte, now: string): Foyer {
           attaches: acte.attachee ? foyer.adresse.attaches : [],
         },
       };
+    case "situation":
+      return { ...foyer, situation: foyer.situation && verifySituation(foyer.situation, acte.retenus) };
     case "enfants":
       return {
         ...foyer,
@@ -114,6 +121,8 @@ function toQuotientEcrit({ valeur, mois }: Pick<Quotient, "valeur" | "mois">): s
   return `Quotient de ${valeur.replace(".", ",")} pour ${numero}/${annee}`;
 }
 
+const joinPhrases = (...phrases: string[]): string => phrases.filter(Boolean).join(" ");
+
 /** The reasons as the decision gives them (CRPA L211-5): what was settled, then what the agent saw, in their words. */
 export function describeActe(foyer: Foyer, acte: Acte, vu: string): string {
   const prenoms = (ids: (id: string) => boolean): string =>
@@ -134,16 +143,27 @@ export function describeActe(foyer: Foyer, acte: Acte, vu: string): string {
       return `Domicile vérifié ${acte.commune ? "dans la commune" : "hors de la commune"}${
         acte.attachee ? `, avec une attache à la commune (${foyer.adresse?.attaches.join(", ")})` : ""
       }. ${vu}`;
+    case "situation": {
+      const declares = foyer.situation ? listDeclares(foyer.situation) : [];
+      const nomme = (retenu: boolean): string =>
+        declares
+          .filter(({ cle }) => acte.retenus.includes(cle) === retenu)
+          .map(({ libelle }) => libelle.toLowerCase())
+          .join(", ");
+      return joinPhrases(
+        nomme(true) && `Situation vérifiée\u00A0: ${nomme(true)}.`,
+        nomme(false) && `Situation non retenue\u00A0: ${nomme(false)}.`,
+        vu,
+      );
+    }
     case "enfants": {
       const oui = prenoms((id) => acte.rattaches.includes(id));
       const non = prenoms((id) => !acte.rattaches.includes(id));
-      return [
-        oui ? `Rattaché à votre foyer\u00A0: ${oui}.` : "",
-        non ? `Non rattaché à votre foyer\u00A0: ${non}.` : "",
+      return joinPhrases(
+        oui && `Rattaché à votre foyer\u00A0: ${oui}.`,
+        non && `Non rattaché à votre foyer\u00A0: ${non}.`,
         vu,
-      ]
-        .filter(Boolean)
-        .join(" ");
+      );
     }
     case "prix":
     case "document":

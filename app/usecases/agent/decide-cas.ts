@@ -138,6 +138,8 @@ function toQuoi(acte: Acte, { motif }: Pick<Cas, "motif">): string {
       return acte.source === "document" ? "quotient-lu" : "quotient-retenu";
     case "residence":
       return "residence-verifiee";
+    case "situation":
+      return "situation-verifiee";
     case "enfants":
       return "enfants-verifies";
     case "prix":

@@ -3,6 +3,7 @@ import { isTransmis } from "#app/domain/bases/declaration.ts";
 import type { ReglesQuotient } from "#app/domain/bases/mois-quotient.ts";
 import { listMois, parseQuotient } from "#app/domain/bases/saisie-quotient.ts";
 import { hasAttaches } from "#app/domain/foyer/adresse.ts";
+import { listDeclares } from "#app/domain/foyer/situation.ts";
 import type { Foyer } from "#app/usecases/ports/magasin.ts";
 import { DOCUMENTS, type Acte, type Document, type Nature } from "./apply-acte.ts";
 
@@ -23,6 +24,9 @@ const isDocument = (mot: string): mot is Document => Object.hasOwn(DOCUMENTS, mo
 
 /** The name of the field that says whether a child is attached. */
 export const champEnfant = (id: string): string => `enfant-${id}`;
+
+/** The field that says whether one declared thing is proved. */
+export const champDeclare = (cle: string): string => `situation-${cle}`;
 
 interface Contexte {
   foyer: Foyer;
@@ -63,6 +67,17 @@ function readActe(
         return { nature, commune: false, attachee: true };
       refuse("domicile", "Dites ce que montre le justificatif.");
       return null;
+    }
+    case "situation": {
+      const { situation } = contexte.foyer;
+      const declares = situation ? listDeclares(situation) : [];
+      for (const { cle, libelle } of declares)
+        if (!["oui", "non"].includes(saisie[champDeclare(cle)] ?? ""))
+          refuse(champDeclare(cle), `Dites si «\u00A0${libelle}\u00A0» est prouvé.`);
+      return {
+        nature,
+        retenus: declares.map(({ cle }) => cle).filter((cle) => saisie[champDeclare(cle)] === "oui"),
+      };
     }
     case "enfants": {
       const waiting = contexte.foyer.enfants.filter(({ etat }) => etat === "a-verifier");

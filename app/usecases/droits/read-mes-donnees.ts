@@ -62,6 +62,7 @@ export async function readMesDonnees(
     foyer: {
       residence: foyer.residence,
       adresse: foyer.adresse,
+      situation: foyer.situation,
       enfants: foyer.enfants.map(({ id: _id, ...enfant }) => enfant),
     },
     quotients: etats.map(({ etat, creeLe, document }) => ({ le: creeLe, ...etat, document })),

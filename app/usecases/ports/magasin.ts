@@ -6,6 +6,7 @@ import type { Enfant, EnfantDeclare } from "#app/domain/foyer/enfant.ts";
 import type { Adresse } from "#app/domain/foyer/adresse.ts";
 import type { Garde } from "#app/domain/foyer/garde.ts";
 import type { Residence } from "#app/domain/foyer/residence.ts";
+import type { SituationFoyer } from "#app/domain/foyer/situation.ts";
 import type { Activite } from "#app/domain/inscription/activite.ts";
 import type { Choix } from "#app/domain/inscription/choix.ts";
 import type { Remplissage } from "#app/domain/inscription/places.ts";
@@ -166,6 +167,8 @@ export interface Foyer {
   residence: Residence;
   /** Where the town has a list of streets; null where the family's word alone is kept. */
   adresse: Adresse | null;
+  /** Null until a grid looks at it and the household is asked. */
+  situation: SituationFoyer | null;
   enfants: Enfant[];
   /** The last state of the QF, once its age is looked at; `en-attente` before anything was asked. */
   quotient: EtatBase;
@@ -223,7 +226,8 @@ export interface Foyers {
   ): Ecriture;
   setResidence(foyer: Pick<Foyer, "id" | "version">, neuve: Pick<Foyer, "residence" | "adresse">): Ecriture;
   /** An agent decides: guarded by all that was read of the household, even when the residence stays the same. */
-  decide(lu: AvanceeFoyer, neuve: Pick<Foyer, "residence" | "adresse">): Ecriture;
+  decide(lu: AvanceeFoyer, neuve: Pick<Foyer, "residence" | "adresse" | "situation">): Ecriture;
+  setSituation(foyer: Pick<Foyer, "id" | "version">, situation: SituationFoyer): Ecriture;
   /** Nothing else changes: of two acts that read the same household, one is written. */
   advance(foyer: Pick<Foyer, "id" | "version">): Ecriture;
   setEtatEnfant(foyerId: string, enfantId: string, etat: Enfant["etat"]): Ecriture;

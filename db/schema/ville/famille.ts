@@ -39,6 +39,8 @@ export const foyer = table("foyer", {
   creeLe: text().notNull(),
   /** The declared address, where the town has a list of streets. */
   prive: text(),
+  /** Sealed: what it says of itself where a grid looks at it. */
+  situation: text(),
 });
 
 export const responsable = table("responsable", {

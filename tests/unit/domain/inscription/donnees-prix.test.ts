@@ -207,8 +207,12 @@ describe("computePrix", () => {
     const grille = createGrille(
       selon("regime", [["msa", forfait(100)]], selon("statut", [["rsa", forfait(10)]], forfait(300))),
     );
-    expect(price({ regime: "msa" }, grille, [])).toEqual([100, 100]);
-    expect(price({ regime: "autre", statuts: ["rsa"] }, grille, [])).toEqual([10, 10]);
+    expect(price({ situation: { regime: "msa", statuts: [], verifiee: true } }, grille, [])).toEqual([
+      100, 100,
+    ]);
+    expect(price({ situation: { regime: "autre", statuts: ["rsa"], verifiee: false } }, grille, [])).toEqual([
+      10, 10,
+    ]);
     expect(price({}, grille, [])).toEqual(["critere-absent", "critere-absent"]);
   });
 });
@@ -280,8 +284,7 @@ describe("le simulateur et la famille", () => {
             {
               residence: "verifiee-commune",
               quotient,
-              regime,
-              statuts,
+              situation: { regime, statuts, verifiee: true },
               enfants: enfants.map(({ age }, rang) => createEnfant(`e${rang}`, `${2026 - age}-11-25`)),
             },
             offre,

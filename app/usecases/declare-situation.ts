@@ -1,0 +1,71 @@
+/** A household says what the grids of its activities look at; what may lower a price waits for a proof. */
+import { listDeclares, type SituationFoyer } from "#app/domain/foyer/situation.ts";
+import {
+  listQuestionsChoix,
+  parseSituation,
+  type QuestionsFoyer,
+} from "#app/domain/inscription/questions-foyer.ts";
+import type { ErreurForm, Saisie } from "#app/domain/saisie/saisie.ts";
+import { openCas, type PortsCas } from "./open-cas.ts";
+import type { Commit, Compte, Demandes, Foyer, Foyers, Offre } from "./ports/magasin.ts";
+
+interface PortsLecture {
+  foyers: Pick<Foyers, "find">;
+  offre: Offre;
+  demandes: Pick<Demandes, "findBrouillon" | "listInscrits">;
+  ville: { reglages: { anneeScolaire: string } };
+}
+
+interface Ports extends PortsLecture, PortsCas {
+  foyers: Pick<Foyers, "find" | "setSituation">;
+  ville: PortsLecture["ville"] & PortsCas["ville"];
+  commit: Commit;
+}
+
+export interface SituationAsked {
+  foyer: Foyer;
+  questions: QuestionsFoyer;
+  situation: SituationFoyer | null;
+}
+
+/** What is asked of a household: by what it has chosen, and by what it is enrolled in. */
+export async function readSituation(
+  { foyers, offre, demandes, ville }: PortsLecture,
+  { compte, now }: { compte: Compte; now: string },
+): Promise<SituationAsked> {
+  const { foyerId } = compte;
+  const date = now.slice(0, 10);
+  const annee = ville.reglages.anneeScolaire;
+  const [foyer, offered, brouillon, inscrits] = await Promise.all([
+    foyers.find(foyerId, date),
+    offre.list(date),
+    demandes.findBrouillon(foyerId, annee),
+    demandes.listInscrits(foyerId, annee),
+  ]);
+  if (!foyer) throw new Error("compte sans foyer");
+  const questions = listQuestionsChoix(offered, [...inscrits, ...(brouillon?.choix ?? [])]);
+  return { foyer, questions, situation: foyer.situation };
+}
+
+export type IssueSituation =
+  | { kind: "declaree" }
+  | { kind: "refusee"; erreurs: ErreurForm[] }
+  /** The household changed since the page was shown. */
+  | { kind: "depasse" };
+
+export async function declareSituation(
+  ports: Ports,
+  { compte, version, saisie, now }: { compte: Compte; version: number; saisie: Saisie; now: string },
+): Promise<IssueSituation> {
+  const { foyer, questions, situation: avant } = await readSituation(ports, { compte, now });
+  if (foyer.version !== version) return { kind: "depasse" };
+  const lecture = parseSituation(saisie, questions, avant);
+  if (lecture.kind === "refusee") return lecture;
+  const { situation } = lecture;
+  const ecritures = [ports.foyers.setSituation(foyer, situation)];
+  if (!situation.verifiee && listDeclares(situation).length > 0)
+    ecritures.push(...(await openCas(ports, { foyerId: foyer.id, motif: "situation-a-verifier", now })));
+  const fait = { foyerId: foyer.id, qui: "famille" as const, quoi: "situation-declaree", detail: {} };
+  const result = await ports.commit({ ecritures, journal: [fait], courriels: [] }, now);
+  return { kind: result.kind === "fait" ? "declaree" : "depasse" };
+}
