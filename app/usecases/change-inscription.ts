@@ -25,7 +25,7 @@ import { renewDecisions, type PortsRenouvellement } from "./renew-decisions.ts";
 
 export interface PortsInscription extends PortsCas, PortsRenouvellement {
   ville: PortsRenouvellement["ville"];
-  foyers: PortsRenouvellement["foyers"] & Pick<Foyers, "find" | "setResidence">;
+  foyers: PortsRenouvellement["foyers"] & Pick<Foyers, "find" | "advance">;
   demandes: PortsRenouvellement["demandes"] &
     Pick<
       Demandes,
@@ -143,8 +143,8 @@ export async function changeInscription(
     {
       ecritures: [
         ports.demandes.replaceChoix(demande, choix),
-        // The same home, written again: an agent who decides now reads the household first.
-        ports.foyers.setResidence(foyer, foyer),
+        // An agent who decides now reads the household first.
+        ports.foyers.advance(foyer),
         ...suite.ecritures,
       ],
       journal: [makeFait(foyer.id, "inscription-modifiee", activite), ...suite.journal],
@@ -189,7 +189,7 @@ export async function withdrawInscription(ports: PortsInscription, commande: Com
           demande.choix.filter((one) => toValeur(one) !== toValeur(paire)),
         ),
         ports.demandes.removeInscription(foyer.id, paire, annee),
-        ports.foyers.setResidence(foyer, foyer),
+        ports.foyers.advance(foyer),
         ...suite.ecritures,
         ...(place?.ecritures ?? []),
       ],
@@ -260,7 +260,8 @@ async function givePlace(
     now,
   });
   return {
-    ecritures: [...ecritures, ...suite.ecritures],
+    // Its prices rest on what was just read of it.
+    ecritures: [...ecritures, foyers.advance(autre), ...suite.ecritures],
     journal: [fait, ...suite.journal],
     courriels: [...annonces, ...suite.courriels],
     inscritsIci: null,

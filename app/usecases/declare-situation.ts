@@ -7,7 +7,8 @@ import {
 } from "#app/domain/inscription/questions-foyer.ts";
 import type { ErreurForm, Saisie } from "#app/domain/saisie/saisie.ts";
 import { openCas, type PortsCas } from "./open-cas.ts";
-import type { Commit, Compte, Demandes, Foyer, Foyers, Offre } from "./ports/magasin.ts";
+import { renewDecisions, type PortsRenouvellement } from "./renew-decisions.ts";
+import type { Commit, Compte, Demandes, Foyer, Foyers, Inscrit, Offre } from "./ports/magasin.ts";
 
 interface PortsLecture {
   foyers: Pick<Foyers, "find">;
@@ -16,9 +17,10 @@ interface PortsLecture {
   ville: { reglages: { anneeScolaire: string } };
 }
 
-interface Ports extends PortsLecture, PortsCas {
-  foyers: Pick<Foyers, "find" | "setSituation">;
-  ville: PortsLecture["ville"] & PortsCas["ville"];
+interface Ports extends PortsCas, PortsRenouvellement {
+  foyers: PortsLecture["foyers"] & PortsRenouvellement["foyers"] & Pick<Foyers, "setSituation">;
+  demandes: PortsLecture["demandes"] & PortsRenouvellement["demandes"];
+  ville: PortsRenouvellement["ville"];
   commit: Commit;
 }
 
@@ -26,6 +28,9 @@ export interface SituationAsked {
   foyer: Foyer;
   questions: QuestionsFoyer;
   situation: SituationFoyer | null;
+  inscrits: Inscrit[];
+  /** A request is being made. */
+  enCours: boolean;
 }
 
 /** What is asked of a household: by what it has chosen, and by what it is enrolled in. */
@@ -44,11 +49,11 @@ export async function readSituation(
   ]);
   if (!foyer) throw new Error("compte sans foyer");
   const questions = listQuestionsChoix(offered, [...inscrits, ...(brouillon?.choix ?? [])]);
-  return { foyer, questions, situation: foyer.situation };
+  return { foyer, questions, situation: foyer.situation, inscrits, enCours: brouillon !== null };
 }
 
 export type IssueSituation =
-  | { kind: "declaree" }
+  | { kind: "declaree"; enCours: boolean }
   | { kind: "refusee"; erreurs: ErreurForm[] }
   /** The household changed since the page was shown. */
   | { kind: "depasse" };
@@ -57,15 +62,27 @@ export async function declareSituation(
   ports: Ports,
   { compte, version, saisie, now }: { compte: Compte; version: number; saisie: Saisie; now: string },
 ): Promise<IssueSituation> {
-  const { foyer, questions, situation: avant } = await readSituation(ports, { compte, now });
+  const lue = await readSituation(ports, { compte, now });
+  const { foyer, questions, situation: avant, inscrits, enCours } = lue;
   if (foyer.version !== version) return { kind: "depasse" };
   const lecture = parseSituation(saisie, questions, avant);
   if (lecture.kind === "refusee") return lecture;
   const { situation } = lecture;
-  const ecritures = [ports.foyers.setSituation(foyer, situation)];
+  const suite = await renewDecisions(ports, {
+    foyer: { ...foyer, situation },
+    inscrits,
+    cause: "La situation de votre foyer a changé",
+    now,
+  });
+  const ecritures = [ports.foyers.setSituation(foyer, situation), ...suite.ecritures];
+  if (suite.sansPrix)
+    ecritures.push(...(await openCas(ports, { foyerId: foyer.id, motif: "sans-prix", now })));
   if (!situation.verifiee && listDeclares(situation).length > 0)
     ecritures.push(...(await openCas(ports, { foyerId: foyer.id, motif: "situation-a-verifier", now })));
   const fait = { foyerId: foyer.id, qui: "famille" as const, quoi: "situation-declaree", detail: {} };
-  const result = await ports.commit({ ecritures, journal: [fait], courriels: [] }, now);
-  return { kind: result.kind === "fait" ? "declaree" : "depasse" };
+  const result = await ports.commit(
+    { ecritures, journal: [fait, ...suite.journal], courriels: suite.courriels },
+    now,
+  );
+  return result.kind === "fait" ? { kind: "declaree", enCours } : { kind: "depasse" };
 }

@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { paths } from "#app/web/paths.ts";
 import { findPersona } from "#tests/personas.ts";
+import { addActiviteSelon } from "./activite-selon.ts";
 import { addEnfant, declareResidence, expectEtroit, logIn, retrieveQuotient, titre } from "./gestes.ts";
 import { setScene } from "./scene.ts";
 
@@ -55,5 +56,43 @@ describe.each([
     await page.getByText("L’inscription est arrêtée").waitFor();
     expect(await contenu.textContent()).toContain("Aucun de vos enfants n’est inscrit");
     await scene.expectAccessible(page);
+  });
+});
+
+describe.each([
+  { javaScript: true, slug: "qf-500" },
+  { javaScript: false, slug: "msa" },
+])("Votre situation (JavaScript : $javaScript)", ({ javaScript, slug }) => {
+  it("se dit avant la vérification, et le prix attend l’agent", async () => {
+    const { origine } = scene.banc;
+    const activite = `ludotheque-${slug}`;
+    await addActiviteSelon(scene.banc, activite);
+    const page = await scene.open(javaScript);
+    await logIn(scene.banc, page, slug);
+    await addEnfant(scene.banc, page, { prenom: "Lila", nom: findPersona(slug).nom, annee: "2019" });
+    await declareResidence(scene.banc, page, true);
+    await retrieveQuotient(scene.banc, page);
+    await page.goto(origine + paths.famille.inscription);
+    await page.locator(`input[value$=":${activite}"] + label`).click();
+    await page.getByRole("button", { name: "Continuer" }).click();
+    await page.waitForURL(origine + paths.famille.situation);
+    await page.getByRole("button", { name: "Continuer" }).waitFor();
+    expect(await titre(page)).toBe("Votre situation");
+    await scene.expectSain(page);
+
+    await page.getByText("RSA", { exact: true }).click();
+    await page.getByRole("button", { name: "Continuer" }).click();
+    await page.getByRole("link", { name: "Choisissez votre régime social." }).waitFor();
+    expect(await page.getByRole("checkbox", { name: "RSA" }).isChecked()).toBe(true);
+    await scene.expectSain(page);
+
+    await page.getByLabel("Votre régime social").selectOption("Autre");
+    await page.getByRole("button", { name: "Continuer" }).click();
+    await page.waitForURL(origine + paths.famille.verification);
+    await page.getByRole("link", { name: "Modifier votre situation" }).waitFor();
+    const contenu = ((await page.locator("main").textContent()) ?? "").replaceAll("\u00A0", " ");
+    expect(contenu).toContain("0,50 € la séance");
+    expect(contenu).toContain("Le prix est provisoire tant qu’un agent n’a pas répondu.");
+    await scene.expectSain(page);
   });
 });

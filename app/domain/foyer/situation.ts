@@ -17,9 +17,20 @@ export type SituationFoyer = z.infer<typeof situationFoyerSchema>;
 /** None of the schemes that the grids name. */
 export const REGIME_AUTRE = "autre";
 
-/** A word of a grid as it is read: « agent-communal » gives « Agent communal ». */
+const SIGLES: ReadonlySet<string> = new Set(["aah", "ase", "caf", "msa", "rsa"]);
+
+/** A word of a grid as it is read: « agent-communal » gives « Agent communal », « rsa » gives « RSA ». */
 export const describeMot = (mot: string): string =>
-  (mot.charAt(0).toUpperCase() + mot.slice(1)).replaceAll("-", " ");
+  mot
+    .split("-")
+    .map((part, rang) =>
+      SIGLES.has(part)
+        ? part.toUpperCase()
+        : rang === 0
+          ? part.charAt(0).toUpperCase() + part.slice(1)
+          : part,
+    )
+    .join(" ");
 
 /** One thing declared, that an agent accepts or not. */
 export interface Declare {
@@ -32,7 +43,7 @@ const toCle = (statut: string): string => `statut-${statut}`;
 /** What may lower a price, hence is to be proved. */
 export const listDeclares = ({ regime, statuts }: SituationFoyer): Declare[] => [
   ...(regime !== undefined && regime !== REGIME_AUTRE
-    ? [{ cle: "regime", libelle: `Régime social\u00A0: ${describeMot(regime).toLowerCase()}` }]
+    ? [{ cle: "regime", libelle: `Régime social\u00A0: ${describeMot(regime)}` }]
     : []),
   ...statuts.map((statut) => ({ cle: toCle(statut), libelle: describeMot(statut) })),
 ];

@@ -9,6 +9,7 @@ import { Texte } from "#app/components/texte.tsx";
 import { libelleEtat } from "#app/domain/bases/etat-base.ts";
 import { isDeclare } from "#app/domain/bases/declaration.ts";
 import { toPrenom } from "#app/domain/foyer/adulte.ts";
+import { describeDeclares, listDeclares } from "#app/domain/foyer/situation.ts";
 import type { Piece } from "#app/domain/piece/piece.ts";
 import { listAttentes } from "#app/web/attentes.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
@@ -51,6 +52,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
         : quotient.kind === "en-attente"
           ? "pas encore récupéré"
           : libelleEtat(quotient),
+    situation:
+      foyer.situation &&
+      `${describeDeclares(foyer.situation)}${foyer.situation.verifiee && listDeclares(foyer.situation).length > 0 ? ", vérifié par un agent" : ""}`,
     quotientConnu: quotient.kind === "connue",
     documents: describeDocuments(pieces),
     suivant:
@@ -73,6 +77,7 @@ export default function AccueilFamille() {
     enfants,
     domicile,
     adresse,
+    situation,
     quotient,
     quotientConnu,
     documents,
@@ -127,6 +132,15 @@ export default function AccueilFamille() {
             ),
             modifier: { href: paths.famille.residence, precision: "le domicile" },
           },
+          ...(situation
+            ? [
+                {
+                  cle: "Situation",
+                  valeur: situation,
+                  modifier: { href: paths.famille.situation, precision: "votre situation" },
+                },
+              ]
+            : []),
           {
             cle: "Quotient familial",
             valeur: quotient,

@@ -37,7 +37,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const refuse = (status: number, erreurs: ErreurForm[]) => data({ erreurs, saisie }, { status });
   switch (issue.kind) {
     case "declaree":
-      return redirect(paths.famille.verification, 303);
+      return redirect(issue.enCours ? paths.famille.verification : paths.famille.accueil, 303);
     case "refusee":
       return refuse(400, issue.erreurs);
     case "depasse":

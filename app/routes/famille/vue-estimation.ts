@@ -19,6 +19,9 @@ export interface Estimation {
 
 const SANS_PRIX = "pas encore de prix";
 
+const writeSomme = (somme: number | null, { kind }: LignePrix["resultat"]): string =>
+  somme !== null ? formatMontant(somme) : kind === "prix" ? "à chaque fois" : "–";
+
 /** Null when nothing is chosen. */
 export function makeEstimation(
   prix: readonly LignePrix[],
@@ -40,8 +43,8 @@ export function makeEstimation(
     lignes: lignes.map(({ ligne: { enfant, activite, resultat }, ...somme }) => [
       `${enfant.prenom}, ${activite.nom}`,
       resultat.kind === "prix" ? `${formatMontant(resultat.centimes)} ${activite.uniteDite}` : SANS_PRIX,
-      somme.mois === null ? "à chaque fois" : formatMontant(somme.mois),
-      somme.annee === null ? "à chaque fois" : formatMontant(somme.annee),
+      writeSomme(somme.mois, resultat),
+      writeSomme(somme.annee, resultat),
     ]),
     annee: formatMontant(annee),
     mois: formatMontant(mois),

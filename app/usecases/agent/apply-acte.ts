@@ -148,7 +148,7 @@ export function describeActe(foyer: Foyer, acte: Acte, vu: string): string {
       const nomme = (retenu: boolean): string =>
         declares
           .filter(({ cle }) => acte.retenus.includes(cle) === retenu)
-          .map(({ libelle }) => libelle.toLowerCase())
+          .map(({ libelle }) => libelle)
           .join(", ");
       return joinPhrases(
         nomme(true) && `Situation vérifiée\u00A0: ${nomme(true)}.`,

@@ -108,11 +108,16 @@ describe("La réponse", () => {
     // The same words again need no second proof; others do.
     await dire(famille, { regime: "autre", statuts: "rsa" });
     expect(await read(famille)).toMatchObject({ situation: { verifiee: true }, motifs: [] });
+    // Priced again at once, and dated by the town's rules.
     await dire(famille, { regime: "msa", statuts: "rsa" });
     expect(await read(famille)).toMatchObject({
       situation: { verifiee: false },
       motifs: ["situation-a-verifier"],
+      prix: [100],
+      provisoire: true,
     });
+    await dire(famille, { regime: "autre" });
+    expect(await read(famille)).toMatchObject({ prix: [300], provisoire: false });
   });
 
   it("qu’un agent ne retient pas ne compte plus", async () => {
@@ -134,7 +139,7 @@ describe("La réponse", () => {
 
   it("se lit dans la copie de ses données, et scellée dans la base", async () => {
     const famille = await new FamilleHttp(banc, "qf-bas").logIn();
-    expect((await famille.get(paths.famille.copie)).html).toContain("Rsa");
+    expect((await famille.get(paths.famille.copie)).html).toContain("aucune situation particulière");
     const ville = await findVille(banc);
     const rows = await ville.db.select().from(tableFoyer);
     for (const { situation: scelle } of rows) expect(scelle ?? "").not.toMatch(/rsa|msa/i);
