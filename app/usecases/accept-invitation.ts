@@ -1,8 +1,10 @@
 /** An adult uses the code that another one gave: enters the household, or shares the child between two households. */
 import { toPrenom } from "#app/domain/foyer/adulte.ts";
+import { makeDroit, type ReglesAutorite } from "#app/domain/foyer/autorite.ts";
 import { cleIdentite, type Enfant } from "#app/domain/foyer/enfant.ts";
 import type { Limite } from "#app/domain/porte/lien.ts";
 import { isUtilisable, parseCode, type Invitation } from "#app/domain/foyer/invitation.ts";
+import { openCas, type PortsCas } from "./open-cas.ts";
 import { makeCourrielAdulte, makeCourrielPartage } from "./mail-foyer.ts";
 import type {
   Commit,
@@ -18,15 +20,15 @@ import type {
 import type { Gardes, Invitations } from "./ports/partage.ts";
 import type { Essais } from "./ports/porte.ts";
 
-interface Ports {
+interface Ports extends PortsCas {
   comptes: Pick<Comptes, "moveFoyer">;
   foyers: Pick<Foyers, "find" | "listResponsables" | "addEnfant" | "setEtatEnfant">;
   demandes: Pick<Demandes, "listEnvoyees">;
   invitations: Pick<Invitations, "findByCode" | "close">;
   gardes: Pick<Gardes, "list" | "add">;
   essais: Essais;
-  cas: Pick<FileCas, "findOuvert" | "close">;
-  ville: { nom: string; reglages: { telephone: string } };
+  cas: PortsCas["cas"] & Pick<FileCas, "close">;
+  ville: PortsCas["ville"] & { nom: string; reglages: { telephone: string } & ReglesAutorite };
   origine: string;
   commit: Commit;
   newId(): string;
@@ -113,15 +115,21 @@ export async function acceptInvitation(
 
 /** The child's row in this household: the one that was declared and waited, or a new one with what the other said. */
 async function share(
-  { foyers, gardes, cas, newId }: Ports,
+  ports: Ports,
   { enfant, foyer, invitation }: Extract<LectureCode, { kind: "garde" }>,
   now: string,
 ): Promise<{ ecritures: Ecriture[]; journal: Fait[] }> {
+  const { foyers, gardes, cas, newId } = ports;
   const ecritures: Ecriture[] = [];
   const declare = foyer.enfants.find((one) => cleIdentite(one) === cleIdentite(enfant));
   const id = declare?.id ?? newId();
-  if (!declare) ecritures.push(foyers.addEnfant(foyer.id, { ...enfant, id, etat: "rattache" }, now));
-  else if (declare.etat === "a-verifier") {
+  if (!declare) {
+    // The other household's right is not this one's: whoever receives the code comes as the other parent.
+    const droit = makeDroit(ports.ville.reglages, "parent");
+    ecritures.push(foyers.addEnfant(foyer.id, { ...enfant, id, droit, etat: "rattache" }, now));
+    if (droit.preuve === "attendue")
+      ecritures.push(...(await openCas(ports, { foyerId: foyer.id, motif: "autorite-a-verifier", now })));
+  } else if (declare.etat === "a-verifier") {
     ecritures.push(foyers.setEtatEnfant(foyer.id, id, "rattache"));
     const attente = foyer.enfants.filter(({ etat }) => etat === "a-verifier");
     const ouvert = attente.length === 1 ? await cas.findOuvert(foyer.id, "enfant-deja-declare") : null;

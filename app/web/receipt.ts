@@ -31,6 +31,7 @@ function describeProvisoire({ resultat, situation, ...ligne }: LignePrix): strin
   const declare = ligne.quotientProvisoire === true && isDeclare(situation.quotient);
   const autre = (attente && !quotient) || (ligne.quotientProvisoire === true && !declare);
   const motifs = [
+    ...(ligne.autoriteProvisoire ? ["votre droit d’agir pour cet enfant doit être vérifié"] : []),
     ...(ligne.residenceProvisoire ? ["votre domicile doit être vérifié"] : []),
     ...(declare ? ["le quotient que vous avez écrit doit être vérifié"] : []),
     ...(quotient

@@ -58,6 +58,7 @@ export const makeServicesFamille = (handle: Ville, reglages: Reglages): Services
     decide: (lu, neuve) => toOpaque(foyers.decideFoyer(handle, lu, neuve)),
     setEtatEnfant: (foyerId, enfantId, etat) =>
       toOpaque(foyers.setEtatEnfant(handle, foyerId, enfantId, etat)),
+    setDroitEnfant: (foyerId, enfant) => toOpaque(foyers.setDroitEnfant(handle, foyerId, enfant)),
     addEnfant: (foyerId, enfant, instant) => toOpaque(foyers.addEnfant(handle, foyerId, enfant, instant)),
     setResidence: (foyer, neuve) => toOpaque(foyers.setResidence(handle, foyer, neuve)),
     addEtatQuotient: (ajout, instant) => toOpaque(foyers.addEtatQuotient(handle, ajout, instant)),

@@ -101,7 +101,7 @@ export class FamilleHttp {
     return this;
   }
 
-  addEnfant(prenom: string, nom: string, annee = "2019"): Promise<PageLue> {
+  addEnfant(prenom: string, nom: string, annee = "2019", lien = "parent"): Promise<PageLue> {
     return this.post(paths.famille.ajouterEnfant, {
       prenom,
       nom,
@@ -110,6 +110,7 @@ export class FamilleHttp {
       "naissance-annee": annee,
       ecole: "Les Tilleuls",
       classe: "CE1",
+      lien,
     });
   }
 

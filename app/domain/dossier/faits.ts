@@ -31,6 +31,7 @@ const FAITS: Readonly<Record<string, string>> = {
   "quotient-lu": "Quotient familial lu par un agent sur un document",
   "quotient-retenu": "Quotient transmis par la caisse, retenu par un agent",
   "residence-verifiee": "Domicile vérifié par un agent",
+  "autorite-verifiee": "Réponse d’un agent sur le droit d’agir pour un enfant",
   "enfants-verifies": "Réponse d’un agent sur le rattachement d’un enfant",
   "dossier-clos": "Réponse d’un agent à votre dossier",
   "document-donne": "Document donné",

@@ -1,5 +1,6 @@
 /** A child as its family declares it. */
 import { z } from "zod";
+import type { Droit } from "./autorite.ts";
 
 /** Birth as `AAAA-MM-JJ`; an unknown day or month is `00`, as the caisses write it. */
 export type Naissance = string;
@@ -13,6 +14,8 @@ export interface Enfant {
   classe: string;
   /** `a-verifier`: another account already declared this child; an agent decides. */
   etat: "rattache" | "a-verifier";
+  /** By what right the household acts for this child; read with `readDroit`. */
+  droit?: Droit;
 }
 
 /** Letters of any alphabet with marks, apostrophes, hyphens, dots and spaces. */
@@ -38,7 +41,7 @@ export const enfantSchema = z.object({
   classe: z.string({ error: "Écrivez la classe." }).trim().min(1, "Écrivez la classe.").max(40),
 });
 
-export type EnfantDeclare = z.infer<typeof enfantSchema> & { naissance: Naissance };
+export type EnfantDeclare = z.infer<typeof enfantSchema> & { naissance: Naissance; droit?: Droit };
 
 export type IssueNaissance = { kind: "naissance"; naissance: Naissance } | { kind: "refus"; message: string };
 

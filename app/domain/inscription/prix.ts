@@ -2,6 +2,7 @@
 import { isDeclare } from "#app/domain/bases/declaration.ts";
 import type { EtatBase } from "#app/domain/bases/etat-base.ts";
 import type { Adresse } from "#app/domain/foyer/adresse.ts";
+import { attendPreuve, findStatut, isApart, isDuFoyer } from "#app/domain/foyer/autorite.ts";
 import { rangs, type Enfant } from "#app/domain/foyer/enfant.ts";
 import { applyResidence, type Residence } from "#app/domain/foyer/residence.ts";
 import { listDonnees, type Donnees } from "#app/domain/grille/donnees.ts";
@@ -23,6 +24,8 @@ export interface LignePrix {
   resultat: Resultat;
   /** The residence is declared and not proved: the price holds until an agent has checked. */
   residenceProvisoire: boolean;
+  /** A proof is asked for the right to act for this child: the price holds until an agent has checked. */
+  autoriteProvisoire?: boolean;
   /** The price rests on a quotient that a family declared and no agent has read. */
   quotientProvisoire?: boolean;
 }
@@ -43,7 +46,7 @@ export interface FoyerTarifable {
 export type IssuePrix = { kind: "residence-a-declarer" } | { kind: "prix"; lignes: LignePrix[] };
 
 interface Contexte {
-  reglages: Pick<Reglages, "residenceDeclaree">;
+  reglages: Pick<Reglages, "residenceDeclaree" | "enfantsConfies">;
   /** Civil date `AAAA-MM-JJ` at which the grids are read. */
   date: string;
   /** What is enrolled or chosen, with the answers; what is not there is priced as if it were, with the town's numbers. */
@@ -70,23 +73,26 @@ function placeParmi(
 function createSituations(
   { enfants, quotient, revenus, regime, statuts, partages = [] }: FoyerTarifable,
   { activite, grille }: { activite: Activite; grille: Grille },
-  { date, choix, residence }: Pick<Contexte, "date" | "choix"> & Pick<Situation, "residence">,
+  { date, choix, reglages, residence }: Contexte & Pick<Situation, "residence">,
 ): (enfant: Enfant) => Situation {
-  // A child whose attachment is still to be checked is priced alone: it must not lower the price of the others.
-  const rattaches = enfants.filter(({ etat }) => etat === "rattache");
-  const rang = rangs(rattaches);
+  const siens = enfants.filter((enfant) => isDuFoyer(enfant, reglages));
+  const rang = rangs(siens);
   const donnees = listDonnees(grille);
   const { modalite, coutReelCentimes } = activite.reglages;
   const ecrire = (enfant: Enfant, inscrits: readonly Enfant[], rangPrix?: number): Situation => {
     const dit = findChoix(choix, { enfantId: enfant.id, activiteId: activite.id })?.reponses;
     const { pai, ...compte } = readChoix(activite, donnees, dit);
     const place = placeParmi(donnees, enfant, inscrits);
-    const autre = grille.deuxFoyers && partages.find(({ enfantId }) => enfantId === enfant.id);
+    const apart = isApart(enfant, reglages);
+    const statut = findStatut(enfant);
+    const dits = [...(statuts ?? []), ...(statut ? [statut] : [])];
+    const autre = !apart && grille.deuxFoyers && partages.find(({ enfantId }) => enfantId === enfant.id);
     return {
       format: "situation/1",
       date,
-      quotient,
-      ...(revenus && { revenus }),
+      // No caisse knows a QF of this child's own: the grid's rule, unless it reads the status first.
+      quotient: apart ? { kind: "non-allocataire" } : quotient,
+      ...(revenus && !apart && { revenus }),
       ...(autre && { autreFoyer: { quotient: autre.quotient } }),
       residence,
       enfant: {
@@ -98,18 +104,18 @@ function createSituations(
         pai,
       },
       foyer: {
-        nombreEnfants: rattaches.length,
+        nombreEnfants: apart ? 1 : siens.length,
         ...place.foyer,
         ...(regime !== undefined && donnees.mots.has("regime") && { regime }),
       },
-      ...(statuts && donnees.mots.has("statut") && { statuts }),
+      ...(dits.length > 0 && donnees.mots.has("statut") && { statuts: dits }),
       modalite,
       ...(coutReelCentimes === undefined ? {} : { coutReelCentimes }),
       ...compte,
     };
   };
   return (enfant) => {
-    const inscrits = listInscrits(enfant, enfants, choix, activite.id);
+    const inscrits = listInscrits(enfant, siens, choix, activite.id);
     if (!donnees.mots.has("rang-prix")) return ecrire(enfant, inscrits);
     const tries = sortParPrix(inscrits, (one) => {
       const resultat = computeTarif(grille, ecrire(one, inscrits, 1));
@@ -122,8 +128,9 @@ function createSituations(
 export function computePrix(
   foyer: FoyerTarifable,
   offre: readonly { activite: Activite; grille: Grille }[],
-  { reglages, date, choix }: Contexte,
+  contexte: Contexte,
 ): IssuePrix {
+  const { reglages } = contexte;
   const lieu = applyResidence(foyer.residence, reglages, foyer.adresse?.attaches);
   if (lieu.kind === "a-declarer") return { kind: "residence-a-declarer" };
   const residence = {
@@ -133,7 +140,7 @@ export function computePrix(
   };
   const proposees = offre.map((one) => ({
     ...one,
-    write: createSituations(foyer, one, { date, choix, residence }),
+    write: createSituations(foyer, one, { ...contexte, residence }),
   }));
   const lignes = foyer.enfants.flatMap((enfant) =>
     proposees.map(({ activite, grille, write }): LignePrix => {
@@ -161,6 +168,7 @@ export function computePrix(
         situation,
         resultat,
         residenceProvisoire: lieu.provisoire,
+        ...(attendPreuve(enfant) ? { autoriteProvisoire: true } : {}),
         ...(restsOnDeclare(grille, situation, resultat) ? { quotientProvisoire: true } : {}),
       };
     }),
@@ -178,6 +186,9 @@ function restsOnDeclare(grille: Grille, situation: Situation, resultat: Resultat
   return JSON.stringify(prive) !== JSON.stringify(resultat);
 }
 
-/** Whether a line's price will be looked at again: the QF is missing or declared, or the residence is not proved. */
-export const isProvisoire = ({ resultat, residenceProvisoire, quotientProvisoire }: LignePrix): boolean =>
-  residenceProvisoire || quotientProvisoire === true || (resultat.kind === "prix" && resultat.provisoire);
+/** Whether a line's price will be looked at again: the QF is missing or declared, the residence or the right not proved. */
+export const isProvisoire = ({ resultat, ...ligne }: LignePrix): boolean =>
+  ligne.residenceProvisoire ||
+  ligne.autoriteProvisoire === true ||
+  ligne.quotientProvisoire === true ||
+  (resultat.kind === "prix" && resultat.provisoire);

@@ -1,4 +1,5 @@
 /** Which activities are offered to which child: what the town closed or kept for some is not. */
+import { isRefuse } from "#app/domain/foyer/autorite.ts";
 import { normaliserNom, type Enfant, type Naissance } from "#app/domain/foyer/enfant.ts";
 import type { Activite } from "./activite.ts";
 import type { Choix } from "./choix.ts";
@@ -34,12 +35,14 @@ export function isProposee(
 
 /** Every pair that a family may choose. */
 export const listProposees = (
-  enfants: readonly Pick<Enfant, "id" | "naissance" | "ecole">[],
+  enfants: readonly Pick<Enfant, "id" | "naissance" | "ecole" | "droit">[],
   offre: readonly { activite: Activite }[],
   quand: { annee: string; date: string },
 ): Choix[] =>
-  enfants.flatMap((enfant) =>
-    offre
-      .filter(({ activite }) => isProposee(activite, enfant, quand))
-      .map(({ activite }) => ({ enfantId: enfant.id, activiteId: activite.id })),
-  );
+  enfants
+    .filter((enfant) => !isRefuse(enfant))
+    .flatMap((enfant) =>
+      offre
+        .filter(({ activite }) => isProposee(activite, enfant, quand))
+        .map(({ activite }) => ({ enfantId: enfant.id, activiteId: activite.id })),
+    );

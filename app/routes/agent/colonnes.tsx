@@ -23,10 +23,13 @@ export function Foyer({ adultes, enfants, domicile, adresse, quotients }: VueDos
           <dt>{enfants.length > 1 ? "Enfants" : "Enfant"}</dt>
           <dd>
             {enfants.length === 0 ? "aucun pour l’instant" : null}
-            {enfants.map(({ id, nom, detail, aVerifier }) => (
+            {enfants.map(({ id, nom, detail, lien, aVerifier }) => (
               <div key={id}>
                 {nom} {aVerifier ? <Etiquette ton="attention">à vérifier</Etiquette> : null}
                 <small> {detail}</small>
+                <div>
+                  <small>{lien}</small>
+                </div>
               </div>
             ))}
           </dd>

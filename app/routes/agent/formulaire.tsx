@@ -23,6 +23,7 @@ const TITRES: Record<VueDossier["nature"], string> = {
   quotient: "Décider d’après un document",
   residence: "Vérifier le domicile",
   enfants: "Rattacher l’enfant, ou non",
+  autorite: "Reconnaître le droit d’agir, ou non",
   prix: "Répondre à la famille",
   document: "Répondre à la famille",
 };
@@ -159,6 +160,29 @@ function Question({ dossier, options, erreurs, saisie }: FormulaireProps) {
                 />
               );
             })}
+        </>
+      );
+    case "autorite":
+      return (
+        <>
+          {dossier.enfants
+            .filter(({ attendPreuve }) => attendPreuve)
+            .map(({ id, nom, detail, lien }) => (
+              <ChoixUnique
+                key={id}
+                {...champ(options.champsEnfants[id] ?? "")}
+                legende={`${nom}, ${detail}`}
+                aide={`La famille a dit\u00A0: ${lien}.`}
+                options={[
+                  { valeur: "oui", libelle: "Ce foyer peut agir pour l’enfant" },
+                  {
+                    valeur: "non",
+                    libelle: "Il ne le peut pas",
+                    aide: "L’enfant ne peut plus être inscrit depuis cet espace. Ce qui est déjà inscrit le reste.",
+                  },
+                ]}
+              />
+            ))}
         </>
       );
     case "prix":

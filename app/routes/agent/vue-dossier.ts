@@ -14,6 +14,7 @@ import {
 import type { Decision, LigneDecision } from "#app/domain/decision/decision.ts";
 import { describeFait } from "#app/domain/dossier/faits.ts";
 import { LIBELLES_MOTIF } from "#app/domain/dossier/motif.ts";
+import { attendPreuve, describeDroit } from "#app/domain/foyer/autorite.ts";
 import type { Enfant, Naissance } from "#app/domain/foyer/enfant.ts";
 import type { Adresse } from "#app/domain/foyer/adresse.ts";
 import type { Residence } from "#app/domain/foyer/residence.ts";
@@ -109,8 +110,10 @@ const describeHistoire = ({ etat, creeLe, document }: EtatQuotientLu) => ({
   texte: insecable(describeEtat(etat, document)),
 });
 
-const describeEnfant = ({ id, prenom, nom, naissance, classe, ecole, etat }: Enfant) => ({
+const describeEnfant = ({ id, prenom, nom, naissance, classe, ecole, etat, droit }: Enfant) => ({
   id,
+  lien: describeDroit({ droit }),
+  attendPreuve: attendPreuve({ droit }),
   nom: `${prenom} ${nom}`,
   detail: `${classe}, ${ecole}, naissance ${toNaissance(naissance)}`,
   aVerifier: etat === "a-verifier",

@@ -7,6 +7,7 @@ import { ListeResume } from "#app/components/liste-resume.tsx";
 import { Texte } from "#app/components/texte.tsx";
 import { libelleEtat } from "#app/domain/bases/etat-base.ts";
 import { isDeclare } from "#app/domain/bases/declaration.ts";
+import { attendPreuve } from "#app/domain/foyer/autorite.ts";
 import { toPrenom } from "#app/domain/foyer/adulte.ts";
 import type { Piece } from "#app/domain/piece/piece.ts";
 import { listAttentes } from "#app/web/attentes.ts";
@@ -32,7 +33,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     decisions: decisions.map(({ id, numero, priseLe, provisoire }) => ({ id, numero, priseLe, provisoire })),
     prenom: toPrenom(compte.identite),
-    enfants: enfants.map(({ id, prenom, classe, etat }) => ({ id, prenom, classe, etat })),
+    enfants: enfants.map(({ id, prenom, classe, etat, droit }) => ({
+      id,
+      prenom,
+      classe,
+      etat,
+      preuve: attendPreuve({ droit }),
+    })),
     declaree:
       compte.porte === "courriel" ? `${compte.identite.prenoms} ${compte.identite.nomNaissance}` : null,
     attentes: await listAttentes(services, foyer, services.ville.reglages.anneeScolaire),
@@ -87,10 +94,11 @@ export default function AccueilFamille() {
             valeur:
               enfants.length === 0
                 ? "aucun pour l’instant"
-                : enfants.map(({ id, prenom: p, classe, etat }) => (
+                : enfants.map(({ id, prenom: p, classe, etat, preuve }) => (
                     <div key={id}>
                       {p}, {classe}
                       {etat === "a-verifier" ? ", à vérifier par un agent" : ""}
+                      {preuve ? ", preuve de votre droit d’agir à vérifier" : ""}
                     </div>
                   )),
             // A declared child changes at the counter: an agent may already have read it.

@@ -5,6 +5,7 @@ import { Bouton, Retour } from "#app/components/champs.tsx";
 import { dateEnClair } from "#app/components/dates.ts";
 import { ListeResume, Tableau } from "#app/components/liste-resume.tsx";
 import { libelleEtat } from "#app/domain/bases/etat-base.ts";
+import { describeDroit } from "#app/domain/foyer/autorite.ts";
 import { formatMontant } from "#app/domain/montant/montant.ts";
 import { readMesDonnees } from "#app/usecases/droits/read-mes-donnees.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
@@ -20,10 +21,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     etabliLe: lues.etabliLe,
     adulte,
     domicile: DOMICILE[foyer.residence],
-    enfants: foyer.enfants.map(({ prenom, nom, naissance, ecole, classe }) => [
+    enfants: foyer.enfants.map(({ prenom, nom, naissance, ecole, classe, droit }) => [
       `${prenom} ${nom}`,
       naissance.split("-").toReversed().join("/"),
       `${classe}, ${ecole}`,
+      describeDroit({ droit }),
     ]),
     quotients: quotients.map((one) => [
       dateEnClair(one.le),
@@ -72,7 +74,7 @@ export default function Copie() {
   const copie = useLoaderData<typeof loader>();
   const { adulte } = copie;
   const rubriques: Rubrique[] = [
-    { titre: "Enfants", entetes: ["Nom", "Naissance", "Classe"], lignes: copie.enfants },
+    { titre: "Enfants", entetes: ["Nom", "Naissance", "Classe", "Votre lien"], lignes: copie.enfants },
     { titre: "Quotients familiaux", entetes: ["Le", "Valeur", "État"], lignes: copie.quotients },
     { titre: "Ce que vous avez permis ou refusé", entetes: ["Le", "Choix"], lignes: copie.positions },
     { titre: "Demandes envoyées", entetes: ["Numéro", "Année", "Envoyée le"], lignes: copie.demandes },

@@ -10,6 +10,7 @@ import { Bouton, Retour } from "#app/components/champs.tsx";
 import { dateEnClair } from "#app/components/dates.ts";
 import { ListeResume } from "#app/components/liste-resume.tsx";
 import { toPrenom } from "#app/domain/foyer/adulte.ts";
+import { attendPreuve, describeDroit } from "#app/domain/foyer/autorite.ts";
 import { isUtilisable } from "#app/domain/foyer/invitation.ts";
 import { cancelInvitation } from "#app/usecases/invite-adulte.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
@@ -33,10 +34,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       nom: [toPrenom(identite), identite.nomUsage ?? identite.nomNaissance].join(" "),
       moi: id === compte.id,
     })),
-    enfants: foyer.enfants.map(({ id, prenom, etat }) => ({
+    enfants: foyer.enfants.map(({ id, prenom, etat, droit }) => ({
       id,
       prenom,
       etat,
+      lien: describeDroit({ droit }),
+      attendPreuve: attendPreuve({ droit }),
       partage: partages.some(({ enfantId }) => enfantId === id),
     })),
     codes: ouvertes
@@ -96,13 +99,25 @@ export default function Foyer() {
               </div>
             )),
           },
-          ...enfants.map(({ id, prenom, etat, partage }) => ({
+          ...enfants.map(({ id, prenom, etat, partage, lien, attendPreuve: attendue }) => ({
             cle: prenom,
-            valeur: partage
-              ? "partagé avec un autre foyer"
-              : etat === "a-verifier"
-                ? "déclaré aussi par un autre compte, à vérifier par un agent"
-                : "dans ce foyer seulement",
+            valeur: (
+              <>
+                {partage
+                  ? "partagé avec un autre foyer"
+                  : etat === "a-verifier"
+                    ? "déclaré aussi par un autre compte, à vérifier par un agent"
+                    : "dans ce foyer seulement"}
+                <div>Vous êtes&nbsp;: {lien}</div>
+                {attendue ? (
+                  <div>
+                    <a href={paths.famille.donnerDocument("autorite")}>
+                      Donner la preuve <span className="visually-hidden">pour {prenom}</span>
+                    </a>
+                  </div>
+                ) : null}
+              </>
+            ),
             ...(partage || etat === "a-verifier"
               ? {}
               : {

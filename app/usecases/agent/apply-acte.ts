@@ -2,10 +2,12 @@
 import { isTransmis } from "#app/domain/bases/declaration.ts";
 import type { EtatBase, Quotient } from "#app/domain/bases/etat-base.ts";
 import type { Motif } from "#app/domain/dossier/motif.ts";
+import { attendPreuve, readDroit } from "#app/domain/foyer/autorite.ts";
+import type { Enfant } from "#app/domain/foyer/enfant.ts";
 import type { Foyer } from "#app/usecases/ports/magasin.ts";
 
 /** The kind of answer that a reason waits for. */
-export type Nature = "quotient" | "residence" | "enfants" | "prix" | "document";
+export type Nature = "quotient" | "residence" | "enfants" | "autorite" | "prix" | "document";
 
 const NATURES: Readonly<Record<Motif, Nature>> = {
   "non-allocataire": "quotient",
@@ -22,6 +24,7 @@ const NATURES: Readonly<Record<Motif, Nature>> = {
   "refus-de-recuperation": "quotient",
   "residence-a-verifier": "residence",
   "enfant-deja-declare": "enfants",
+  "autorite-a-verifier": "autorite",
   "sans-prix": "prix",
   "identite-differente": "quotient",
   "correction-demandee": "prix",
@@ -50,6 +53,8 @@ export type Acte =
   | { nature: "residence"; commune: boolean; attachee?: boolean }
   /** The children to attach; the others that waited stay apart. */
   | { nature: "enfants"; rattaches: readonly string[] }
+  /** The children for whom the household may act; for the others that waited, it may not. */
+  | { nature: "autorite"; reconnus: readonly string[] }
   /** The grids may have changed: price again, or close with the reason. */
   | { nature: "prix" }
   /** Read, and answered in the agent's words. */
@@ -81,10 +86,18 @@ export function applyActe(foyer: Foyer, acte: Acte, now: string): Foyer {
           acte.rattaches.includes(enfant.id) ? { ...enfant, etat: "rattache" } : enfant,
         ),
       };
+    case "autorite":
+      return { ...foyer, enfants: foyer.enfants.map((enfant) => judgeDroit(enfant, acte.reconnus)) };
     case "prix":
     case "document":
       return foyer;
   }
+}
+
+function judgeDroit(enfant: Enfant, reconnus: readonly string[]): Enfant {
+  if (!attendPreuve(enfant)) return enfant;
+  const preuve = reconnus.includes(enfant.id) ? "verifiee" : "refusee";
+  return { ...enfant, droit: { ...readDroit(enfant), preuve } };
 }
 
 /** « Quotient de 722,22 pour 11/2026 » */
@@ -95,11 +108,14 @@ function toQuotientEcrit({ valeur, mois }: Pick<Quotient, "valeur" | "mois">): s
 
 /** The reasons as the decision gives them (CRPA L211-5): what was settled, then what the agent saw, in their words. */
 export function describeActe(foyer: Foyer, acte: Acte, vu: string): string {
-  const prenoms = (ids: (id: string) => boolean): string =>
-    foyer.enfants
-      .filter(({ id, etat }) => etat === "a-verifier" && ids(id))
-      .map(({ prenom }) => prenom)
-      .join(", ");
+  const trier = (attend: (enfant: Enfant) => boolean, oui: readonly string[]) =>
+    [true, false].map((choisi) =>
+      foyer.enfants
+        .filter((enfant) => attend(enfant) && oui.includes(enfant.id) === choisi)
+        .map(({ prenom }) => prenom)
+        .join(", "),
+    );
+  const join = (phrases: string[]): string => [...phrases, vu].filter(Boolean).join(" ");
   switch (acte.nature) {
     case "quotient": {
       const { quotient } = foyer;
@@ -114,15 +130,18 @@ export function describeActe(foyer: Foyer, acte: Acte, vu: string): string {
         acte.attachee ? `, avec une attache à la commune (${foyer.adresse?.attaches.join(", ")})` : ""
       }. ${vu}`;
     case "enfants": {
-      const oui = prenoms((id) => acte.rattaches.includes(id));
-      const non = prenoms((id) => !acte.rattaches.includes(id));
-      return [
+      const [oui, non] = trier(({ etat }) => etat === "a-verifier", acte.rattaches);
+      return join([
         oui ? `Rattaché à votre foyer\u00A0: ${oui}.` : "",
         non ? `Non rattaché à votre foyer\u00A0: ${non}.` : "",
-        vu,
-      ]
-        .filter(Boolean)
-        .join(" ");
+      ]);
+    }
+    case "autorite": {
+      const [oui, non] = trier(attendPreuve, acte.reconnus);
+      return join([
+        oui ? `Droit d’agir reconnu pour\u00A0: ${oui}.` : "",
+        non ? `Droit d’agir non reconnu pour\u00A0: ${non}.` : "",
+      ]);
     }
     case "prix":
     case "document":

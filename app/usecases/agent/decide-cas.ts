@@ -4,6 +4,7 @@
  * one decides, and the other is told.
  */
 import type { Decision } from "#app/domain/decision/decision.ts";
+import { attendPreuve } from "#app/domain/foyer/autorite.ts";
 import { LIBELLES_MOTIF } from "#app/domain/dossier/motif.ts";
 import { makeCourrielDecision } from "#app/usecases/mail-decision.ts";
 import type { Piece } from "#app/domain/piece/piece.ts";
@@ -24,7 +25,8 @@ import { toAvancee, type Dossier } from "./read-dossier.ts";
 interface Ports extends PortsDecision {
   cas: PortsDecision["cas"] & PortsCas["cas"] & Pick<FileCas, "close">;
   decisions: PortsDecision["decisions"] & Pick<Decisions, "add">;
-  foyers: PortsDecision["foyers"] & Pick<Foyers, "decide" | "addEtatQuotient" | "setEtatEnfant">;
+  foyers: PortsDecision["foyers"] &
+    Pick<Foyers, "decide" | "addEtatQuotient" | "setEtatEnfant" | "setDroitEnfant">;
   pieces: PortsDecision["pieces"] & Pick<Pieces, "markVerifiee">;
   origine: string;
   commit: Commit;
@@ -81,12 +83,18 @@ export async function decideCas(ports: Ports, commande: CommandeActe): Promise<I
 
 function writeActe(
   { foyers, newId }: Ports,
-  { apres }: Prete,
+  { apres, dossier }: Prete,
   { acte, agent, now }: CommandeActe,
 ): Ecriture[] {
   const { id: foyerId } = apres;
   if (acte.nature === "enfants")
     return acte.rattaches.map((enfantId) => foyers.setEtatEnfant(foyerId, enfantId, "rattache"));
+  if (acte.nature === "autorite") {
+    const attendaient = new Set(dossier.foyer.enfants.filter(attendPreuve).map(({ id }) => id));
+    return apres.enfants
+      .filter(({ id }) => attendaient.has(id))
+      .map((enfant) => foyers.setDroitEnfant(foyerId, enfant));
+  }
   if (acte.nature !== "quotient" || acte.source !== "document") return [];
   const lecture = { document: DOCUMENTS[acte.document].libelle, agentId: agent.id };
   const ajout = { id: newId(), foyerId, compteId: null, etat: apres.quotient, requestId: null, lecture };
@@ -120,6 +128,8 @@ function toQuoi(acte: Acte): string {
       return "residence-verifiee";
     case "enfants":
       return "enfants-verifies";
+    case "autorite":
+      return "autorite-verifiee";
     case "prix":
       return "dossier-clos";
     case "document":

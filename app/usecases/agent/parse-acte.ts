@@ -2,6 +2,7 @@
 import { isTransmis } from "#app/domain/bases/declaration.ts";
 import type { ReglesQuotient } from "#app/domain/bases/mois-quotient.ts";
 import { listMois, parseQuotient } from "#app/domain/bases/saisie-quotient.ts";
+import { attendPreuve } from "#app/domain/foyer/autorite.ts";
 import { hasAttaches } from "#app/domain/foyer/adresse.ts";
 import type { Foyer } from "#app/usecases/ports/magasin.ts";
 import { DOCUMENTS, type Acte, type Document, type Nature } from "./apply-acte.ts";
@@ -45,6 +46,9 @@ export function parseActe(
   return acte && erreurs.length === 0 ? { kind: "lu", acte, vu } : { kind: "refuse", erreurs };
 }
 
+const listOui = (saisie: Saisie, enfants: readonly { id: string }[]): string[] =>
+  enfants.filter(({ id }) => saisie[champEnfant(id)] === "oui").map(({ id }) => id);
+
 type Refuse = (champ: string, message: string) => void;
 
 function readActe(
@@ -69,8 +73,14 @@ function readActe(
       for (const { id, prenom } of waiting)
         if (!["oui", "non"].includes(saisie[champEnfant(id)] ?? ""))
           refuse(champEnfant(id), `Dites si ${prenom} est rattaché à ce foyer.`);
-      const rattaches = waiting.filter(({ id }) => saisie[champEnfant(id)] === "oui").map(({ id }) => id);
-      return { nature, rattaches };
+      return { nature, rattaches: listOui(saisie, waiting) };
+    }
+    case "autorite": {
+      const waiting = contexte.foyer.enfants.filter(attendPreuve);
+      for (const { id, prenom } of waiting)
+        if (!["oui", "non"].includes(saisie[champEnfant(id)] ?? ""))
+          refuse(champEnfant(id), `Dites si ce foyer peut agir pour ${prenom}.`);
+      return { nature, reconnus: listOui(saisie, waiting) };
     }
     case "prix":
     case "document":

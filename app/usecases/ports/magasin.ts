@@ -225,6 +225,8 @@ export interface Foyers {
   /** An agent decides: guarded by all that was read of the household, even when the residence stays the same. */
   decide(lu: AvanceeFoyer, neuve: Pick<Foyer, "residence" | "adresse">): Ecriture;
   setEtatEnfant(foyerId: string, enfantId: string, etat: Enfant["etat"]): Ecriture;
+  /** What was declared stays; by what right the household acts changes. */
+  setDroitEnfant(foyerId: string, enfant: Enfant): Ecriture;
   addEtatQuotient(ajout: AjoutEtatQuotient, instant: string): Ecriture;
 }
 
