@@ -70,7 +70,9 @@ export default [
   route("connexion/proconnect/retour", "routes/connexion/proconnect.retour.ts"),
   layout("routes/agent/cadre.tsx", [
     route("agent/file", "routes/agent/file.tsx"),
+    route("agent/dossiers/papier", "routes/agent/papier.nouveau.tsx"),
     route("agent/dossiers/:id", "routes/agent/dossier.tsx"),
+    route("agent/dossiers/:id/courrier/:adulte", "routes/agent/courrier.tsx"),
   ]),
   route("agent/dossiers/:id/documents/:piece", "routes/agent/document.ts"),
   layout("routes/ville/cadre.tsx", [

@@ -4,34 +4,27 @@ import { makeDroit, type ReglesAutorite } from "#app/domain/foyer/autorite.ts";
 import { cleIdentite, type Enfant } from "#app/domain/foyer/enfant.ts";
 import type { Limite } from "#app/domain/porte/lien.ts";
 import { isUtilisable, parseCode, type Invitation } from "#app/domain/foyer/invitation.ts";
-import { openCas, type PortsCas } from "./open-cas.ts";
+import { openCas } from "./open-cas.ts";
 import { makeCourrielAdulte, makeCourrielPartage } from "./mail-foyer.ts";
-import type {
-  Commit,
-  Compte,
-  Comptes,
-  Demandes,
-  Ecriture,
-  Fait,
-  FileCas,
-  Foyer,
-  Foyers,
-} from "./ports/magasin.ts";
+import {
+  hasCommence,
+  joinPapier,
+  readLettre,
+  type LectureLettre,
+  type PortsLettre,
+  type PortsPapier,
+} from "./join-papier.ts";
+import type { Compte, Ecriture, Fait, Foyer, Foyers } from "./ports/magasin.ts";
 import type { Gardes, Invitations } from "./ports/partage.ts";
 import type { Essais } from "./ports/porte.ts";
+import { vacateFoyer } from "./vacate-foyer.ts";
 
-interface Ports extends PortsCas {
-  comptes: Pick<Comptes, "moveFoyer">;
-  foyers: Pick<Foyers, "find" | "listResponsables" | "addEnfant" | "setEtatEnfant">;
-  demandes: Pick<Demandes, "listEnvoyees">;
+interface Ports extends PortsPapier {
+  foyers: PortsPapier["foyers"] & Pick<Foyers, "addEnfant" | "setEtatEnfant">;
   invitations: Pick<Invitations, "findByCode" | "close">;
   gardes: Pick<Gardes, "list" | "add">;
   essais: Essais;
-  cas: PortsCas["cas"] & Pick<FileCas, "close">;
-  ville: PortsCas["ville"] & { nom: string; reglages: { telephone: string } & ReglesAutorite };
-  origine: string;
-  commit: Commit;
-  newId(): string;
+  ville: PortsPapier["ville"] & { nom: string; reglages: { telephone: string } & ReglesAutorite };
 }
 
 export type RefusCode =
@@ -47,22 +40,30 @@ export type RefusCode =
 /** What the code would do, said before it is done. */
 export type LectureCode =
   | RefusCode
+  | Extract<LectureLettre, { kind: "papier" }>
   | { kind: "adulte"; par: string; invitation: Invitation; foyer: Foyer }
   | { kind: "garde"; par: string; enfant: Enfant; invitation: Invitation; foyer: Foyer };
 
 /** Two of them for a code that is read, then accepted. */
 export const LIMITE_CODES: Limite = { nombre: 20, fenetreMs: 60 * 60_000 };
 
-type PortsLecture = Pick<Ports, "foyers" | "demandes" | "invitations" | "gardes" | "essais">;
+interface PortsLecture extends PortsLettre {
+  foyers: PortsLettre["foyers"] & Pick<Foyers, "listResponsables">;
+  invitations: Pick<Invitations, "findByCode">;
+  gardes: Pick<Gardes, "list">;
+  essais: Essais;
+}
 
 export async function readCode(
-  { foyers, demandes, invitations, gardes, essais }: PortsLecture,
+  ports: PortsLecture,
   { compte, texte, now }: { compte: Compte; texte: string; now: string },
 ): Promise<LectureCode> {
+  const { foyers, invitations, gardes, essais } = ports;
   if (!(await essais.take(`code|compte|${compte.id}`, LIMITE_CODES, Date.parse(now))))
     return { kind: "trop-d-essais" };
   const code = parseCode(texte);
   const invitation = code && (await invitations.findByCode(code));
+  if (code && !invitation) return readLettre(ports, { compte, code, now });
   if (!invitation || !isUtilisable(invitation, now)) return { kind: "inutilisable" };
   if (invitation.foyerId === compte.foyerId) return { kind: "le-sien" };
   const [inviteur, foyer] = await Promise.all([
@@ -75,8 +76,9 @@ export async function readCode(
   if (!adulte) return { kind: "inutilisable" };
   const par = toPrenom(adulte.identite);
   if (invitation.enfantId === null) {
-    const commence = foyer.enfants.length > 0 || (await demandes.listEnvoyees(foyer.id)).length > 0;
-    return commence ? { kind: "foyer-commence" } : { kind: "adulte", par, invitation, foyer };
+    return (await hasCommence(ports, foyer))
+      ? { kind: "foyer-commence" }
+      : { kind: "adulte", par, invitation, foyer };
   }
   const enfant = inviteur.enfants.find(({ id }) => id === invitation.enfantId);
   const partage = (await gardes.list(inviteur.id)).some(({ enfantId }) => enfantId === invitation.enfantId);
@@ -84,22 +86,29 @@ export async function readCode(
   return { kind: "garde", par, enfant, invitation, foyer };
 }
 
-export type IssueCode = RefusCode | { kind: "entre" } | { kind: "partage" };
+export type IssueCode = RefusCode | { kind: "entre" } | { kind: "partage" } | { kind: "chez-un-agent" };
 
 export async function acceptInvitation(
   ports: Ports,
   { compte, texte, now }: { compte: Compte; texte: string; now: string },
 ): Promise<IssueCode> {
   const lecture = await readCode(ports, { compte, texte, now });
+  if (lecture.kind === "papier") return joinPapier(ports, lecture, { compte, now });
   if (lecture.kind !== "adulte" && lecture.kind !== "garde") return lecture;
   const { invitations, foyers, commit } = ports;
   const { invitation } = lecture;
   const { foyerId } = invitation;
   const adultes = await foyers.listResponsables(foyerId);
+  const rejoint = await foyers.find(foyerId, now.slice(0, 10));
+  if (!rejoint) throw new Error("invitation sans foyer");
+  const depart =
+    lecture.kind === "adulte"
+      ? await vacateFoyer(ports, { compte, quitte: lecture.foyer, rejoint, now })
+      : { ecritures: [], effacements: [] };
   const lot =
     lecture.kind === "adulte"
       ? {
-          ecritures: [ports.comptes.moveFoyer(compte, foyerId)],
+          ecritures: [ports.comptes.moveFoyer(compte, foyerId), ...depart.ecritures],
           journal: [{ foyerId, qui: "famille" as const, quoi: "adulte-entre", detail: {} }],
           courriels: adultes.flatMap((adulte) => makeCourrielAdulte(ports, adulte, compte)),
         }
@@ -108,7 +117,7 @@ export async function acceptInvitation(
           courriels: adultes.flatMap((adulte) => makeCourrielPartage(ports, adulte, lecture.enfant)),
         };
   const ecritures = [invitations.close(invitation.id, "acceptee"), ...lot.ecritures];
-  const result = await commit({ ...lot, ecritures }, now);
+  const result = await commit({ ...lot, ecritures, effacements: depart.effacements }, now);
   if (result.kind !== "fait") return { kind: "inutilisable" };
   return { kind: lecture.kind === "adulte" ? "entre" : "partage" };
 }

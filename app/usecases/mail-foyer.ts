@@ -39,6 +39,15 @@ export const makeCourrielAdulte = (
     `${prenomDe(entrant)} est entré dans votre foyer avec le code que vous aviez donné. Vous voyez maintenant les mêmes enfants, le même quotient familial et les mêmes prix.`,
   ]);
 
+export const makeCourrielRattache = (
+  cadre: Cadre,
+  destinataire: Compte,
+  entrant: Pick<Compte, "identite">,
+): CourrielAEnvoyer[] =>
+  write(cadre, destinataire, "Un adulte a rejoint votre dossier", [
+    `${prenomDe(entrant)} a retrouvé, avec le code de son courrier, le dossier que la ville tient pour votre foyer. Vous voyez maintenant les mêmes enfants, le même quotient familial et les mêmes prix.`,
+  ]);
+
 export const makeCourrielPartage = (
   cadre: Cadre,
   destinataire: Compte,

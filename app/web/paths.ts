@@ -92,6 +92,8 @@ export const paths = {
     deconnexion: "/agent/deconnexion",
     file: (etat: EtatFile = {}) => addEtatFile("/agent/file", etat),
     dossier: (id: string, motif: Motif | null = null) => addEtatFile(`/agent/dossiers/${id}`, { motif }),
+    papier: "/agent/dossiers/papier",
+    courrier: (casId: string, adulteId: string) => `/agent/dossiers/${casId}/courrier/${adulteId}`,
     piece: (casId: string, id: string) => `/agent/dossiers/${casId}/documents/${id}`,
   },
   ville: {

@@ -61,6 +61,7 @@ const days = (year: number, month: number): number =>
 export function parseNaissance(
   { jour, mois, annee }: { jour: string; mois: string; annee: string },
   aujourdhui: string,
+  { adulte = false } = {},
 ): IssueNaissance {
   const refus = (message: string): IssueNaissance => ({ kind: "refus", message });
   const [j, m, a] = [jour, mois, annee].map((part) => part.trim());
@@ -75,8 +76,9 @@ export function parseNaissance(
   const two = (n: number): string => String(n).padStart(2, "0");
   const naissance = `${a}-${two(month)}-${two(day)}`;
   if (naissance > aujourdhui) return refus("La date de naissance est dans le futur.");
-  if (year < Number(aujourdhui.slice(0, 4)) - 25)
-    return refus("Cette date ne peut pas être celle d’un enfant inscrit.");
+  const age = Number(aujourdhui.slice(0, 4)) - year;
+  if (adulte && (age < 12 || age > 120)) return refus("Cette date ne peut pas être celle d’un adulte.");
+  if (!adulte && age > 25) return refus("Cette date ne peut pas être celle d’un enfant inscrit.");
   return { kind: "naissance", naissance };
 }
 

@@ -5,18 +5,37 @@ import { PrixCompares } from "#app/components/prix-compares.tsx";
 import { paths } from "#app/web/paths.ts";
 import type { VueDossier } from "./vue-dossier.ts";
 
-export function Foyer({ adultes, enfants, domicile, adresse, quotients }: VueDossier) {
+export function Foyer({
+  casId,
+  adultes,
+  adultesPapier,
+  enfants,
+  domicile,
+  adresse,
+  quotients,
+  peutDecider,
+}: VueDossier & { peutDecider: boolean }) {
   return (
     <>
       <section className="bloc">
         <h2>Foyer</h2>
         <dl>
-          <dt>{adultes.length > 1 ? "Adultes" : "Adulte"}</dt>
+          <dt>{adultes.length + adultesPapier.length > 1 ? "Adultes" : "Adulte"}</dt>
           <dd>
             {adultes.map(({ id, nom, email }) => (
               <div key={id}>
                 {nom}
                 {email ? <small> {email}</small> : <small> sans adresse électronique</small>}
+              </div>
+            ))}
+            {adultesPapier.map(({ id, nom }) => (
+              <div key={id}>
+                {nom} <small>sans espace</small>{" "}
+                {peutDecider ? (
+                  <a href={paths.agent.courrier(casId, id)}>
+                    Remettre un code <span className="visually-hidden">à {nom}</span>
+                  </a>
+                ) : null}
               </div>
             ))}
           </dd>

@@ -16,6 +16,8 @@ import { describeFait } from "#app/domain/dossier/faits.ts";
 import { LIBELLES_MOTIF } from "#app/domain/dossier/motif.ts";
 import { attendPreuve, describeDroit } from "#app/domain/foyer/autorite.ts";
 import type { Enfant, Naissance } from "#app/domain/foyer/enfant.ts";
+import type { AdultePapier } from "#app/domain/foyer/papier.ts";
+import { CHAMP_LETTRE } from "#app/usecases/agent/parse-acte.ts";
 import type { Adresse } from "#app/domain/foyer/adresse.ts";
 import type { Residence } from "#app/domain/foyer/residence.ts";
 import { isChosen, toValeur } from "#app/domain/inscription/choix.ts";
@@ -77,6 +79,13 @@ function toNom({ porte, identite: { prenoms, nomNaissance, nomUsage } }: Compte)
   return porte === "courriel" ? `${nom}, identité déclarée` : nom;
 }
 
+const nommerPapier = ({
+  prenoms,
+  nom,
+  naissance,
+}: Pick<AdultePapier, "prenoms" | "nom" | "naissance">): string =>
+  `${prenoms} ${nom}${naissance ? `, naissance ${toNaissance(naissance)}` : ""}`;
+
 /** « 14/03/2018 », « 04/2012 » where nobody knows the day. */
 export const toNaissance = (naissance: Naissance): string =>
   naissance
@@ -85,8 +94,11 @@ export const toNaissance = (naissance: Naissance): string =>
     .filter((part) => part !== "00")
     .join("/");
 
-function toTitre(responsables: readonly Compte[]): string {
-  const noms = responsables.map(({ identite }) => identite.nomUsage ?? identite.nomNaissance);
+function toTitre({ responsables, adultesPapier }: Pick<Dossier, "responsables" | "adultesPapier">): string {
+  const noms = [
+    ...responsables.map(({ identite }) => identite.nomUsage ?? identite.nomNaissance),
+    ...adultesPapier.map(({ nom }) => nom),
+  ];
   return `Famille ${[...new Set(noms)].join(" – ")}`;
 }
 
@@ -191,7 +203,7 @@ export function makeVueDossier(
     casId: cas.id,
     reference: toReference(cas.id),
     revision: toRevision(dossier),
-    titre: toTitre(responsables),
+    titre: toTitre(dossier),
     motif: LIBELLES_MOTIF[cas.motif],
     /** What the family wrote, in its own words. */
     message: cas.detail.message ?? null,
@@ -204,6 +216,19 @@ export function makeVueDossier(
       id: compte.id,
       nom: toNom(compte),
       email: compte.identite.email,
+    })),
+    /** Known on paper only: a code lets them find the file. */
+    adultesPapier: dossier.adultesPapier.map(({ id, ...adulte }) => ({ id, nom: nommerPapier(adulte) })),
+    rattachements: dossier.rattachements.map(({ lettre, adulte, demandeur, commence }) => ({
+      champ: CHAMP_LETTRE + lettre.id,
+      adulte: nommerPapier(adulte),
+      demandeur: [
+        toNom(demandeur),
+        demandeur.identite.naissance ? toNaissance(demandeur.identite.naissance) : "",
+      ]
+        .filter(Boolean)
+        .join(", naissance "),
+      commence,
     })),
     enfants: foyer.enfants.map(describeEnfant),
     domicile: DOMICILES[foyer.residence],

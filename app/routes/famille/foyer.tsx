@@ -8,7 +8,7 @@ import {
 import { useLoaderData } from "@remix-run/react";
 import { Bouton, Retour } from "#app/components/champs.tsx";
 import { dateEnClair } from "#app/components/dates.ts";
-import { ListeResume } from "#app/components/liste-resume.tsx";
+import { Bandeau, ListeResume } from "#app/components/liste-resume.tsx";
 import { toPrenom } from "#app/domain/foyer/adulte.ts";
 import { attendPreuve, describeDroit } from "#app/domain/foyer/autorite.ts";
 import { isUtilisable } from "#app/domain/foyer/invitation.ts";
@@ -19,16 +19,19 @@ import { paths } from "#app/web/paths.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { compte } = await requireFamille(request, context);
-  const { foyers, gardes, invitations } = context.services;
-  const [foyer, adultes, partages, ouvertes] = await Promise.all([
+  const { foyers, gardes, invitations, papiers } = context.services;
+  const [foyer, adultes, partages, ouvertes, lettre] = await Promise.all([
     foyers.find(compte.foyerId, context.now().slice(0, 10)),
     foyers.listResponsables(compte.foyerId),
     gardes.list(compte.foyerId),
     invitations.listOuvertes(compte.foyerId),
+    papiers.findLettreAConfirmer(compte.id),
   ]);
   if (!foyer) throw new Error("compte sans foyer");
   const prenomDe = (enfantId: string | null) => foyer.enfants.find(({ id }) => id === enfantId)?.prenom ?? "";
   return {
+    /** Somebody types the code of a letter that is not clearly theirs. */
+    courrierAConfirmer: lettre !== null,
     adultes: adultes.map(({ id, identite }) => ({
       id,
       nom: [toPrenom(identite), identite.nomUsage ?? identite.nomNaissance].join(" "),
@@ -83,11 +86,19 @@ function Codes({ codes }: Pick<Vue, "codes">) {
 }
 
 export default function Foyer() {
-  const { adultes, enfants, codes } = useLoaderData<typeof loader>();
+  const { courrierAConfirmer, adultes, enfants, codes } = useLoaderData<typeof loader>();
   return (
     <>
       <Retour href={paths.famille.accueil} />
       <h1>Mon foyer</h1>
+      {courrierAConfirmer ? (
+        <Bandeau ton="info" titre="Le code de votre courrier est chez un agent">
+          <p>
+            La ville doit vérifier que ce courrier est pour vous. Présentez une pièce d’identité au
+            guichet&nbsp;; en attendant, n’ajoutez pas d’enfant ici.
+          </p>
+        </Bandeau>
+      ) : null}
       <ListeResume
         lignes={[
           {

@@ -7,7 +7,7 @@ import type { Enfant } from "#app/domain/foyer/enfant.ts";
 import type { Foyer } from "#app/usecases/ports/magasin.ts";
 
 /** The kind of answer that a reason waits for. */
-export type Nature = "quotient" | "residence" | "enfants" | "autorite" | "prix" | "document";
+export type Nature = "quotient" | "residence" | "enfants" | "autorite" | "rattachement" | "prix" | "document";
 
 const NATURES: Readonly<Record<Motif, Nature>> = {
   "non-allocataire": "quotient",
@@ -25,6 +25,8 @@ const NATURES: Readonly<Record<Motif, Nature>> = {
   "residence-a-verifier": "residence",
   "enfant-deja-declare": "enfants",
   "autorite-a-verifier": "autorite",
+  "dossier-papier": "document",
+  "rattachement-a-confirmer": "rattachement",
   "sans-prix": "prix",
   "identite-differente": "quotient",
   "correction-demandee": "prix",
@@ -55,13 +57,18 @@ export type Acte =
   | { nature: "enfants"; rattaches: readonly string[] }
   /** The children for whom the household may act; for the others that waited, it may not. */
   | { nature: "autorite"; reconnus: readonly string[] }
+  /** The letters whose holder is the adult of the file; the others that waited are worth nothing any more. */
+  | { nature: "rattachement"; acceptees: readonly string[] }
   /** The grids may have changed: price again, or close with the reason. */
   | { nature: "prix" }
   /** Read, and answered in the agent's words. */
   | { nature: "document" };
 
 /** The state that an agent's reading gives: a value from paper says so (source, month), beside the API's. */
-function toEtatLu({ document, valeur, mois }: Extract<Acte, { source: "document" }>, now: string): EtatBase {
+export function toEtatLu(
+  { document, valeur, mois }: Pick<Extract<Acte, { source: "document" }>, "document" | "valeur" | "mois">,
+  now: string,
+): EtatBase {
   const { fournisseur } = DOCUMENTS[document];
   return { kind: "connue", quotient: { valeur, fournisseur, mois }, source: "document", obtenuLe: now };
 }
@@ -88,6 +95,7 @@ export function applyActe(foyer: Foyer, acte: Acte, now: string): Foyer {
       };
     case "autorite":
       return { ...foyer, enfants: foyer.enfants.map((enfant) => judgeDroit(enfant, acte.reconnus)) };
+    case "rattachement":
     case "prix":
     case "document":
       return foyer;
@@ -143,6 +151,7 @@ export function describeActe(foyer: Foyer, acte: Acte, vu: string): string {
         non ? `Droit d’agir non reconnu pour\u00A0: ${non}.` : "",
       ]);
     }
+    case "rattachement":
     case "prix":
     case "document":
       return vu;

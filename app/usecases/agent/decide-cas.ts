@@ -10,7 +10,19 @@ import { makeCourrielDecision } from "#app/usecases/mail-decision.ts";
 import type { Piece } from "#app/domain/piece/piece.ts";
 import { MOTIFS_PIECE } from "#app/usecases/give-piece.ts";
 import { openCas, type PortsCas } from "#app/usecases/open-cas.ts";
-import type { Cas, Commit, Decisions, Ecriture, Fait, FileCas, Foyers } from "#app/usecases/ports/magasin.ts";
+import { enterPapier } from "#app/usecases/join-papier.ts";
+import type { Papiers } from "#app/usecases/ports/partage.ts";
+import type { PortsDepart } from "#app/usecases/vacate-foyer.ts";
+import type {
+  Cas,
+  Commit,
+  Comptes,
+  Decisions,
+  Ecriture,
+  Fait,
+  FileCas,
+  Foyers,
+} from "#app/usecases/ports/magasin.ts";
 import type { Pieces } from "#app/usecases/ports/pieces.ts";
 import { DOCUMENTS, toNature, type Acte } from "./apply-acte.ts";
 import { makeCourrielReponse } from "./mail-reponse.ts";
@@ -27,6 +39,9 @@ interface Ports extends PortsDecision {
   decisions: PortsDecision["decisions"] & Pick<Decisions, "add">;
   foyers: PortsDecision["foyers"] &
     Pick<Foyers, "decide" | "addEtatQuotient" | "setEtatEnfant" | "setDroitEnfant">;
+  papiers: PortsDecision["papiers"] & Pick<Papiers, "removeAdulte" | "setEtatLettre">;
+  comptes: PortsDecision["comptes"] & Pick<Comptes, "moveFoyer">;
+  effacements: PortsDepart["effacements"];
   pieces: PortsDecision["pieces"] & Pick<Pieces, "markVerifiee">;
   origine: string;
   commit: Commit;
@@ -45,9 +60,11 @@ export async function decideCas(ports: Ports, commande: CommandeActe): Promise<I
   const { cas, foyer, responsables } = dossier;
   const decisions = reponses.flatMap(({ issue }) => (issue.kind === "decision" ? [issue.decision] : []));
 
+  const rattachement = await answerRattachements(ports, prete, commande);
   const ecritures = [
     ports.foyers.decide(toAvancee(dossier), apres),
     ...writeActe(ports, prete, commande),
+    ...rattachement.ecritures,
     ...listAnswered(prete, acte).map((one) => ports.cas.close(one, now)),
     ...listVerifiees(dossier, acte).map((one) => ports.pieces.markVerifiee(one, now)),
     ...decisions.map((one) => ports.decisions.add(one)),
@@ -76,7 +93,10 @@ export async function decideCas(ports: Ports, commande: CommandeActe): Promise<I
       : makeCourrielReponse(ports, compte),
   );
 
-  const result = await ports.commit({ ecritures, journal, courriels }, now);
+  const result = await ports.commit(
+    { ecritures, effacements: rattachement.effacements, journal, courriels },
+    now,
+  );
   if (result.kind !== "fait") return { kind: "depasse" };
   return { kind: "decidee", decisions, prevenue: courriels.length > 0 };
 }
@@ -99,6 +119,29 @@ function writeActe(
   const lecture = { document: DOCUMENTS[acte.document].libelle, agentId: agent.id };
   const ajout = { id: newId(), foyerId, compteId: null, etat: apres.quotient, requestId: null, lecture };
   return [foyers.addEtatQuotient(ajout, now)];
+}
+
+/** Whoever is recognized enters the household; of the others, the letter is worth nothing any more. */
+async function answerRattachements(
+  ports: Ports,
+  { dossier }: Prete,
+  { acte, now }: CommandeActe,
+): Promise<{ ecritures: Ecriture[]; effacements: Ecriture[] }> {
+  if (acte.nature !== "rattachement") return { ecritures: [], effacements: [] };
+  const lots = await Promise.all(
+    dossier.rattachements.map(async ({ lettre, demandeur, quitte }) =>
+      acte.acceptees.includes(lettre.id)
+        ? enterPapier(ports, { lettre, compte: demandeur, quitte, now })
+        : {
+            ecritures: [ports.papiers.setEtatLettre(lettre, { etat: "annulee", compteId: null })],
+            effacements: [],
+          },
+    ),
+  );
+  return {
+    ecritures: lots.flatMap((lot) => lot.ecritures),
+    effacements: lots.flatMap((lot) => lot.effacements),
+  };
 }
 
 /** The case, and those that the same answer settles: a known quotient ends every wait for a quotient. */
@@ -130,6 +173,8 @@ function toQuoi(acte: Acte): string {
       return "enfants-verifies";
     case "autorite":
       return "autorite-verifiee";
+    case "rattachement":
+      return "rattachement-repondu";
     case "prix":
       return "dossier-clos";
     case "document":

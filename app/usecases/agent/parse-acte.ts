@@ -25,6 +25,9 @@ const isDocument = (mot: string): mot is Document => Object.hasOwn(DOCUMENTS, mo
 /** The name of the field that says whether a child is attached. */
 export const champEnfant = (id: string): string => `enfant-${id}`;
 
+/** Begins the name of the field that says whether the holder of a letter is its addressee. */
+export const CHAMP_LETTRE = "lettre-";
+
 interface Contexte {
   foyer: Foyer;
   now: string;
@@ -81,6 +84,13 @@ function readActe(
         if (!["oui", "non"].includes(saisie[champEnfant(id)] ?? ""))
           refuse(champEnfant(id), `Dites si ce foyer peut agir pour ${prenom}.`);
       return { nature, reconnus: listOui(saisie, waiting) };
+    }
+    case "rattachement": {
+      const dites = Object.entries(saisie).filter(([champ]) => champ.startsWith(CHAMP_LETTRE));
+      if (dites.length === 0 || dites.some(([, mot]) => mot !== "oui" && mot !== "non"))
+        refuse(CHAMP_LETTRE, "Dites si c’est bien la personne de ce dossier.");
+      const oui = dites.filter(([, mot]) => mot === "oui");
+      return { nature, acceptees: oui.map(([champ]) => champ.slice(CHAMP_LETTRE.length)) };
     }
     case "prix":
     case "document":

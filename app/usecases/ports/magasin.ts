@@ -131,7 +131,14 @@ export interface Compte {
   /** `courriel`: the identity is declared, and proved by nobody. */
   porte: ClePorte["porte"];
   courriels: PreferenceCourriels;
-  identite: { prenoms: string; nomNaissance: string; nomUsage: string | null; email: string | null };
+  identite: {
+    prenoms: string;
+    nomNaissance: string;
+    nomUsage: string | null;
+    email: string | null;
+    /** As FranceConnect gave it, where the town asks for it. */
+    naissance?: string;
+  };
   foyerId: string;
 }
 

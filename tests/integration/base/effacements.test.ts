@@ -129,6 +129,7 @@ describe.skipIf(!moteurPresent)(`effacements sur ${moteur}`, () => {
     ).map((table) => getTableName(table));
     // A new one joins db/queries/effacements.ts first, then this list.
     expect(nomment.sort()).toEqual([
+      "adulte_papier",
       "cas",
       "decision",
       "demande",
@@ -137,6 +138,7 @@ describe.skipIf(!moteurPresent)(`effacements sur ${moteur}`, () => {
       "etat_quotient",
       "inscription",
       "invitation",
+      "lettre",
       "lien",
       "piece",
       "position",
