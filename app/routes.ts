@@ -35,6 +35,7 @@ export default [
     route("famille/foyer", "routes/famille/foyer.tsx"),
     route("famille/foyer/inviter", "routes/famille/foyer.inviter.tsx"),
     route("famille/foyer/rejoindre", "routes/famille/foyer.rejoindre.tsx"),
+    route("famille/foyer/payeur", "routes/famille/foyer.payeur.tsx"),
     route("famille/foyer/quitter", "routes/famille/foyer.quitter.tsx"),
     route("famille/residence", "routes/famille/residence.tsx"),
     route("famille/quotient-familial", "routes/famille/quotient-familial.tsx"),

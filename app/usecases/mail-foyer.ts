@@ -39,6 +39,20 @@ export const makeCourrielAdulte = (
     `${prenomDe(entrant)} est entré dans votre foyer avec le code que vous aviez donné. Vous voyez maintenant les mêmes enfants, le même quotient familial et les mêmes prix.`,
   ]);
 
+const PAYEUR = {
+  "payeur-propose":
+    "L’autre parent dit lequel de vos deux foyers paie pour cet enfant. Rien ne change tant que vous n’avez pas confirmé, depuis «\u00A0Mon foyer\u00A0».",
+  "payeur-confirme": "L’autre parent a confirmé lequel de vos deux foyers paie pour cet enfant.",
+  "payeur-annule":
+    "L’autre parent n’est pas d’accord, ou ne l’est plus, sur le foyer qui paie pour cet enfant. Chacun a de nouveau son propre prix, provisoire.",
+} as const;
+
+export const makeCourrielPayeur = (
+  cadre: Cadre,
+  destinataire: Compte,
+  { enfant, quoi }: { enfant: Pick<EnfantDeclare, "prenom">; quoi: keyof typeof PAYEUR },
+): CourrielAEnvoyer[] => write(cadre, destinataire, `Qui paie pour ${enfant.prenom}`, [PAYEUR[quoi]]);
+
 export const makeCourrielRattache = (
   cadre: Cadre,
   destinataire: Compte,

@@ -58,6 +58,7 @@ export const paths = {
     inviter: (enfantId?: string) =>
       enfantId ? `/famille/foyer/inviter?enfant=${enfantId}` : "/famille/foyer/inviter",
     rejoindre: "/famille/foyer/rejoindre",
+    payeur: (enfantId: string) => `/famille/foyer/payeur?enfant=${enfantId}`,
     quitter: "/famille/foyer/quitter",
     residence: "/famille/residence",
     quotient: {

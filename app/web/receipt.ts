@@ -32,6 +32,7 @@ function describeProvisoire({ resultat, situation, ...ligne }: LignePrix): strin
   const autre = (attente && !quotient) || (ligne.quotientProvisoire === true && !declare);
   const motifs = [
     ...(ligne.autoriteProvisoire ? ["votre droit d’agir pour cet enfant doit être vérifié"] : []),
+    ...(ligne.payeurProvisoire ? ["les deux parents doivent dire lequel paie"] : []),
     ...(ligne.residenceProvisoire ? ["votre domicile doit être vérifié"] : []),
     ...(declare ? ["le quotient que vous avez écrit doit être vérifié"] : []),
     ...(quotient

@@ -73,6 +73,8 @@ export const makeServicesFamille = (handle: Ville, reglages: Reglages): Services
   },
   gardes: {
     list: (foyerId) => gardes.listGardes(handle, foyerId),
+    setPayeur: (foyerId, lue, neuf, instant) =>
+      toOpaque(gardes.setPayeur(handle, foyerId, lue, neuf, instant)),
     add: (garde, instant) => toOpaque(gardes.addGarde(handle, garde, instant)),
   },
   papiers: {

@@ -22,6 +22,11 @@ function findIn(html: string, motif: RegExp): string {
   return decode(trouve);
 }
 
+/** The code that a page shows once. */
+export function readCodeDonne(html: string): string {
+  return findIn(html, /class="code-a-donner">(?:<span[^>]*>)?([0-9A-Z]{5}-[0-9A-Z]{5})/);
+}
+
 /** The town that answers to this address, as the database has it. */
 export async function findVille(banc: BancSansNavigateur, origine = banc.origine): Promise<Ville> {
   const ville = await banc.registre.findVilleByHote(new URL(origine).hostname);

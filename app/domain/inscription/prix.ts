@@ -3,6 +3,8 @@ import { isDeclare } from "#app/domain/bases/declaration.ts";
 import type { EtatBase } from "#app/domain/bases/etat-base.ts";
 import type { Adresse } from "#app/domain/foyer/adresse.ts";
 import { attendPreuve, findStatut, isApart, isDuFoyer } from "#app/domain/foyer/autorite.ts";
+import type { Payeur } from "#app/domain/foyer/garde.ts";
+import { attendPayeur } from "#app/domain/foyer/payeur.ts";
 import { rangs, type Enfant } from "#app/domain/foyer/enfant.ts";
 import { applyResidence, type Residence } from "#app/domain/foyer/residence.ts";
 import { listDonnees, type Donnees } from "#app/domain/grille/donnees.ts";
@@ -26,6 +28,8 @@ export interface LignePrix {
   residenceProvisoire: boolean;
   /** A proof is asked for the right to act for this child: the price holds until an agent has checked. */
   autoriteProvisoire?: boolean;
+  /** The town wants one payer for this shared child, and the two parents have not agreed yet. */
+  payeurProvisoire?: boolean;
   /** The price rests on a quotient that a family declared and no agent has read. */
   quotientProvisoire?: boolean;
 }
@@ -40,13 +44,13 @@ export interface FoyerTarifable {
   regime?: string;
   statuts?: string[];
   /** Children shared with another household, and its QF: looked at by a grid that says how two households count. */
-  partages?: readonly { enfantId: string; quotient: EtatBase }[];
+  partages?: readonly { enfantId: string; quotient: EtatBase; payeur?: Payeur | null }[];
 }
 
 export type IssuePrix = { kind: "residence-a-declarer" } | { kind: "prix"; lignes: LignePrix[] };
 
 interface Contexte {
-  reglages: Pick<Reglages, "residenceDeclaree" | "enfantsConfies">;
+  reglages: Pick<Reglages, "residenceDeclaree" | "enfantsConfies" | "deuxFoyers">;
   /** Civil date `AAAA-MM-JJ` at which the grids are read. */
   date: string;
   /** What is enrolled or chosen, with the answers; what is not there is priced as if it were, with the town's numbers. */
@@ -86,14 +90,21 @@ function createSituations(
     const apart = isApart(enfant, reglages);
     const statut = findStatut(enfant);
     const dits = [...(statuts ?? []), ...(statut ? [statut] : [])];
-    const autre = !apart && grille.deuxFoyers && partages.find(({ enfantId }) => enfantId === enfant.id);
+    const ville = reglages.deuxFoyers === "meilleur-des-deux" ? ("plus-favorable" as const) : undefined;
+    const autre =
+      !apart && (grille.deuxFoyers ?? ville) && partages.find(({ enfantId }) => enfantId === enfant.id);
     return {
       format: "situation/1",
       date,
       // No caisse knows a QF of this child's own: the grid's rule, unless it reads the status first.
       quotient: apart ? { kind: "non-allocataire" } : quotient,
       ...(revenus && !apart && { revenus }),
-      ...(autre && { autreFoyer: { quotient: autre.quotient } }),
+      ...(autre && {
+        autreFoyer: {
+          quotient: autre.quotient,
+          ...(!grille.deuxFoyers && ville && { regle: ville }),
+        },
+      }),
       residence,
       enfant: {
         rang: rang.get(enfant.id) ?? 1,
@@ -146,6 +157,7 @@ export function computePrix(
     proposees.map(({ activite, grille, write }): LignePrix => {
       const { uniteDite, precision } = activite.reglages;
       const { id, version, titre, deliberation, source, coutUsager } = grille;
+      const partage = foyer.partages?.find(({ enfantId }) => enfantId === enfant.id);
       const situation = write(enfant);
       const resultat = computeTarif(grille, situation);
       return {
@@ -168,6 +180,7 @@ export function computePrix(
         situation,
         resultat,
         residenceProvisoire: lieu.provisoire,
+        ...(partage && attendPayeur(partage, grille, reglages) ? { payeurProvisoire: true } : {}),
         ...(attendPreuve(enfant) ? { autoriteProvisoire: true } : {}),
         ...(restsOnDeclare(grille, situation, resultat) ? { quotientProvisoire: true } : {}),
       };
@@ -190,5 +203,6 @@ function restsOnDeclare(grille: Grille, situation: Situation, resultat: Resultat
 export const isProvisoire = ({ resultat, ...ligne }: LignePrix): boolean =>
   ligne.residenceProvisoire ||
   ligne.autoriteProvisoire === true ||
+  ligne.payeurProvisoire === true ||
   ligne.quotientProvisoire === true ||
   (resultat.kind === "prix" && resultat.provisoire);

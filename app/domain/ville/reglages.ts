@@ -56,6 +56,8 @@ export const reglagesSchema = z
     residenceDeclaree: z.enum(["tarif-commune-provisoire", "tarif-hors-commune-provisoire"]),
     /** By what right an adult acts for a child: believed or proved; see `findRegleAutorite` when absent. */
     autorites: z.partialRecord(z.enum(LIENS), z.enum(REGLES_AUTORITE)).optional(),
+    /** What a grid that does not count two households gives to a shared child; each their own price when absent. */
+    deuxFoyers: z.enum(["meilleur-des-deux", "un-seul-payeur"]).optional(),
     /** A child entrusted to a household or an institution: priced apart from it when absent. */
     enfantsConfies: z.literal("comme-le-foyer").optional(),
     /** How long an agent has to answer, in days. */

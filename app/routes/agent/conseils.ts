@@ -37,6 +37,8 @@ export const CONSEILS: Readonly<Record<Motif, string>> = {
     "Ce dossier est ouvert sur papier. Remettez un code à chacun de ses adultes : la famille le retrouve en ligne. Répondre ferme seulement cette attente ; un code remis garde sa valeur.",
   "rattachement-a-confirmer":
     "Quelqu’un a écrit le code du courrier, et FranceConnect ne montre pas que c’est l’adulte de ce dossier. Comparez avec une pièce d’identité avant de dire oui : cette personne verrait les enfants, le quotient et les prix.",
+  "payeur-designe":
+    "Les deux parents ont changé d’accord sur le foyer qui paie pour un enfant partagé. Voyez avec la famille ce qui reste inscrit ici, puis répondez : la décision est refaite avec la règle d’aujourd’hui.",
   "sans-prix":
     "Une demande envoyée n’a pas de prix dans la grille. Si la grille a été corrigée depuis, la décision part ; sinon, écrivez à la famille pourquoi et ce qui suit.",
   "document-attendu":

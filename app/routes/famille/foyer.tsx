@@ -11,6 +11,7 @@ import { dateEnClair } from "#app/components/dates.ts";
 import { Bandeau, ListeResume } from "#app/components/liste-resume.tsx";
 import { toPrenom } from "#app/domain/foyer/adulte.ts";
 import { attendPreuve, describeDroit } from "#app/domain/foyer/autorite.ts";
+import type { Garde } from "#app/domain/foyer/garde.ts";
 import { isUtilisable } from "#app/domain/foyer/invitation.ts";
 import { cancelInvitation } from "#app/usecases/invite-adulte.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
@@ -28,6 +29,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     papiers.findLettreAConfirmer(compte.id),
   ]);
   if (!foyer) throw new Error("compte sans foyer");
+  const unPayeur = context.services.ville.reglages.deuxFoyers === "un-seul-payeur";
   const prenomDe = (enfantId: string | null) => foyer.enfants.find(({ id }) => id === enfantId)?.prenom ?? "";
   return {
     /** Somebody types the code of a letter that is not clearly theirs. */
@@ -44,11 +46,23 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       lien: describeDroit({ droit }),
       attendPreuve: attendPreuve({ droit }),
       partage: partages.some(({ enfantId }) => enfantId === id),
+      payeur: unPayeur ? describePayeur(partages.find(({ enfantId }) => enfantId === id)) : null,
     })),
     codes: ouvertes
       .filter((one) => isUtilisable(one, context.now()))
       .map(({ id, enfantId, expireLe }) => ({ id, enfant: prenomDe(enfantId), expireLe })),
   };
+}
+
+function describePayeur(garde: Garde | undefined): string | null {
+  if (!garde) return null;
+  const { payeur } = garde;
+  if (!payeur) return "qui paie\u00A0: à dire";
+  const qui = payeur.qui === "nous" ? "votre foyer" : "l’autre foyer";
+  if (payeur.confirme) return `qui paie\u00A0: ${qui}`;
+  return payeur.propose === "nous"
+    ? `qui paie\u00A0: ${qui}, à confirmer par l’autre parent`
+    : `qui paie\u00A0: ${qui}, à confirmer par vous`;
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -110,7 +124,7 @@ export default function Foyer() {
               </div>
             )),
           },
-          ...enfants.map(({ id, prenom, etat, partage, lien, attendPreuve: attendue }) => ({
+          ...enfants.map(({ id, prenom, etat, partage, payeur, lien, attendPreuve: attendue }) => ({
             cle: prenom,
             valeur: (
               <>
@@ -119,6 +133,14 @@ export default function Foyer() {
                   : etat === "a-verifier"
                     ? "déclaré aussi par un autre compte, à vérifier par un agent"
                     : "dans ce foyer seulement"}
+                {payeur ? (
+                  <div>
+                    {payeur}{" "}
+                    <a href={paths.famille.payeur(id)}>
+                      Voir<span className="visually-hidden"> qui paie pour {prenom}</span>
+                    </a>
+                  </div>
+                ) : null}
                 <div>Vous êtes&nbsp;: {lien}</div>
                 {attendue ? (
                   <div>

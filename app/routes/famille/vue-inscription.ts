@@ -46,7 +46,7 @@ export async function readInscription(
   if (!foyer) throw new Error("compte sans foyer");
   const offered = await offre.list(date);
   const inscrits = await demandes.listInscrits(foyerId, annee);
-  const proposees = listProposees(foyer.enfants, offered, { annee, date }).filter(
+  const proposees = listProposees(foyer, offered, { annee, date, reglages: ville.reglages }).filter(
     (one) => !findChoix(inscrits, one),
   );
   const choix: readonly Choix[] = typed

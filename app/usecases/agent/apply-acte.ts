@@ -27,6 +27,7 @@ const NATURES: Readonly<Record<Motif, Nature>> = {
   "autorite-a-verifier": "autorite",
   "dossier-papier": "document",
   "rattachement-a-confirmer": "rattachement",
+  "payeur-designe": "prix",
   "sans-prix": "prix",
   "identite-differente": "quotient",
   "correction-demandee": "prix",

@@ -1,5 +1,5 @@
 /** What two adults, or two households, share: codes and children. */
-import type { Garde } from "#app/domain/foyer/garde.ts";
+import type { Garde, Payeur } from "#app/domain/foyer/garde.ts";
 import type { Invitation } from "#app/domain/foyer/invitation.ts";
 import type { AdultePapier, Lettre } from "#app/domain/foyer/papier.ts";
 import type { Ecriture, Foyer } from "./magasin.ts";
@@ -16,6 +16,8 @@ export interface Invitations {
 
 export interface Gardes {
   list(foyerId: string): Promise<Garde[]>;
+  /** Once: guarded by what was read. */
+  setPayeur(foyerId: string, lue: Garde, neuf: Payeur | null, instant: string): Ecriture;
   /** Refused (`deja-present`) when one of the two is already shared. */
   add(garde: { id: string; enfantId: string; autreEnfantId: string }, instant: string): Ecriture;
 }

@@ -9,7 +9,7 @@ import { ouvrirBancSansNavigateur, type BancSansNavigateur } from "#tests/e2e/ba
 import type { Client } from "#tests/e2e/client.ts";
 import { findPersona } from "#tests/personas.ts";
 import { answer, logInAgent } from "../agent/gestes.ts";
-import { FamilleHttp, findVille } from "../famille-http.ts";
+import { FamilleHttp, findVille, readCodeDonne } from "../famille-http.ts";
 import { makePdf } from "../pieces/fichiers.ts";
 import { examiner, give, listDe } from "../pieces/gestes.ts";
 import { fill } from "../ville/gestes.ts";
@@ -136,11 +136,9 @@ describe("La règle de la ville", () => {
     const tuteur = await logIn("garde-alternee-a");
     await tuteur.addEnfant("Éloïse", "Le Goff", "2019", "institution");
     const id = (await findEnfants(tuteur))[0]?.id ?? "";
-    const code = /class="code-a-donner">(?:<span[^>]*>)?([0-9A-Z-]{11})/.exec(
-      (await tuteur.post(paths.famille.inviter(id))).html,
-    )?.[1];
+    const code = readCodeDonne((await tuteur.post(paths.famille.inviter(id))).html);
     const autre = await logIn("garde-alternee-b");
-    await autre.post(paths.famille.rejoindre, { code: code ?? "", geste: "accepter" });
+    await autre.post(paths.famille.rejoindre, { code, geste: "accepter" });
     expect(await findEnfants(autre)).toMatchObject([{ droit: { lien: "parent", preuve: "declaree" } }]);
   });
 });

@@ -11,7 +11,7 @@ import { ouvrirBancSansNavigateur, type BancSansNavigateur } from "#tests/e2e/ba
 import type { Client } from "#tests/e2e/client.ts";
 import { findPersona } from "#tests/personas.ts";
 import { answer, champs, logInAgent, readLocation } from "../agent/gestes.ts";
-import { FamilleHttp, findVille, type PageLue } from "../famille-http.ts";
+import { FamilleHttp, findVille, readCodeDonne, type PageLue } from "../famille-http.ts";
 import { fill } from "../ville/gestes.ts";
 
 let banc: BancSansNavigateur;
@@ -73,9 +73,7 @@ async function remettre(casId: string, foyerId: string): Promise<string> {
   const [adulte] = await listAdultesPapier(await findVille(banc), foyerId);
   const page = await agent.send(vers(paths.agent.courrier(casId, adulte?.id ?? "")), { method: "POST" });
   expect(page.headers.get("cache-control")).toContain("no-store");
-  const code = /class="code-a-donner">(?:<span[^>]*>)?([0-9A-Z-]{11})/.exec(await page.text())?.[1];
-  if (!code) throw new Error("aucun code");
-  return code;
+  return readCodeDonne(await page.text());
 }
 
 const lire = (famille: FamilleHttp, code: string): Promise<PageLue> =>

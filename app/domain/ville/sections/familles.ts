@@ -31,9 +31,21 @@ const champsAutorite = LIENS.map((lien, rang): ChampReglage => ({
 export const familles = definir({
   code: "familles",
   titre: "Enfants et foyers",
-  resume: "Qui peut agir pour un enfant, et le prix d’un enfant confié.",
+  resume: "Qui peut agir pour un enfant, le prix d’un enfant partagé ou confié.",
   champs: [
     ...champsAutorite,
+    {
+      nom: "deux-foyers",
+      libelle: "Le prix d’un enfant partagé entre deux foyers",
+      aide: "Pour les grilles qui ne le disent pas elles-mêmes. Le meilleur des deux laisse deviner à un parent que le prix de l’autre est plus bas, jamais son quotient.",
+      saisie: "choix",
+      groupe: "Enfants partagés",
+      options: [
+        { valeur: "chacun", libelle: "Chacun le sien" },
+        { valeur: "meilleur-des-deux", libelle: "Le meilleur des deux" },
+        { valeur: "un-seul-payeur", libelle: "Un seul payeur, que les deux parents désignent" },
+      ],
+    },
     {
       nom: "confies",
       libelle: "Le prix d’un enfant confié à une famille d’accueil ou à un établissement",
@@ -51,18 +63,23 @@ export const familles = definir({
     tuteur: autorite,
     accueil: autorite,
     institution: autorite,
+    "deux-foyers": z.enum(["chacun", "meilleur-des-deux", "un-seul-payeur"], {
+      error: "Choisissez une règle.",
+    }),
     confies: z.enum(["a-part", "comme-le-foyer"], { error: "Choisissez une règle." }),
   }),
   proposee: ({ reglages }) => reglages.autorites === undefined,
   lire: ({ reglages }) => ({
     ...Object.fromEntries(LIENS.map((lien) => [lien, findRegleAutorite(reglages, lien)])),
+    "deux-foyers": reglages.deuxFoyers ?? "chacun",
     confies: reglages.enfantsConfies ?? "a-part",
   }),
-  ecrire: ({ nom, reglages }, { confies, ...autorites }) => ({
+  ecrire: ({ nom, reglages }, { confies, "deux-foyers": deux, ...autorites }) => ({
     nom,
     reglages: {
       ...reglages,
       autorites,
+      deuxFoyers: deux === "chacun" ? undefined : deux,
       enfantsConfies: confies === "a-part" ? undefined : confies,
     },
   }),

@@ -90,7 +90,9 @@ describe("le prix", () => {
     expect(lire(price(PAR_RANG, [refusee, cadet]))).toEqual([100, 100]);
     const quand = { annee: "2024-2025", date: "2025-01-15" };
     expect(
-      listProposees([refusee, cadet], [{ activite: ACTIVITE }], quand).map(({ enfantId }) => enfantId),
+      listProposees({ enfants: [refusee, cadet] }, [{ activite: ACTIVITE }], quand).map(
+        ({ enfantId }) => enfantId,
+      ),
     ).toEqual(["cadet"]);
   });
 
