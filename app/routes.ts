@@ -39,6 +39,7 @@ export default [
     route("famille/foyer/quitter", "routes/famille/foyer.quitter.tsx"),
     route("famille/residence", "routes/famille/residence.tsx"),
     route("famille/quotient-familial", "routes/famille/quotient-familial.tsx"),
+    route("famille/quotient-familial/autre-parent", "routes/famille/quotient-familial.autre-parent.tsx"),
     route("famille/quotient-familial/refus", "routes/famille/quotient-familial.refus.tsx"),
     route("famille/quotient-familial/attente", "routes/famille/quotient-familial.attente.tsx"),
     route("famille/quotient-familial/retour", "routes/famille/quotient-familial.retour.tsx"),

@@ -28,7 +28,7 @@ function write(
   return [{ a: email, sujet, texte }];
 }
 
-const prenomDe = ({ identite }: Pick<Compte, "identite">): string => toPrenom(identite) || "Un autre adulte";
+const prenomDe = ({ identite }: Pick<Compte, "identite">): string => toPrenom(identite);
 
 export const makeCourrielAdulte = (
   cadre: Cadre,

@@ -70,6 +70,7 @@ export const paths = {
       resultat: "/famille/quotient-familial/resultat",
       document: "/famille/quotient-familial/document",
       refus: "/famille/quotient-familial/refus",
+      autreParent: "/famille/quotient-familial/autre-parent",
     },
     documents: "/famille/documents",
     donnerDocument: (nature?: string) => `/famille/documents/donner${nature ? `?nature=${nature}` : ""}`,

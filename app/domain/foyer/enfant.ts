@@ -30,9 +30,16 @@ export const nomPropre = (vide: string) =>
       "N’utilisez que des lettres, des espaces, des traits d’union et des apostrophes.",
     );
 
+/** The same, or nothing: some people have one name alone. */
+export const nomFacultatif = z
+  .string()
+  .default("")
+  .transform((nom) => nom.trim())
+  .pipe(z.union([z.literal(""), nomPropre("")]));
+
 export const enfantSchema = z.object({
   prenom: nomPropre("Écrivez le prénom de l’enfant."),
-  nom: nomPropre("Écrivez le nom de l’enfant."),
+  nom: nomFacultatif,
   ecole: z
     .string({ error: "Écrivez le nom de l’école." })
     .trim()

@@ -1,6 +1,6 @@
 /** A household that the town already holds on paper, and the letter that lets its adults find it on line. */
 import { z } from "zod";
-import { nomPropre, normaliserNom, type Naissance } from "./enfant.ts";
+import { nomFacultatif, nomPropre, normaliserNom, type Naissance } from "./enfant.ts";
 
 export interface AdultePapier {
   id: string;
@@ -13,7 +13,7 @@ export interface AdultePapier {
 }
 
 export const adultePapierSchema = z.object({
-  prenoms: nomPropre("Écrivez le prénom."),
+  prenoms: nomFacultatif,
   nom: nomPropre("Écrivez le nom."),
 });
 

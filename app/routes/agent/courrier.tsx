@@ -23,7 +23,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (!cas || !adulte) throw inconnu();
   return {
     casId: cas.id,
-    nom: `${adulte.prenoms} ${adulte.nom}`,
+    nom: `${adulte.prenoms} ${adulte.nom}`.trim(),
     ville: ville.nom,
     telephone: ville.reglages.telephone,
     adresse: context.services.origine,

@@ -75,7 +75,7 @@ const MAX_ECHANGES = 15;
 const MAX_ACCES = 5;
 
 function toNom({ porte, identite: { prenoms, nomNaissance, nomUsage } }: Compte): string {
-  const nom = nomUsage ? `${prenoms} ${nomUsage} (${nomNaissance})` : `${prenoms} ${nomNaissance}`;
+  const nom = nomUsage ? `${prenoms} ${nomUsage} (${nomNaissance})` : `${prenoms} ${nomNaissance}`.trim();
   return porte === "courriel" ? `${nom}, identité déclarée` : nom;
 }
 
@@ -84,7 +84,7 @@ const nommerPapier = ({
   nom,
   naissance,
 }: Pick<AdultePapier, "prenoms" | "nom" | "naissance">): string =>
-  `${prenoms} ${nom}${naissance ? `, naissance ${toNaissance(naissance)}` : ""}`;
+  `${`${prenoms} ${nom}`.trim()}${naissance ? `, naissance ${toNaissance(naissance)}` : ""}`;
 
 /** « 14/03/2018 », « 04/2012 » where nobody knows the day. */
 export const toNaissance = (naissance: Naissance): string =>
@@ -96,7 +96,7 @@ export const toNaissance = (naissance: Naissance): string =>
 
 function toTitre({ responsables, adultesPapier }: Pick<Dossier, "responsables" | "adultesPapier">): string {
   const noms = [
-    ...responsables.map(({ identite }) => identite.nomUsage ?? identite.nomNaissance),
+    ...responsables.map(({ identite }) => identite.nomUsage || identite.nomNaissance || identite.prenoms),
     ...adultesPapier.map(({ nom }) => nom),
   ];
   return `Famille ${[...new Set(noms)].join(" – ")}`;
@@ -126,7 +126,7 @@ const describeEnfant = ({ id, prenom, nom, naissance, classe, ecole, etat, droit
   id,
   lien: describeDroit({ droit }),
   attendPreuve: attendPreuve({ droit }),
-  nom: `${prenom} ${nom}`,
+  nom: `${prenom} ${nom}`.trim(),
   detail: `${classe}, ${ecole}, naissance ${toNaissance(naissance)}`,
   aVerifier: etat === "a-verifier",
 });

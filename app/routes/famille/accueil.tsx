@@ -13,6 +13,7 @@ import type { Piece } from "#app/domain/piece/piece.ts";
 import { listAttentes } from "#app/web/attentes.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
 import { paths } from "#app/web/paths.ts";
+import { readAutreParent, type EtapeAutreParent } from "./autre-parent.server.ts";
 import { DOMICILE } from "./domicile.ts";
 
 function describeDocuments(pieces: readonly Piece[]): string {
@@ -20,6 +21,18 @@ function describeDocuments(pieces: readonly Piece[]): string {
   const refusees = pieces.filter(({ etat }) => etat === "infectee" || etat === "illisible").length;
   const dits = gardees === 0 ? "aucun" : gardees === 1 ? "1 document donné" : `${gardees} documents donnés`;
   return refusees > 0 ? `${dits}, ${refusees} à donner de nouveau` : dits;
+}
+
+/** What is awaited from the other adult, once one is there or was given a code. */
+function describeAttendu(etape: EtapeAutreParent): string | null {
+  switch (etape.kind) {
+    case "a-inviter":
+      return null;
+    case "code-donne":
+      return `l’autre parent doit écrire son code, avant le ${dateEnClair(etape.expireLe)}`;
+    case "deja-la":
+      return `${etape.prenom} peut le récupérer aussi`;
+  }
 }
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -41,7 +54,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       preuve: attendPreuve({ droit }),
     })),
     declaree:
-      compte.porte === "courriel" ? `${compte.identite.prenoms} ${compte.identite.nomNaissance}` : null,
+      compte.porte === "courriel"
+        ? `${compte.identite.prenoms} ${compte.identite.nomNaissance}`.trim()
+        : null,
     attentes: await listAttentes(services, foyer, services.ville.reglages.anneeScolaire),
     domicile: DOMICILE[residence],
     adresse: adresse && [adresse.numero, adresse.rue].filter(Boolean).join(" "),
@@ -52,6 +67,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
           ? "pas encore récupéré"
           : libelleEtat(quotient),
     quotientConnu: quotient.kind === "connue",
+    autreParent: quotient.kind === "connue" ? null : describeAttendu(await readAutreParent(context, compte)),
     documents: describeDocuments(pieces),
     suivant:
       enfants.length === 0
@@ -75,6 +91,7 @@ export default function AccueilFamille() {
     adresse,
     quotient,
     quotientConnu,
+    autreParent,
     documents,
     suivant,
     attentes,
@@ -126,7 +143,16 @@ export default function AccueilFamille() {
           },
           {
             cle: "Quotient familial",
-            valeur: quotient,
+            valeur: autreParent ? (
+              <>
+                {quotient}
+                <div>
+                  <a href={paths.famille.quotient.autreParent}>{autreParent}</a>
+                </div>
+              </>
+            ) : (
+              quotient
+            ),
             modifier: quotientConnu
               ? { href: paths.famille.quotient.resultat, libelle: "Voir", precision: "le quotient familial" }
               : {

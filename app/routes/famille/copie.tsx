@@ -22,7 +22,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     adulte,
     domicile: DOMICILE[foyer.residence],
     enfants: foyer.enfants.map(({ prenom, nom, naissance, ecole, classe, droit }) => [
-      `${prenom} ${nom}`,
+      `${prenom} ${nom}`.trim(),
       naissance.split("-").toReversed().join("/"),
       `${classe}, ${ecole}`,
       describeDroit({ droit }),

@@ -128,7 +128,12 @@ export default function AjouterEnfant() {
       <ResumeErreurs erreurs={erreurs} />
       <form method="post" noValidate>
         <Champ {...champ("prenom")} libelle="Prénom" autoComplete="off" />
-        <Champ {...champ("nom")} libelle="Nom" autoComplete="off" />
+        <Champ
+          {...champ("nom")}
+          libelle="Nom"
+          aide="Laissez vide si l’enfant n’a qu’un seul nom, écrit comme prénom."
+          autoComplete="off"
+        />
         <DateNaissance
           nom="naissance"
           legende="Date de naissance"

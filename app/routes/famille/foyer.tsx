@@ -9,7 +9,7 @@ import { useLoaderData } from "@remix-run/react";
 import { Bouton, Retour } from "#app/components/champs.tsx";
 import { dateEnClair } from "#app/components/dates.ts";
 import { Bandeau, ListeResume } from "#app/components/liste-resume.tsx";
-import { toPrenom } from "#app/domain/foyer/adulte.ts";
+import { toNomComplet } from "#app/domain/foyer/adulte.ts";
 import { attendPreuve, describeDroit } from "#app/domain/foyer/autorite.ts";
 import type { Garde } from "#app/domain/foyer/garde.ts";
 import { isUtilisable } from "#app/domain/foyer/invitation.ts";
@@ -36,7 +36,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     courrierAConfirmer: lettre !== null,
     adultes: adultes.map(({ id, identite }) => ({
       id,
-      nom: [toPrenom(identite), identite.nomUsage ?? identite.nomNaissance].join(" "),
+      nom: toNomComplet(identite),
       moi: id === compte.id,
     })),
     enfants: foyer.enfants.map(({ id, prenom, etat, droit }) => ({
