@@ -36,7 +36,11 @@ function describeProvisoire({ resultat, situation, ...ligne }: LignePrix): strin
     ...(ligne.residenceProvisoire ? ["votre domicile doit être vérifié"] : []),
     ...(declare ? ["le quotient que vous avez écrit doit être vérifié"] : []),
     ...(quotient
-      ? [`votre quotient ne peut pas encore servir (${libelleEtat(situation.quotient).toLowerCase()})`]
+      ? [
+          ligne.quotientAPart
+            ? "l’enfant vous est confié, et votre quotient n’est pas le sien"
+            : `votre quotient ne peut pas encore servir (${libelleEtat(situation.quotient).toLowerCase()})`,
+        ]
       : []),
     ...(autre ? ["il dépend aussi de l’autre foyer, dont le dossier n’est pas complet"] : []),
   ];

@@ -34,6 +34,7 @@ describe.each([
     await scene.expectSain(page);
     await declareResidence(scene.banc, page, true, origine());
     await page.goto(origine() + paths.famille.prix);
+    await page.locator("summary").first().click();
     await page.getByText("votre droit d’agir pour cet enfant doit être vérifié").first().waitFor();
     await scene.expectSain(page);
     await page.goto(origine() + paths.famille.foyer);

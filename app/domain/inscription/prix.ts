@@ -30,6 +30,8 @@ export interface LignePrix {
   autoriteProvisoire?: boolean;
   /** The town wants one payer for this shared child, and the two parents have not agreed yet. */
   payeurProvisoire?: boolean;
+  /** An entrusted child: the household's QF is not its own. */
+  quotientAPart?: boolean;
   /** The price rests on a quotient that a family declared and no agent has read. */
   quotientProvisoire?: boolean;
 }
@@ -181,6 +183,7 @@ export function computePrix(
         resultat,
         residenceProvisoire: lieu.provisoire,
         ...(partage && attendPayeur(partage, grille, reglages) ? { payeurProvisoire: true } : {}),
+        ...(isApart(enfant, reglages) ? { quotientAPart: true } : {}),
         ...(attendPreuve(enfant) ? { autoriteProvisoire: true } : {}),
         ...(restsOnDeclare(grille, situation, resultat) ? { quotientProvisoire: true } : {}),
       };

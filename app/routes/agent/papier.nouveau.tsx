@@ -7,6 +7,7 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import type { ReactNode } from "react";
 import {
   Bouton,
   Champ,
@@ -73,20 +74,56 @@ function Naissance({ prefixe, aide, ...rempli }: Rempli & { prefixe: string; aid
   );
 }
 
+/** The first one stands open; the others are folded while nothing is typed in them. */
+function Personne({
+  titre,
+  ouvert,
+  prefixe,
+  saisie,
+  erreurs,
+  children,
+}: Rempli & { titre: string; ouvert: boolean; prefixe: string; children: ReactNode }) {
+  if (ouvert)
+    return (
+      <section className="bloc">
+        <h2>{titre}</h2>
+        {children}
+      </section>
+    );
+  const rempli =
+    erreurs.some(({ champ }) => champ.startsWith(prefixe)) ||
+    Object.entries(saisie).some(([champ, valeur]) => champ.startsWith(prefixe) && valeur !== "");
+  return (
+    <details className="bloc" open={rempli}>
+      <summary>{titre}, s’il y en a un</summary>
+      {children}
+    </details>
+  );
+}
+
 function Adulte({ rang, ...rempli }: Rempli & { rang: number }) {
   const prefixe = `adulte-${rang}-`;
   const champ = toChamp(rempli, prefixe);
   return (
-    <fieldset>
-      <legend>{rang === 1 ? "Adulte" : "Autre adulte du foyer, s’il y en a un"}</legend>
-      <Champ {...champ("prenoms")} libelle="Prénom" autoComplete="off" />
+    <Personne
+      titre={rang === 1 ? "Adulte" : "Autre adulte du foyer"}
+      ouvert={rang === 1}
+      prefixe={prefixe}
+      {...rempli}
+    >
+      <Champ
+        {...champ("prenoms")}
+        libelle="Prénom"
+        aide="Vide pour qui n’a qu’un seul nom."
+        autoComplete="off"
+      />
       <Champ {...champ("nom")} libelle="Nom" autoComplete="off" />
       <Naissance
         {...rempli}
         prefixe={prefixe}
         aide="Si la ville la connaît. Elle devra être la même chez FranceConnect."
       />
-    </fieldset>
+    </Personne>
   );
 }
 
@@ -94,8 +131,12 @@ function Enfant({ rang, ...rempli }: Rempli & { rang: number }) {
   const prefixe = `enfant-${rang}-`;
   const champ = toChamp(rempli, prefixe);
   return (
-    <fieldset>
-      <legend>{rang === 1 ? "Enfant" : `Enfant ${rang}, s’il y en a un`}</legend>
+    <Personne
+      titre={rang === 1 ? "Enfant" : `Enfant ${rang}`}
+      ouvert={rang === 1}
+      prefixe={prefixe}
+      {...rempli}
+    >
       <Champ {...champ("prenom")} libelle="Prénom" autoComplete="off" />
       <Champ {...champ("nom")} libelle="Nom" autoComplete="off" />
       <Naissance
@@ -105,7 +146,7 @@ function Enfant({ rang, ...rempli }: Rempli & { rang: number }) {
       />
       <Champ {...champ("ecole")} libelle="École" autoComplete="off" />
       <Champ {...champ("classe")} libelle="Classe" autoComplete="off" />
-    </fieldset>
+    </Personne>
   );
 }
 
@@ -139,8 +180,8 @@ export default function NouveauPapier() {
             { valeur: "inconnu", libelle: "Pas connu" },
           ]}
         />
-        <fieldset>
-          <legend>Quotient lu sur un document, s’il y en a un</legend>
+        <section className="bloc">
+          <h2>Quotient lu sur un document, s’il y en a un</h2>
           <ListeDeroulante
             {...champ("document")}
             libelle="Document lu"
@@ -148,7 +189,7 @@ export default function NouveauPapier() {
           />
           <Champ {...champ("valeur")} libelle="Quotient" inputMode="decimal" autoComplete="off" taille={8} />
           <ListeDeroulante {...champ("mois")} libelle="Mois du quotient" options={mois} />
-        </fieldset>
+        </section>
         <Bouton>Créer ce dossier</Bouton>
       </form>
     </>

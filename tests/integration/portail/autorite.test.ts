@@ -115,9 +115,9 @@ describe("Une preuve demandée", () => {
     await famille.declareResidence(true);
     await famille.retrieveQuotient();
     const avant = (await famille.get(paths.famille.prix)).html;
-    expect(avant).toContain("Famille non allocataire".toLowerCase());
+    expect(avant).toContain("l’enfant vous est confié, et votre quotient n’est pas le sien");
     await regler({ confies: "comme-le-foyer" });
-    expect((await famille.get(paths.famille.prix)).html).not.toContain("famille non allocataire");
+    expect((await famille.get(paths.famille.prix)).html).not.toContain("vous est confié");
     await regler({ confies: "a-part" });
   });
 });
