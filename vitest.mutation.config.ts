@@ -4,11 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     environment: "node",
-    include: [
-      "tests/unit/domain/tarification/**/*.test.ts",
-      "tests/unit/domain/modeles.test.ts",
-      "tests/unit/domain/grille/edition/corrections.test.ts",
-    ],
+    include: ["tests/mutation/tarification.test.ts"],
     env: { ESSAIS: "0.05" },
     testTimeout: 30_000,
   },

@@ -10,6 +10,7 @@ import type { Ville } from "./villes.ts";
 type ActiviteDemo = Omit<Activite, "grilleCode"> & { modele: string };
 
 const repas = { uniteDite: "le repas", modalite: "regulier" };
+const joursEcole: NonNullable<Activite["reglages"]["jours"]> = ["lundi", "mardi", "jeudi", "vendredi"];
 
 /** By slug of the town. */
 const ACTIVITES: Record<string, ActiviteDemo[]> = {
@@ -19,7 +20,7 @@ const ACTIVITES: Record<string, ActiviteDemo[]> = {
       nom: "Cantine",
       service: "restauration",
       modele: "donges-restauration-scolaire",
-      reglages: repas,
+      reglages: { ...repas, jours: joursEcole },
     },
     {
       id: "sorties",
@@ -55,6 +56,7 @@ const ACTIVITES: Record<string, ActiviteDemo[]> = {
       reglages: {
         uniteDite: "la soirée",
         modalite: "regulier",
+        jours: joursEcole,
         quantites: [
           {
             nom: "demi-heures",

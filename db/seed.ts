@@ -14,6 +14,7 @@ const reglages = (partial: Partial<Reglages>): Reglages => ({
   couleur: "#0b5d5e",
   residenceDeclaree: "tarif-commune-provisoire",
   delaiReponseJours: 7,
+  modificationsJusquau: "2027-05-31",
   anneeScolaire: "2026-2027",
   ...partial,
 });

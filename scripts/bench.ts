@@ -7,6 +7,7 @@ import { runEffet } from "#tests/bench/effet.ts";
 import { runMoteur } from "#tests/bench/moteur.ts";
 import { formatTable, runPages } from "#tests/bench/pages.ts";
 import { runRentree } from "#tests/bench/rentree.ts";
+import { formatTelephone } from "#tests/bench/telephone.ts";
 
 const USAGE = `npm run bench -- rentree [--familles 500] [--simultanees 16] [--graine 1]
 npm run bench -- pages [--secondes 60] [--simultanees 4]
@@ -46,9 +47,9 @@ switch (positionals[0]) {
     const secondes = readEntier("secondes", values.secondes);
     const simultanees = readEntier("simultanees", values.simultanees ?? "4");
     console.log(`Pages : ${secondes} s de mesure, ${simultanees} demandes à la fois.\n`);
-    const pages = await runPages({ secondes, simultanees });
-    console.log(`${formatTable(pages)}\n`);
-    console.log(JSON.stringify({ pages }));
+    const bilan = await runPages({ secondes, simultanees });
+    console.log(`${formatTable(bilan.pages)}\n\n${formatTelephone(bilan.telephone)}\n`);
+    console.log(JSON.stringify(bilan));
     process.exit(0);
     break;
   }

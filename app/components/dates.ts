@@ -74,6 +74,9 @@ export function dateEnClair(texte: string): string {
   return `${jour(lire("year"), lire("month"), lire("day"))} à ${heure}`;
 }
 
+/** The day alone, in Paris. */
+export const jourDeParis = (instant: string): string => dateEnClair(instant).replace(/ à .*/, "");
+
 /** True when the text can stand in a `datetime` attribute. */
 export function estIso(texte: string): boolean {
   return (JOUR_ISO.test(texte) || INSTANT_ISO.test(texte)) && !Number.isNaN(Date.parse(texte));

@@ -1,6 +1,6 @@
 /** A tariff decision as it is read: number, author, prices with their receipts, mentions. Same for family and agent. */
+import { Fragment, type ReactNode } from "react";
 import { describeAttente } from "#app/domain/inscription/places.ts";
-import { dateEnClair } from "./dates.ts";
 import { ListeResume } from "./liste-resume.tsx";
 import { PrixTicket, type Recu } from "./prix.tsx";
 import { Texte } from "./texte.tsx";
@@ -8,62 +8,54 @@ import { Texte } from "./texte.tsx";
 export interface DecisionAffichee {
   numero: string;
   priseLe: string;
-  autorite: string;
-  auteur: { nom: string; qualite: string; motivation: string } | null;
   provisoire: boolean;
-  effet: { du: string; au: string };
+  /** Number, author, dates of effect. */
+  resume: { cle: string; valeur: string }[];
   /** `effet`: from when this price applies, and what it replaces, in words. */
   recus: (Recu & { enfant: string; montant: string; effet: string; attente: number | null })[];
   mentions: { code: string; titre: string; texte: string }[];
 }
 
-export function DecisionTarif({ decision }: { decision: DecisionAffichee }) {
-  const { numero, priseLe, autorite, auteur, provisoire, effet, recus, mentions } = decision;
+interface DecisionTarifProps {
+  decision: DecisionAffichee;
+  /** What can be done about one price, or about the whole. */
+  recours?: (cle: string | null) => ReactNode;
+}
+
+export function DecisionTarif({ decision, recours }: DecisionTarifProps) {
+  const { numero, resume, recus, mentions } = decision;
   return (
     <>
       <ListeResume
-        lignes={[
-          { cle: "Numéro", valeur: <span className="insecable">{numero}</span> },
-          { cle: "Prise le", valeur: dateEnClair(priseLe) },
-          {
-            cle: "Par",
-            valeur: auteur
-              ? `${autorite}, par ${auteur.nom}, ${auteur.qualite}`
-              : `${autorite}, par traitement automatique`,
-          },
-          ...(auteur ? [{ cle: "Motif", valeur: auteur.motivation }] : []),
-          {
-            cle: "Valable",
-            valeur:
-              effet.du > effet.au
-                ? `aucun jour avant le ${dateEnClair(effet.au)}\u00A0: le préavis de la hausse finit après`
-                : `du ${dateEnClair(effet.du)} au ${dateEnClair(effet.au)}`,
-          },
-          { cle: "Prix", valeur: provisoire ? "provisoire" : "définitif" },
-        ]}
+        lignes={resume.map(({ cle, valeur }) => ({
+          cle,
+          valeur: valeur === numero ? <span className="insecable">{numero}</span> : valeur,
+        }))}
       />
       <h2>Vos prix</h2>
       {recus.map((recu) => (
-        <PrixTicket
-          key={recu.cle}
-          titre={`${recu.enfant}, ${recu.titre}`}
-          sousTitre={
-            <>
-              {recu.attente === null ? null : (
-                <>
-                  <strong>Pas encore inscrit&nbsp;: {describeAttente(recu.attente)}.</strong>{" "}
-                </>
-              )}
-              {recu.effet}
-            </>
-          }
-          montant={recu.montant}
-          unite={recu.unite}
-          provisoire={recu.provisoire}
-          etapes={recu.etapes}
-          source={recu.source}
-          ouvert
-        />
+        <Fragment key={recu.cle}>
+          <PrixTicket
+            titre={`${recu.enfant}, ${recu.titre}`}
+            sousTitre={
+              <>
+                {recu.attente === null ? null : (
+                  <>
+                    <strong>Pas encore inscrit&nbsp;: {describeAttente(recu.attente)}.</strong>{" "}
+                  </>
+                )}
+                {recu.effet}
+              </>
+            }
+            montant={recu.montant}
+            unite={recu.unite}
+            provisoire={recu.provisoire}
+            etapes={recu.etapes}
+            source={recu.source}
+            ouvert
+          />
+          {recours?.(recu.cle)}
+        </Fragment>
       ))}
       <h2>Vos droits</h2>
       {mentions.map(({ code, titre, texte }) => (
@@ -72,6 +64,7 @@ export function DecisionTarif({ decision }: { decision: DecisionAffichee }) {
           <p>
             <Texte>{texte}</Texte>
           </p>
+          {code === "AD-05" ? recours?.(null) : null}
         </section>
       ))}
     </>

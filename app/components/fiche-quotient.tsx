@@ -11,7 +11,10 @@ interface FicheQuotientProps {
   children?: ReactNode;
 }
 
-function describeOrigine({ source, quotient: { fournisseur } }: FicheQuotientProps["etat"]): string {
+export function describeOrigine({
+  source,
+  quotient: { fournisseur },
+}: Pick<FicheQuotientProps["etat"], "source" | "quotient">): string {
   if (source === "declare") return "d’après votre document, à vérifier par un agent, écrit";
   if (fournisseur === "COMMUNE") return "calculé par la ville";
   if (source === "document") return "lu par un agent sur un document";
@@ -19,7 +22,7 @@ function describeOrigine({ source, quotient: { fournisseur } }: FicheQuotientPro
   return `transmis par la ${fournisseur === "MSA" ? "MSA" : "CAF"}`;
 }
 
-function formatValeur(valeur: string): string {
+export function formatValeur(valeur: string): string {
   const [entier = "", decimales] = valeur.split(".");
   const milliers = entier.replace(/\B(?=(\d{3})+$)/g, "\u00A0");
   return decimales ? `${milliers},${decimales}` : milliers;

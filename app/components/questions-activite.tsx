@@ -1,5 +1,8 @@
 /** What the price of an activity needs to know of a child, under the activity. */
+import type { ReactNode } from "react";
 import { toChampPai, toChampQuantite } from "#app/domain/inscription/saisie-reponses.ts";
+import type { Jour } from "#app/domain/inscription/semaine.ts";
+import { toChampJours } from "#app/domain/inscription/jours.ts";
 import type { Questions } from "#app/domain/inscription/questions.ts";
 import type { ErreurForm, Saisie } from "#app/domain/saisie/saisie.ts";
 import { Champ } from "./champs.tsx";
@@ -8,6 +11,8 @@ interface QuestionsActiviteProps {
   /** Tells the child and the activity in the names of the fields. */
   prefixe: string;
   questions: Questions;
+  /** Days to choose among; none where there is no choice. */
+  jours?: readonly Jour[];
   saisie: Saisie;
   erreurs: readonly ErreurForm[];
   /** Said to those who do not see what the fields stand under. */
@@ -17,6 +22,7 @@ interface QuestionsActiviteProps {
 export function QuestionsActivite({
   prefixe,
   questions,
+  jours = [],
   saisie,
   erreurs,
   precision,
@@ -25,6 +31,9 @@ export function QuestionsActivite({
   const suite = <span className="visually-hidden">, {precision}</span>;
   return (
     <>
+      {jours.length > 0 ? (
+        <Jours champ={toChampJours(prefixe)} jours={jours} saisie={saisie} erreurs={erreurs} suite={suite} />
+      ) : null}
       {questions.quantites.map(({ nom, libelle, min, max, nombre }) => {
         const champ = toChampQuantite(prefixe, nom);
         return (
@@ -56,5 +65,46 @@ export function QuestionsActivite({
         </p>
       ) : null}
     </>
+  );
+}
+
+interface JoursProps {
+  champ: string;
+  jours: readonly Jour[];
+  saisie: Saisie;
+  erreurs: readonly ErreurForm[];
+  suite: ReactNode;
+}
+
+/** Every day is ticked until the family says otherwise; the hidden field tells that the question was asked. */
+function Jours({ champ, jours, saisie, erreurs, suite }: JoursProps) {
+  const coches = saisie[champ]?.split("\n");
+  const erreur = erreurs.find((one) => one.champ === champ)?.message;
+  return (
+    <fieldset className={erreur ? "champ jours en-erreur" : "champ jours"}>
+      <legend>
+        Jours par semaine
+        {suite}
+      </legend>
+      {erreur ? <p className="champ-erreur">{erreur}</p> : null}
+      <input type="hidden" name={champ} value="" />
+      <div className="jours-cases">
+        {jours.map((jour, rang) => {
+          const id = rang === 0 ? champ : `${champ}-${jour}`;
+          return (
+            <p className="case-seule" key={jour}>
+              <input
+                type="checkbox"
+                id={id}
+                name={champ}
+                value={jour}
+                defaultChecked={coches === undefined || coches.includes(jour)}
+              />
+              <label htmlFor={id}>{jour}</label>
+            </p>
+          );
+        })}
+      </div>
+    </fieldset>
   );
 }

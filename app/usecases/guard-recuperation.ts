@@ -18,5 +18,7 @@ export function guardRecuperation({
     isPermise: isPermiseA,
     quotientFamilial: async (compteId, demande) =>
       (await isPermiseA(compteId)) ? apiParticulier.quotientFamilial(demande) : { kind: "non-permise" },
+    quotientParIdentite: async (compteId, demande) =>
+      (await isPermiseA(compteId)) ? apiParticulier.quotientParIdentite(demande) : { kind: "non-permise" },
   };
 }

@@ -3,6 +3,7 @@ import type { Decision } from "#app/domain/decision/decision.ts";
 import { formatMontant } from "#app/domain/montant/montant.ts";
 import { ecrireJour } from "#app/domain/saisie/saisie.ts";
 import type { CourrielAEnvoyer, Compte } from "./ports/magasin.ts";
+import { isVoulu } from "./preference-courriels.ts";
 
 /** An empty list when the adult gave no e-mail, or wants no mail. */
 export function makeCourrielDecision(
@@ -11,7 +12,7 @@ export function makeCourrielDecision(
   decision: Decision,
 ): CourrielAEnvoyer[] {
   const { email } = identite;
-  if (!email || courriels === "aucun") return [];
+  if (!email || !isVoulu(courriels, "decision")) return [];
   const prices = decision.lignes.flatMap(({ enfant, activite, resultat, effet = decision.effet }) =>
     resultat.kind === "prix"
       ? [

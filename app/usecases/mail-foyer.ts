@@ -2,26 +2,33 @@
 import { toPrenom } from "#app/domain/foyer/adulte.ts";
 import type { EnfantDeclare } from "#app/domain/foyer/enfant.ts";
 import type { Compte, CourrielAEnvoyer } from "./ports/magasin.ts";
+import { isVoulu, type GenreCourriel } from "./preference-courriels.ts";
 
 interface Cadre {
   ville: { nom: string; reglages: { telephone: string } };
   origine: string;
 }
 
+interface Annonce {
+  genre: GenreCourriel;
+  sujet: string;
+  phrases: string[];
+  page?: string;
+}
+
 function write(
   { ville, origine }: Cadre,
-  { identite }: Pick<Compte, "identite">,
-  sujet: string,
-  phrases: string[],
+  { identite, courriels }: Pick<Compte, "identite" | "courriels">,
+  { genre, sujet, phrases, page = "/famille/foyer" }: Annonce,
 ): CourrielAEnvoyer[] {
   const { email } = identite;
-  if (!email) return [];
+  if (!email || !isVoulu(courriels, genre)) return [];
   const texte = [
     "Bonjour,",
     "",
     ...phrases,
     "",
-    `Votre espace\u00A0: ${origine}/famille/foyer`,
+    `Votre espace\u00A0: ${origine}${page}`,
     `Ce n’est pas vous, ou vous n’êtes pas d’accord\u00A0? Appelez la mairie\u00A0: ${ville.reglages.telephone}`,
     `Ville de ${ville.nom}`,
   ].join("\n");
@@ -35,9 +42,13 @@ export const makeCourrielAdulte = (
   destinataire: Compte,
   entrant: Pick<Compte, "identite">,
 ): CourrielAEnvoyer[] =>
-  write(cadre, destinataire, "Un adulte est entré dans votre foyer", [
-    `${prenomDe(entrant)} est entré dans votre foyer avec le code que vous aviez donné. Vous voyez maintenant les mêmes enfants, le même quotient familial et les mêmes prix.`,
-  ]);
+  write(cadre, destinataire, {
+    genre: "alerte",
+    sujet: "Un adulte est entré dans votre foyer",
+    phrases: [
+      `${prenomDe(entrant)} est entré dans votre foyer avec le code que vous aviez donné. Vous voyez maintenant les mêmes enfants, le même quotient familial et les mêmes prix.`,
+    ],
+  });
 
 const PAYEUR = {
   "payeur-propose":
@@ -51,31 +62,88 @@ export const makeCourrielPayeur = (
   cadre: Cadre,
   destinataire: Compte,
   { enfant, quoi }: { enfant: Pick<EnfantDeclare, "prenom">; quoi: keyof typeof PAYEUR },
-): CourrielAEnvoyer[] => write(cadre, destinataire, `Qui paie pour ${enfant.prenom}`, [PAYEUR[quoi]]);
+): CourrielAEnvoyer[] =>
+  write(cadre, destinataire, {
+    genre: "alerte",
+    sujet: `Qui paie pour ${enfant.prenom}`,
+    phrases: [PAYEUR[quoi]],
+  });
 
 export const makeCourrielRattache = (
   cadre: Cadre,
   destinataire: Compte,
   entrant: Pick<Compte, "identite">,
 ): CourrielAEnvoyer[] =>
-  write(cadre, destinataire, "Un adulte a rejoint votre dossier", [
-    `${prenomDe(entrant)} a retrouvé, avec le code de son courrier, le dossier que la ville tient pour votre foyer. Vous voyez maintenant les mêmes enfants, le même quotient familial et les mêmes prix.`,
-  ]);
+  write(cadre, destinataire, {
+    genre: "alerte",
+    sujet: "Un adulte a rejoint votre dossier",
+    phrases: [
+      `${prenomDe(entrant)} a retrouvé, avec le code de son courrier, le dossier que la ville tient pour votre foyer. Vous voyez maintenant les mêmes enfants, le même quotient familial et les mêmes prix.`,
+    ],
+  });
 
 export const makeCourrielPartage = (
   cadre: Cadre,
   destinataire: Compte,
   { prenom }: Pick<EnfantDeclare, "prenom">,
 ): CourrielAEnvoyer[] =>
-  write(cadre, destinataire, `${prenom} est partagé entre deux foyers`, [
-    `L’autre parent de ${prenom} a utilisé le code que vous aviez donné. Chacun garde son foyer, son quotient familial, ses prix et ses décisions\u00A0; aucun ne voit ceux de l’autre.`,
-  ]);
+  write(cadre, destinataire, {
+    genre: "alerte",
+    sujet: `${prenom} est partagé entre deux foyers`,
+    phrases: [
+      `L’autre parent de ${prenom} a utilisé le code que vous aviez donné. Chacun garde son foyer, son quotient familial, ses prix et ses décisions\u00A0; aucun ne voit ceux de l’autre.`,
+    ],
+  });
 
 export const makeCourrielDejaDeclare = (
   cadre: Cadre,
   destinataire: Compte,
   { prenom }: Pick<EnfantDeclare, "prenom">,
 ): CourrielAEnvoyer[] =>
-  write(cadre, destinataire, `Un autre compte a déclaré ${prenom}`, [
-    `Un autre compte vient de déclarer ${prenom}, que vous aviez déclaré. Rien ne change pour vous\u00A0: un agent de la ville vérifie. Si c’est l’autre parent, vous pouvez lui donner un code depuis votre espace, et l’enfant sera partagé entre vos deux foyers.`,
-  ]);
+  write(cadre, destinataire, {
+    genre: "decision",
+    sujet: `Un autre compte a déclaré ${prenom}`,
+    phrases: [
+      `Un autre compte vient de déclarer ${prenom}, que vous aviez déclaré. Rien ne change pour vous\u00A0: un agent de la ville vérifie. Si c’est l’autre parent, vous pouvez lui donner un code depuis votre espace, et l’enfant sera partagé entre vos deux foyers.`,
+    ],
+  });
+
+const GESTES = { modifiee: "a modifié l’inscription", arretee: "a arrêté l’inscription" } as const;
+
+/** Whoever wants no mail about the account still hears when another adult undoes something. */
+export const makeCourrielInscription = (
+  cadre: Cadre,
+  destinataire: Compte,
+  {
+    par,
+    prenom,
+    activite,
+    geste,
+  }: { par: Pick<Compte, "identite">; prenom: string; activite: string; geste: keyof typeof GESTES },
+): CourrielAEnvoyer[] =>
+  write(cadre, destinataire, {
+    genre: "alerte",
+    sujet: `${prenom}\u00A0: une inscription a changé`,
+    phrases: [`${prenomDe(par)} ${GESTES[geste]} de ${prenom} à «\u00A0${activite}\u00A0».`],
+    page: "/famille/inscriptions",
+  });
+
+export const makeCourrielPlace = (
+  { ville, origine }: Cadre,
+  { identite, courriels }: Pick<Compte, "identite" | "courriels">,
+  { prenom, activite }: { prenom: string; activite: string },
+): CourrielAEnvoyer[] => {
+  const { email } = identite;
+  if (!email || !isVoulu(courriels, "decision")) return [];
+  const texte = [
+    "Bonjour,",
+    "",
+    `Une place s’est libérée\u00A0: ${prenom} est maintenant inscrit à «\u00A0${activite}\u00A0».`,
+    "Vous n’avez rien à faire. Si vous n’en voulez plus, arrêtez l’inscription depuis votre espace.",
+    "",
+    `Vos inscriptions\u00A0: ${origine}/famille/inscriptions`,
+    `Une question\u00A0? ${ville.reglages.telephone}`,
+    `Ville de ${ville.nom}`,
+  ].join("\n");
+  return [{ a: email, sujet: `${prenom} a une place`, texte }];
+};

@@ -9,16 +9,24 @@ export interface PortsCas {
   newId(): string;
 }
 
-export async function openCas(
-  { cas, ville, newId }: PortsCas,
-  {
-    foyerId,
-    motif,
-    detail = {},
-    now,
-  }: { foyerId: string; motif: Motif; detail?: Record<string, string>; now: string },
-): Promise<Ecriture[]> {
-  if (await cas.findOuvert(foyerId, motif)) return [];
+interface Ouverture {
+  foyerId: string;
+  motif: Motif;
+  detail?: Record<string, string>;
+  now: string;
+}
+
+/** Whatever already waits. */
+export function addCas(
+  { cas, ville, newId }: Omit<PortsCas, "cas"> & { cas: Pick<FileCas, "add"> },
+  { foyerId, motif, detail = {}, now }: Ouverture,
+): { ecriture: Ecriture; limite: string } {
   const limite = repondreAvant(now, ville.reglages.delaiReponseJours);
-  return [cas.add({ id: newId(), foyerId, motif, service: "familles", repondreAvant: limite, detail }, now)];
+  const nouveau = { id: newId(), foyerId, motif, service: "familles", repondreAvant: limite, detail };
+  return { ecriture: cas.add(nouveau, now), limite };
+}
+
+export async function openCas(ports: PortsCas, ouverture: Ouverture): Promise<Ecriture[]> {
+  if (await ports.cas.findOuvert(ouverture.foyerId, ouverture.motif)) return [];
+  return [addCas(ports, ouverture).ecriture];
 }

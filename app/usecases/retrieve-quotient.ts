@@ -1,20 +1,23 @@
 /** The second FranceConnect trip comes back: same person or nothing, then the call, in the same request. */
-import { chooseMoisDemande, type ReglesQuotient } from "#app/domain/bases/mois-quotient.ts";
+import type { EtatBase } from "#app/domain/bases/etat-base.ts";
+import { applyValidite, chooseMoisDemande } from "#app/domain/bases/mois-quotient.ts";
 import { isActualisation } from "#app/domain/bases/actualisation.ts";
 import type { Motif } from "#app/domain/dossier/motif.ts";
 import { isMemeIdentite } from "#app/domain/porte/identite.ts";
 import type { DemandeQuotient, ReponseQuotient, RetourFranceConnect } from "./ports/externes.ts";
 import { openCas, type PortsCas } from "./open-cas.ts";
-import type { Commit, Compte, Comptes, Foyers } from "./ports/magasin.ts";
+import type { Commit, Compte, Comptes, Demandes, Foyers } from "./ports/magasin.ts";
 import type { Recuperation } from "./ports/recuperation.ts";
+import { renewDecisions, type PortsRenouvellement, type Renouvellement } from "./renew-decisions.ts";
 import { toEtatQuotient } from "./to-etat-quotient.ts";
 
-interface Ports extends PortsCas {
+interface Ports extends PortsCas, PortsRenouvellement {
   comptes: Pick<Comptes, "isSub">;
-  foyers: Pick<Foyers, "addEtatQuotient" | "listEtatsQuotient">;
+  foyers: PortsRenouvellement["foyers"] & Pick<Foyers, "find" | "addEtatQuotient" | "listEtatsQuotient">;
+  demandes: PortsRenouvellement["demandes"] & Pick<Demandes, "listInscrits">;
   recuperation: Recuperation;
   siret: string;
-  ville: PortsCas["ville"] & { reglages: ReglesQuotient };
+  ville: PortsRenouvellement["ville"];
   commit: Commit;
 }
 
@@ -80,9 +83,33 @@ export async function retrieveQuotient(
       requestId: requestId ?? "",
     },
   };
-  const result = await commit({ ecritures, journal: [fait], courriels: [] }, instant);
+  const suite = await renewPrix(ports, { foyerId, etat, now: instant });
+  const result = await commit(
+    {
+      ecritures: [...ecritures, ...suite.ecritures],
+      journal: [fait, ...suite.journal],
+      courriels: suite.courriels,
+    },
+    instant,
+  );
   if (result.kind !== "fait") throw new Error("réponse de la caisse non enregistrée");
   return motif ? { kind: "sans-quotient", motif } : { kind: "connu" };
+}
+
+/** What is enrolled has its price by the new quotient; without one, what was decided stays until an agent answers. */
+async function renewPrix(
+  ports: Ports,
+  { foyerId, etat, now }: { foyerId: string; etat: EtatBase; now: string },
+): Promise<Pick<Renouvellement, "ecritures" | "journal" | "courriels">> {
+  const { reglages } = ports.ville;
+  const date = now.slice(0, 10);
+  const quotient = applyValidite(etat, reglages, date);
+  const inscrits = await ports.demandes.listInscrits(foyerId, reglages.anneeScolaire);
+  const foyer = await ports.foyers.find(foyerId, date);
+  if (quotient.kind !== "connue" || inscrits.length === 0 || !foyer)
+    return { ecritures: [], journal: [], courriels: [] };
+  const cause = "Votre nouveau quotient familial est connu";
+  return renewDecisions(ports, { foyer: { ...foyer, quotient }, inscrits, cause, now });
 }
 
 /** That it happened is kept, never the other name. */

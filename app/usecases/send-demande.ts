@@ -2,6 +2,7 @@
 import { makeDecision, type Auteur, type IssueDecision } from "#app/domain/decision/decision.ts";
 import type { Motif } from "#app/domain/dossier/motif.ts";
 import { isChosen, toValeur } from "#app/domain/inscription/choix.ts";
+import { foreseeAttentes } from "#app/domain/inscription/places.ts";
 import { computePrix } from "#app/domain/inscription/prix.ts";
 import { listProposees } from "#app/domain/inscription/proposition.ts";
 import { findSuiteDemande, type Suite } from "#app/domain/ville/sans-quotient.ts";
@@ -13,7 +14,10 @@ import type { Commit, Compte, Decisions, Demandes, Foyers, Offre } from "./ports
 interface Ports extends PortsCas {
   foyers: Pick<Foyers, "find">;
   offre: Offre;
-  demandes: Pick<Demandes, "find" | "listInscrits" | "send" | "holdActivite" | "addInscription">;
+  demandes: Pick<
+    Demandes,
+    "find" | "listInscrits" | "countInscrits" | "send" | "holdActivite" | "addInscription"
+  >;
   decisions: Pick<Decisions, "add" | "list">;
   ville: VillePublique;
   origine: string;
@@ -57,7 +61,8 @@ export async function sendDemande(
   );
   if (!demande.choix.every((one) => proposees.has(toValeur(one)))) return { kind: "plus-proposee" };
   const inscrits = await demandes.listInscrits(foyerId, demande.annee);
-  const choix = [...inscrits, ...demande.choix];
+  const remplissages = await demandes.countInscrits(demande.annee);
+  const choix = [...inscrits, ...foreseeAttentes(demande.choix, offered, remplissages)];
   const prix = computePrix(foyer, offered, { reglages: ville.reglages, date, choix });
   if (prix.kind === "residence-a-declarer") return prix;
   const lignes = prix.lignes.filter((ligne) => isChosen(demande.choix, ligne));

@@ -77,14 +77,25 @@ export const paths = {
     prix: "/famille/prix",
     inscription: "/famille/inscription",
     verification: "/famille/inscription/verification",
+    inscriptions: "/famille/inscriptions",
+    inscrit: ({ enfantId, activiteId }: { enfantId: string; activiteId: string }) =>
+      `/famille/inscriptions/${enfantId}/${activiteId}`,
+    arreter: ({ enfantId, activiteId }: { enfantId: string; activiteId: string }) =>
+      `/famille/inscriptions/${enfantId}/${activiteId}/arreter`,
     demande: (id: string) => `/famille/demandes/${id}`,
     decision: (id: string) => `/famille/decisions/${id}`,
+    decisionPdf: (id: string) => `/famille/decisions/${id}/pdf`,
+    /** `ligne`: the child and the activity of one price, or none for the whole decision. */
+    revoir: (id: string, ligne: string | null = null) =>
+      `/famille/decisions/${id}/revoir${ligne ? `?ligne=${ligne}` : ""}`,
+    messages: "/famille/messages",
     traces: "/famille/mes-donnees",
     adresse: "/famille/mes-donnees/adresse",
     courriels: "/famille/mes-donnees/courriels",
     connexions: "/famille/mes-donnees/connexions",
     copie: "/famille/mes-donnees/copie",
     copieJson: "/famille/mes-donnees/copie.json",
+    copiePdf: "/famille/mes-donnees/copie.pdf",
     correction: "/famille/mes-donnees/correction",
     effacement: "/famille/mes-donnees/effacement",
   },
@@ -97,6 +108,7 @@ export const paths = {
     papier: "/agent/dossiers/papier",
     courrier: (casId: string, adulteId: string) => `/agent/dossiers/${casId}/courrier/${adulteId}`,
     piece: (casId: string, id: string) => `/agent/dossiers/${casId}/documents/${id}`,
+    decisionPdf: (casId: string, id: string) => `/agent/dossiers/${casId}/decisions/${id}/pdf`,
   },
   ville: {
     accueil: "/ville",

@@ -2,6 +2,7 @@
 import type { DecisionAffichee } from "#app/components/decision-tarif.tsx";
 import { dateEnClair } from "#app/components/dates.ts";
 import type { Recu } from "#app/components/prix.tsx";
+import { toCleLigne } from "#app/domain/decision/contestation.ts";
 import type { Decision, LigneDecision } from "#app/domain/decision/decision.ts";
 import { isDeclare } from "#app/domain/bases/declaration.ts";
 import { libelleEtat } from "#app/domain/bases/etat-base.ts";
@@ -49,14 +50,14 @@ function describeProvisoire({ resultat, situation, ...ligne }: LignePrix): strin
 
 /** @param lecteur an agent reads every step; a family, what concerns its own household */
 export function makeRecu(ligne: LignePrix, lecteur: "famille" | "agent" = "famille"): Recu {
-  const { enfant, activite, resultat, residenceProvisoire, situation } = ligne;
+  const { activite, resultat, residenceProvisoire, situation } = ligne;
   const lieu = {
     libelle: situation.residence.commune ? "Vous habitez la commune" : "Tarif des autres communes",
     ...(residenceProvisoire ? { detail: "domicile déclaré, à vérifier" } : {}),
     valeur: "",
   };
   return {
-    cle: `${enfant.id}-${activite.id}`,
+    cle: toCleLigne(ligne),
     titre: activite.nom,
     sousTitre: activite.precision ?? null,
     unite: activite.uniteDite,
@@ -90,16 +91,35 @@ const findAttente = (inscrits: readonly Inscrit[], { enfant, activite }: LignePr
   inscrits.find(({ enfantId, activiteId }) => enfantId === enfant.id && activiteId === activite.id)
     ?.attente ?? null;
 
+function describeValable({ du, au }: Decision["effet"]): string {
+  if (du > au) return `aucun jour avant le ${dateEnClair(au)}\u00A0: le préavis de la hausse finit après`;
+  return `du ${dateEnClair(du)} au ${dateEnClair(au)}`;
+}
+
+function makeResume({ numero, priseLe, autorite, auteur, effet, provisoire, cause }: Decision) {
+  const agent = auteur.kind === "agent" ? auteur : null;
+  const motif = agent?.motivation ?? cause;
+  return [
+    { cle: "Numéro", valeur: numero },
+    { cle: "Prise le", valeur: dateEnClair(priseLe) },
+    {
+      cle: "Par",
+      valeur: `${autorite}, par ${agent ? `${agent.nom}, ${agent.qualite}` : "traitement automatique"}`,
+    },
+    ...(motif ? [{ cle: "Motif", valeur: motif }] : []),
+    { cle: "Valable", valeur: describeValable(effet) },
+    { cle: "Prix", valeur: provisoire ? "provisoire" : "définitif" },
+  ];
+}
+
 /** A stored decision, in the words of its page; `inscrits` as they stand today. */
 export function makeDecisionAffichee(decision: Decision, inscrits: readonly Inscrit[]): DecisionAffichee {
-  const { numero, priseLe, autorite, auteur, provisoire, effet, lignes, mentions } = decision;
+  const { numero, priseLe, provisoire, lignes, mentions } = decision;
   return {
     numero,
     priseLe,
-    autorite,
-    auteur: auteur.kind === "agent" ? auteur : null,
     provisoire,
-    effet,
+    resume: makeResume(decision),
     mentions,
     recus: lignes.flatMap((ligne) => {
       const { montant, ...recu } = makeRecu(ligne);

@@ -1,7 +1,9 @@
 /** Wires what a family asks and what it is answered. */
 import type { Decisions, Demandes, FileCas, Offre, Traces } from "#app/usecases/ports/magasin.ts";
+import type { Messages } from "#app/usecases/ports/messages.ts";
 import * as cas from "#db/queries/cas.ts";
 import * as decisions from "#db/queries/decisions.ts";
+import * as messages from "#db/queries/messages.ts";
 import * as demandes from "#db/queries/demandes.ts";
 import { listOffre } from "#db/queries/offre.ts";
 import { listTraces } from "#db/queries/traces.ts";
@@ -14,6 +16,7 @@ export interface ServicesDossier {
   demandes: Demandes;
   decisions: Decisions;
   traces: Traces;
+  messages: Messages;
 }
 
 export const makeServicesDossier = (handle: Ville): ServicesDossier => ({
@@ -36,6 +39,11 @@ export const makeServicesDossier = (handle: Ville): ServicesDossier => ({
     listParAutreFoyer: (garde, annee) => demandes.listActivitesInscrites(handle, garde, annee),
     addBrouillon: (brouillon, instant) => toOpaque(demandes.addBrouillon(handle, brouillon, instant)),
     setChoix: (demande, choix) => toOpaque(demandes.setChoix(handle, demande, choix)),
+    replaceChoix: (demande, choix) => toOpaque(demandes.replaceChoix(handle, demande, choix)),
+    removeInscription: (foyerId, paire, annee) =>
+      toOpaque(demandes.removeInscription(handle, foyerId, paire, annee)),
+    findPremierEnAttente: (activiteId, annee) => demandes.findPremierEnAttente(handle, activiteId, annee),
+    admit: (id, lieu) => toOpaque(demandes.admitInscription(handle, id, lieu)),
     send: (demande, numero, instant) => toOpaque(demandes.sendDemande(handle, demande, numero, instant)),
     countInscrits: (annee) => demandes.countInscrits(handle, annee),
     holdActivite: (id) => toOpaque(demandes.holdActivite(handle, id)),
@@ -47,4 +55,8 @@ export const makeServicesDossier = (handle: Ville): ServicesDossier => ({
     add: (decision) => toOpaque(decisions.addDecision(handle, decision)),
   },
   traces: { list: (foyerId) => listTraces(handle, foyerId) },
+  messages: {
+    list: (foyerId) => messages.listMessages(handle, foyerId),
+    add: (message) => toOpaque(messages.addMessage(handle, message)),
+  },
 });

@@ -57,6 +57,7 @@ export const makeServicesFamille = (handle: Ville, reglages: Reglages): Services
     findAutresFoyers: (foyerId, enfant) => foyers.findAutresFoyers(handle, foyerId, enfant),
     listResponsables: (foyerId) => comptes.listResponsables(handle, foyerId),
     listEtatsQuotient: (foyerId) => foyers.listEtatsQuotient(handle, foyerId),
+    advance: (foyer) => toOpaque(foyers.advanceFoyer(handle, foyer)),
     decide: (lu, neuve) => toOpaque(foyers.decideFoyer(handle, lu, neuve)),
     setEtatEnfant: (foyerId, enfantId, etat) =>
       toOpaque(foyers.setEtatEnfant(handle, foyerId, enfantId, etat)),

@@ -1,6 +1,7 @@
 /** Composition root: the only place that wires ports to the database and to the adapters. */
 import { v7 as uuid } from "uuid";
 import { createApiParticulier } from "#app/adapters/api-particulier/client.server.ts";
+import { createLieux } from "#app/adapters/lieux/communes.server.ts";
 import { createFranceConnect } from "#app/adapters/oidc/franceconnect.server.ts";
 import { createProConnect } from "#app/adapters/oidc/proconnect.server.ts";
 import { verifyApiParticulier } from "#app/adapters/verification/api-particulier.server.ts";
@@ -19,6 +20,7 @@ import type { Imprimeur } from "#app/usecases/ports/imprimeur.ts";
 import type { Positions, Recuperation } from "#app/usecases/ports/recuperation.ts";
 import type { Tableur } from "#app/usecases/ports/tableur.ts";
 import type { Nettoyage, Pieces } from "#app/usecases/ports/pieces.ts";
+import type { Lieux } from "#app/usecases/ports/lieux.ts";
 import type { Places } from "#app/usecases/ports/places.ts";
 import { guardRecuperation } from "#app/usecases/guard-recuperation.ts";
 import type { Magasin } from "#db/magasin.ts";
@@ -65,6 +67,7 @@ export interface Services extends ServicesFamille, ServicesDossier, ServicesVill
   /** API Particulier itself is given to nobody. */
   recuperation: Recuperation;
   positions: Positions;
+  lieux: Lieux;
   places: Places;
   newId(): string;
   newNumero(): string;
@@ -72,6 +75,9 @@ export interface Services extends ServicesFamille, ServicesDossier, ServicesVill
   newCode(): string;
   probe(): Promise<boolean>;
 }
+
+/** The same list for every town, read once. */
+const lieux = createLieux();
 
 /** What the daily check of a town needs, without a request. */
 export const makePortsRappel = (handle: Ville) => ({
@@ -190,6 +196,7 @@ async function makeServices(
     franceConnect: createFranceConnect({ issuer: env.FRANCECONNECT_EMETTEUR, ...connecteurs.franceConnect }),
     proConnect: createProConnect({ issuer: env.PROCONNECT_EMETTEUR, ...connecteurs.proConnect }),
     positions,
+    lieux,
     recuperation: guardRecuperation({
       positions,
       apiParticulier: createApiParticulier({ baseUrl: env.API_PARTICULIER_ADRESSE }),

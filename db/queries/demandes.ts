@@ -3,7 +3,7 @@ import { and, count, desc, eq, sql } from "drizzle-orm";
 import type { Garde } from "#app/domain/foyer/garde.ts";
 import { findChoix, type Choix } from "#app/domain/inscription/choix.ts";
 import type { Remplissage } from "#app/domain/inscription/places.ts";
-import type { Demande, Inscrit } from "#app/usecases/ports/magasin.ts";
+import type { Demande, EnAttente, Inscrit } from "#app/usecases/ports/magasin.ts";
 import type { Ecriture } from "#db/magasin.ts";
 import { activite, demande, inscription } from "#db/schema/ville.ts";
 import type { Ville } from "#db/villes.ts";
@@ -60,6 +60,7 @@ export async function listInscrits(ville: Ville, foyerId: string, annee: string)
     .where(and(eq(inscription.foyerId, foyerId), eq(inscription.annee, annee)));
   return rows.map(({ paire, id, prive, etat, devant: place }) => ({
     ...(findChoix(openChoix(ville, id, prive), paire) ?? paire),
+    demandeId: id,
     attente: etat === "attente" ? place : null,
   }));
 }
@@ -121,6 +122,74 @@ export function setChoix(ville: Ville, read: Pick<Demande, "id" | "version">, ch
       .update(demande)
       .set({ prive, version: sql`${demande.version} + 1` })
       .where(guard(read))
+      .returning();
+}
+
+export function replaceChoix(
+  ville: Ville,
+  { id, version }: Pick<Demande, "id" | "version">,
+  choix: Choix[],
+): Ecriture {
+  const prive = ville.coffre.seal(place(id), { choix });
+  return (tx) =>
+    tx
+      .update(demande)
+      .set({ prive, version: sql`${demande.version} + 1` })
+      .where(and(eq(demande.id, id), eq(demande.version, version), eq(demande.etat, "envoyee")))
+      .returning();
+}
+
+export function removeInscription(
+  _ville: Ville,
+  foyerId: string,
+  { enfantId, activiteId }: Pick<Choix, "enfantId" | "activiteId">,
+  annee: string,
+): Ecriture {
+  const where = and(
+    eq(inscription.foyerId, foyerId),
+    eq(inscription.enfantId, enfantId),
+    eq(inscription.activiteId, activiteId),
+    eq(inscription.annee, annee),
+  );
+  return (tx) => tx.delete(inscription).where(where).returning();
+}
+
+export async function findPremierEnAttente(
+  ville: Ville,
+  activiteId: string,
+  annee: string,
+): Promise<EnAttente | null> {
+  const [row] = await ville.db
+    .select({
+      id: inscription.id,
+      foyerId: inscription.foyerId,
+      enfantId: inscription.enfantId,
+      activiteId: inscription.activiteId,
+    })
+    .from(inscription)
+    .where(
+      and(
+        eq(inscription.activiteId, activiteId),
+        eq(inscription.annee, annee),
+        eq(inscription.etat, "attente"),
+      ),
+    )
+    .orderBy(inscription.rang)
+    .limit(1);
+  return row ?? null;
+}
+
+export function admitInscription(
+  _ville: Ville,
+  id: string,
+  { activiteId, annee, places }: { activiteId: string; annee: string; places: number },
+): Ecriture {
+  const prises = sql`(select count(*) from inscription autre where autre.activite_id = ${activiteId} and autre.annee = ${annee} and autre.etat = 'inscrite')`;
+  return (tx) =>
+    tx
+      .update(inscription)
+      .set({ etat: "inscrite" })
+      .where(and(eq(inscription.id, id), eq(inscription.etat, "attente"), sql`${prises} < ${places}`))
       .returning();
 }
 

@@ -19,6 +19,7 @@ import {
   invitation,
   lettre,
   lien,
+  message,
   piece,
   position,
   responsable,
@@ -60,6 +61,7 @@ const erasePieces = (foyerId: string): Ecriture[] => [
 
 export const eraseBrouillons = (_ville: Ville, foyerId: string): Ecriture[] => [
   ...erasePieces(foyerId),
+  (tx) => tx.delete(message).where(eq(message.foyerId, foyerId)).returning(),
   (tx) =>
     tx
       .delete(demande)
@@ -77,6 +79,7 @@ export const eraseFoyer = (_ville: Ville, foyerId: string): Ecriture[] => [
   ...erasePieces(foyerId),
   (tx) => tx.delete(lettre).where(eq(lettre.foyerId, foyerId)).returning(),
   (tx) => tx.delete(adultePapier).where(eq(adultePapier.foyerId, foyerId)).returning(),
+  (tx) => tx.delete(message).where(eq(message.foyerId, foyerId)).returning(),
   (tx) => tx.delete(invitation).where(eq(invitation.foyerId, foyerId)).returning(),
   (tx) => {
     const siens = tx.select({ id: enfant.id }).from(enfant).where(eq(enfant.foyerId, foyerId));

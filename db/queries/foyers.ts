@@ -148,6 +148,15 @@ export function decideFoyer(
       .returning();
 }
 
+export function advanceFoyer(_ville: Ville, { id, version }: Pick<Foyer, "id" | "version">): Ecriture {
+  return (tx) =>
+    tx
+      .update(foyer)
+      .set({ version: sql`${foyer.version} + 1` })
+      .where(and(eq(foyer.id, id), eq(foyer.version, version)))
+      .returning();
+}
+
 export function setEtatEnfant(
   _ville: Ville,
   foyerId: string,

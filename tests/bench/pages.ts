@@ -1,4 +1,4 @@
-/** `npm run bench -- pages`: each main page beside the emptiest page of the same server, in the same run. */
+/** `npm run bench -- pages`: each main page on a slowed phone, then beside the emptiest page of the same server, in the same run. */
 import { performance } from "node:perf_hooks";
 import { openBanc, type Banc } from "./banc.ts";
 import { enterAgent } from "./entree-agent.ts";
@@ -8,6 +8,7 @@ import { Ecart, Navigateur } from "./navigateur.ts";
 import { runParcours } from "./parcours.ts";
 import { createLimite, runEnsemble } from "./rentree.ts";
 import { arrondi, computeCentile } from "./statistiques.ts";
+import { measureTelephone, type MesureTelephone, type PageTelephone } from "./telephone.ts";
 
 export interface OptionsPages {
   /** Time of measure, all pages together, after the warm-up. */
@@ -37,6 +38,7 @@ interface Cumul {
   durees: number[];
 }
 
+const COOKIE = "__Host-session";
 const VIDE = "vide";
 const ECHAUFFEMENT_MS = 6_000;
 const TRANCHE_MS = 500;
@@ -44,14 +46,21 @@ const TRANCHE_MS = 500;
 const FAMILLES = 40;
 const AGENT = "instructeur";
 
-export async function runPages({ secondes, simultanees }: OptionsPages): Promise<MesurePage[]> {
+export interface BilanPages {
+  pages: MesurePage[];
+  telephone: MesureTelephone[];
+}
+
+export async function runPages({ secondes, simultanees }: OptionsPages): Promise<BilanPages> {
   const familles = makeFamilles({ nombre: FAMILLES, graine: 1, sansLenteur: true });
-  const limite = createLimite(180_000 + secondes * 2_000);
+  const limite = createLimite(420_000 + secondes * 2_000);
   const banc = await openBanc(familles.map(({ persona }) => persona));
-  const live = async (): Promise<MesurePage[]> => {
+  const live = async (): Promise<BilanPages> => {
     const cibles = await prepare(banc, familles);
     await checkCibles(banc, cibles);
-    return measure(banc, cibles, { secondes, simultanees });
+    const telephone = await measureTelephone(cibles.map((cible) => toTelephone(banc, cible)));
+    const pages = await measure(banc, cibles, { secondes, simultanees });
+    return { pages, telephone };
   };
   try {
     return await Promise.race([live(), limite.depasse]);
@@ -101,6 +110,15 @@ async function prepare(banc: Banc, familles: ReturnType<typeof makeFamilles>): P
     une("decision", navigateur, decision),
     ...(await prepareAgent(createNavigateur(), origine)),
   ];
+}
+
+function toTelephone({ origine }: Banc, { page, navigateur, chemins }: Cible): PageTelephone {
+  const valeur = navigateur.readCookie(new URL(origine).hostname, COOKIE);
+  return {
+    page,
+    adresse: origine + (chemins[0] ?? "/absente"),
+    biscuits: valeur ? [{ name: COOKIE, value: valeur }] : [],
+  };
 }
 
 /** The queue and its files, in turn: each reading is traced, and lengthens the file read. */

@@ -30,11 +30,24 @@ describe.each([
     expect(await demiHeures.isVisible()).toBe(false);
     await page.getByText("Accueil du soir", { exact: true }).click();
     await demiHeures.fill("3");
-    await page.getByRole("button", { name: "Mettre à jour les prix" }).click();
+    await page.getByRole("button", { name: "Voir les prix" }).click();
     await page.getByText("Demi-heures par soir\u00A0: 3").waitFor();
     expect(await demiHeures.inputValue()).toBe("3");
     expect(await page.getByLabel("Cantine", { exact: true }).isChecked()).toBe(true);
     await scene.expectAccessible(page);
+
+    const total = page.locator(".estimation-total");
+    const avant = (await total.textContent()) ?? "";
+    expect(avant).toContain("pour l’année scolaire");
+    await page
+      .getByRole("group", { name: /^Jours par semaine ?, Cantine, / })
+      .getByLabel("vendredi")
+      .uncheck();
+    if (!javaScript) await page.getByRole("button", { name: "Voir les prix" }).click();
+    await total.filter({ hasNotText: avant }).waitFor();
+    expect(await demiHeures.inputValue()).toBe("3");
+    const quatreMoinsUn = (await total.textContent()) ?? "";
+
     await demiHeures.fill("9");
     await page.getByRole("button", { name: "Continuer" }).click();
     await page.getByRole("link", { name: /écrivez un nombre entier, de 1 à 4/ }).waitFor();
@@ -43,6 +56,10 @@ describe.each([
     await page.getByRole("button", { name: "Continuer" }).click();
     await page.waitForURL(`${scene.banc.origine}/famille/inscription/verification`);
     expect(await page.locator("main").textContent()).toContain("Demi-heures par soir\u00A0: 3");
+    expect(await page.locator("main").textContent()).toContain(
+      "3 jours par semaine\u00A0: lundi, mardi, jeudi",
+    );
+    expect(await total.textContent()).toBe(quatreMoinsUn);
     expect(await titre(page)).toBe("Vérifiez votre demande");
     await scene.expectAccessible(page);
 

@@ -32,7 +32,7 @@ describe.each([
     await expectEtroit(page);
     const [fichier] = await Promise.all([
       page.waitForEvent("download"),
-      page.getByRole("button", { name: "Télécharger le fichier (JSON)" }).click(),
+      page.getByRole("button", { name: "Télécharger le fichier complet (JSON)" }).click(),
     ]);
     expect(fichier.suggestedFilename()).toMatch(/^mes-donnees-\d{4}-\d{2}-\d{2}\.json$/);
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import type { AllocataireRecu } from "#app/domain/identite/identite.ts";
 import type { CausePanne, ReponseQuotient } from "#app/usecases/ports/externes.ts";
 
 /**
@@ -40,6 +41,16 @@ const quotientSchema = z.object({
 const succesSchema = z.object({
   // A key outside the granted scopes is absent, not null.
   data: z.object({ quotient_familial: z.unknown().optional() }),
+});
+
+const allocataireSchema = z.object({
+  nom_naissance: z.string(),
+  prenoms: z.string(),
+  date_naissance: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+  sexe: z.enum(["F", "M"]).nullish().catch(null),
+});
+const allocatairesSchema = z.object({
+  data: z.object({ allocataires: z.array(allocataireSchema.nullable().catch(null)) }),
 });
 
 const erreurSchema = z.object({
@@ -135,6 +146,24 @@ function toSucces(http: ReponseHttp, requestId: string | null): ReponseQuotient 
     },
     requestId,
   };
+}
+
+/** Who answered; null when the town holds no right to read it. Somebody unreadable is nobody, so never a match. */
+export function readAllocataires(corps: string): AllocataireRecu[] | null {
+  const lu = allocatairesSchema.safeParse(readJson(corps));
+  if (!lu.success) return null;
+  return lu.data.data.allocataires.flatMap((un) =>
+    un === null
+      ? []
+      : [
+          {
+            nomNaissance: un.nom_naissance,
+            prenoms: un.prenoms,
+            naissance: un.date_naissance,
+            sexe: un.sexe ?? null,
+          },
+        ],
+  );
 }
 
 /** A 404 ending in 003 speaks of the family; any other one (unknown version, foreign page) speaks of us. */

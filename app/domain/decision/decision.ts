@@ -29,6 +29,8 @@ export interface Decision {
   priseLe: string;
   autorite: string;
   auteur: Auteur;
+  /** Why an automatic decision replaces another one, in words. */
+  cause?: string;
   provisoire: boolean;
   /** Civil dates between which the prices hold: from the first of its lines. */
   effet: { du: string; au: string };
@@ -48,6 +50,7 @@ interface Entree {
   demandeId: string;
   foyerId: string;
   auteur: Auteur;
+  cause?: string;
   lignes: LignePrix[];
   ville: VillePublique;
   /** When the request was sent, ISO date-time in UTC. */

@@ -29,6 +29,10 @@ const FAITS: Readonly<Record<string, string>> = {
   "quotient-conteste": "Quotient familial contesté",
   "refus-de-recuperation": "Préférence pour un document",
   "demande-envoyee": "Demande d’inscription envoyée",
+  "inscription-modifiee": "Inscription modifiée",
+  "inscription-arretee": "Inscription arrêtée",
+  "place-obtenue": "Place obtenue dans une activité",
+  "prix-renouvele": "Nouveau prix décidé",
   "dossier-consulte": "Dossier consulté par un agent",
   "decision-agent": "Décision d’un agent",
   "quotient-lu": "Quotient familial lu par un agent sur un document",
@@ -48,6 +52,13 @@ const FAITS: Readonly<Record<string, string>> = {
   "document-efface": "Document effacé à la fin de sa conservation",
   "document-ouvert": "Document ouvert par un agent",
   "document-lu": "Réponse d’un agent à un document",
+  "message-ecrit": "Message écrit à la ville",
+  "message-repondu": "Message d’un agent",
+  "ligne-contestee": "Prix contesté",
+  "revision-demandee": "Révision d’une décision demandée",
+  "decision-confirmee": "Décision revue et confirmée par un agent",
+  "decision-revue": "Décision revue par un agent",
+  "correction-repondue": "Réponse d’un agent à votre demande de correction",
 };
 
 export const describeFait = (quoi: string): string => FAITS[quoi] ?? "Autre opération";

@@ -27,6 +27,9 @@ export const MOTIFS = [
   "agent-avant-prix",
   "quotient-sur-document",
   "document-a-lire",
+  "ligne-contestee",
+  "revision-demandee",
+  "message",
 ] as const;
 export type Motif = (typeof MOTIFS)[number];
 
@@ -57,7 +60,18 @@ export const LIBELLES_MOTIF: Readonly<Record<Motif, string>> = {
   "agent-avant-prix": "Le service décide avant tout prix",
   "quotient-sur-document": "Quotient à lire sur un document",
   "document-a-lire": "Document à lire",
+  "ligne-contestee": "Prix contesté",
+  "revision-demandee": "Décision à revoir par une personne",
+  message: "Message de la famille",
 };
+
+/** What the family wrote in its own words: each is answered by itself, never by another answer. */
+export const MOTIFS_ECRITS: readonly Motif[] = [
+  "correction-demandee",
+  "ligne-contestee",
+  "revision-demandee",
+  "message",
+];
 
 /** The day before which the town answers, `AAAA-MM-JJ`. */
 export const repondreAvant = (instant: string, delaiJours: number): string => addJours(instant, delaiJours);

@@ -62,13 +62,13 @@ const days = (year: number, month: number): number =>
       : 31;
 
 /**
- * Reads a birth typed in three fields; day and month may be left empty when nobody knows them.
+ * Reads a birth typed in three fields; day and month may be left empty when nobody knows them. `ageMax` in years.
  * @param aujourdhui civil date `AAAA-MM-JJ`
  */
 export function parseNaissance(
   { jour, mois, annee }: { jour: string; mois: string; annee: string },
   aujourdhui: string,
-  { adulte = false } = {},
+  { ageMax, tropAge } = { ageMax: 25, tropAge: "Cette date ne peut pas être celle d’un enfant inscrit." },
 ): IssueNaissance {
   const refus = (message: string): IssueNaissance => ({ kind: "refus", message });
   const [j, m, a] = [jour, mois, annee].map((part) => part.trim());
@@ -83,18 +83,18 @@ export function parseNaissance(
   const two = (n: number): string => String(n).padStart(2, "0");
   const naissance = `${a}-${two(month)}-${two(day)}`;
   if (naissance > aujourdhui) return refus("La date de naissance est dans le futur.");
-  const age = Number(aujourdhui.slice(0, 4)) - year;
-  if (adulte && (age < 12 || age > 120)) return refus("Cette date ne peut pas être celle d’un adulte.");
-  if (!adulte && age > 25) return refus("Cette date ne peut pas être celle d’un enfant inscrit.");
+  if (year < Number(aujourdhui.slice(0, 4)) - ageMax) return refus(tropAge);
   return { kind: "naissance", naissance };
 }
 
-/** Lower case without accents, marks or repeated separators: « Éloïse  O’Neill » → « eloise o neill ». */
+/** Lower case without accents, marks, ligatures or repeated separators: « Éloïse  O’Neill » → « eloise o neill ». */
 export function normaliserNom(texte: string): string {
   return texte
     .normalize("NFD")
     .replace(/\p{M}/gu, "")
     .toLowerCase()
+    .replaceAll("œ", "oe")
+    .replaceAll("æ", "ae")
     .replace(/[^\p{L}]+/gu, " ")
     .trim();
 }

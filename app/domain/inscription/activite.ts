@@ -1,8 +1,11 @@
 /** An activity of the town, priced by one of its grids. */
 import { z } from "zod";
 import { nomQuantiteSchema } from "#app/domain/tarification/situation.ts";
+import { JOURS } from "./semaine.ts";
 
-export const JOURS = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"] as const;
+/** What one unit of the price stands for in a year: each day chosen, each month, the year, or each time. */
+export const FREQUENCES = ["jour", "mois", "an", "ponctuel"] as const;
+export type Frequence = (typeof FREQUENCES)[number];
 
 const quantiteRegleeSchema = z.object({
   /** As the grid names it: « minutes ». */
@@ -31,6 +34,8 @@ export const reglagesActiviteSchema = z.object({
   /** Closed: no new enrolment; what is enrolled stays priced. */
   fermee: z.boolean().optional(),
   jours: z.array(z.enum(JOURS)).optional(),
+  /** `jour` when absent and days are listed, `ponctuel` otherwise. */
+  frequence: z.enum(FREQUENCES).optional(),
   /** School years `AAAA-AAAA` that it is offered for; every one when absent. */
   annees: z.array(z.string()).optional(),
   /** Names of the schools whose children may come; every one when absent. */

@@ -3,6 +3,7 @@ import type { ErreurForm, Saisie } from "#app/domain/saisie/saisie.ts";
 import type { Grille } from "#app/domain/tarification/grille.ts";
 import type { Activite } from "./activite.ts";
 import { parseChoix, toValeur, type Choix } from "./choix.ts";
+import { parseJours } from "./jours.ts";
 import { listQuestions } from "./questions.ts";
 import { parseReponses } from "./saisie-reponses.ts";
 
@@ -18,12 +19,19 @@ export function parseChoixSaisis(
     offre,
   }: { proposees: readonly Choix[]; offre: readonly { activite: Activite; grille: Grille }[] },
 ): { choix: Choix[]; erreurs: ErreurForm[] } {
-  const questions = new Map(
-    offre.map(({ activite, grille }) => [activite.id, listQuestions(activite, grille)]),
+  const demandes = new Map(
+    offre.map(({ activite, grille }) => [
+      activite.id,
+      { activite, questions: listQuestions(activite, grille) },
+    ]),
   );
   const lus = parseChoix(valeurs, proposees).map((paire) => {
-    const { reponses, erreurs } = parseReponses(saisie, toPrefixe(paire), questions.get(paire.activiteId)!);
-    return { choix: { ...paire, ...(reponses && { reponses }) }, erreurs };
+    const { activite, questions } = demandes.get(paire.activiteId)!;
+    const prefixe = toPrefixe(paire);
+    const { reponses, erreurs } = parseReponses(saisie, prefixe, questions);
+    const { jours, erreurs: autres } = parseJours(saisie, prefixe, activite);
+    const choix = { ...paire, ...(reponses && { reponses }), ...(jours && { jours }) };
+    return { choix, erreurs: [...autres, ...erreurs] };
   });
   return { choix: lus.map(({ choix }) => choix), erreurs: lus.flatMap(({ erreurs }) => erreurs) };
 }

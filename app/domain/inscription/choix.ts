@@ -1,12 +1,18 @@
 /** What a family chooses: children in activities, with what their prices need to know. */
 import type { Reponses } from "./questions.ts";
+import type { Jour } from "./semaine.ts";
 
 export interface Choix {
   enfantId: string;
   activiteId: string;
   /** Where the grid asks for something. */
   reponses?: Reponses;
+  /** Days of the week, where the activity has several; all of them when absent. */
+  jours?: Jour[];
 }
+
+/** `attente`: the place in the waiting list, from 1; null or absent once enrolled, or when nothing says it will wait. */
+export type ChoixPlace = Choix & { attente?: number | null };
 
 type Paire = Pick<Choix, "enfantId" | "activiteId">;
 

@@ -13,7 +13,7 @@ import type { Grille } from "#app/domain/tarification/grille.ts";
 import type { Situation } from "#app/domain/tarification/situation.ts";
 import type { Reglages } from "#app/domain/ville/reglages.ts";
 import type { Activite } from "./activite.ts";
-import { findChoix, type Choix } from "./choix.ts";
+import { findChoix, type ChoixPlace } from "./choix.ts";
 import { readChoix } from "./questions.ts";
 import { findRang, listInscrits, sortParPrix } from "./rangs-inscrits.ts";
 
@@ -56,7 +56,7 @@ interface Contexte {
   /** Civil date `AAAA-MM-JJ` at which the grids are read. */
   date: string;
   /** What is enrolled or chosen, with the answers; what is not there is priced as if it were, with the town's numbers. */
-  choix: readonly Choix[];
+  choix: readonly ChoixPlace[];
 }
 
 /** What the grid looks at among the children of the activity. All that are enrolled are taken as present. */

@@ -2,17 +2,19 @@
 import type { BaseRevenu } from "#app/domain/bases/base.ts";
 import type { EtatBase } from "#app/domain/bases/etat-base.ts";
 import type { Enfant } from "#app/domain/foyer/enfant.ts";
-import { arrondir, formatMontant, type Centimes } from "#app/domain/montant/montant.ts";
-import { createRationnel } from "#app/domain/montant/rationnel.ts";
 import type { Grille } from "#app/domain/tarification/grille.ts";
-import type { Reglages } from "#app/domain/ville/reglages.ts";
 import type { Activite } from "./activite.ts";
 import type { Choix } from "./choix.ts";
-import { computePrix, type FoyerTarifable, type LignePrix } from "./prix.ts";
+import {
+  computeTotaux,
+  countFois,
+  type CalendrierEstime,
+  type LigneComptee,
+  type Periode,
+  type Totaux,
+} from "./estimation.ts";
+import { computePrix, type FoyerTarifable } from "./prix.ts";
 import type { Reponses } from "./questions.ts";
-
-export const PERIODES = ["semaine", "mois", "an"] as const;
-export type Periode = (typeof PERIODES)[number];
 
 export interface ChoixSimule {
   activiteId: string;
@@ -43,22 +45,6 @@ export interface MoyensSimules {
   quotient: string | null;
   revenus: Partial<Record<BaseRevenu, string>>;
 }
-
-/** How often each period comes in a school year, said beside every sum. */
-export interface CalendrierEstime {
-  semaines: number;
-  /** Months of bills. */
-  mois: number;
-}
-
-/** 36 weeks of school (Code de l’éducation, L521-1) and ten months of bills, unless the town says otherwise. */
-export const toCalendrier = ({
-  semainesEcole = 36,
-  moisFactures = 10,
-}: Pick<Reglages, "semainesEcole" | "moisFactures">): CalendrierEstime => ({
-  semaines: semainesEcole,
-  mois: moisFactures,
-});
 
 /** A child of this age at `date`, for the engine alone. */
 function toEnfant({ age, classe }: EnfantSimule, rang: number, date: string): Enfant {
@@ -113,32 +99,18 @@ const toChoix = ({ enfants }: Simulation): Choix[] =>
     })),
   );
 
-export interface LigneSimulee {
-  ligne: LignePrix;
-  choix: ChoixSimule;
-  /** For the school year; null when there is no price. */
-  annee: Centimes | null;
-}
+export type LigneSimulee = LigneComptee & { choix: ChoixSimule };
 
-export interface Estimation {
+export interface Estimation extends Totaux {
   enfants: { titre: string; lignes: LigneSimulee[] }[];
-  annee: Centimes;
-  mois: Centimes;
-  /** Each product of the yearly sum, in words. */
-  calcul: string[];
-  /** Some choice has no price: the sums leave it out. */
-  incomplete: boolean;
 }
-
-const FOIS_DITES: Record<Periode, string> = { semaine: "semaines d’école", mois: "mois", an: "fois" };
 
 export function simulate(
   simulation: Simulation,
   moyens: MoyensSimules,
   offre: readonly { activite: Activite; grille: Grille }[],
-  { date, calendrier: { semaines, mois } }: { date: string; calendrier: CalendrierEstime },
+  { date, calendrier }: { date: string; calendrier: CalendrierEstime },
 ): Estimation {
-  const foisParAn: Record<Periode, number> = { semaine: semaines, mois, an: 1 };
   const issue = computePrix(toFoyer(simulation, moyens, date), offre, {
     // A residence taken as checked never meets this rule.
     reglages: { residenceDeclaree: "tarif-commune-provisoire" },
@@ -152,27 +124,14 @@ export function simulate(
       const ligne = issue.lignes.find(
         ({ enfant, activite }) => enfant.id === String(rang + 1) && activite.id === one.activiteId,
       );
-      if (!ligne) return [];
-      const { resultat } = ligne;
-      const annee = resultat.kind === "prix" ? resultat.centimes * one.nombre * foisParAn[one.periode] : null;
-      return [{ ligne, choix: one, annee }];
+      return ligne ? [{ ligne, choix: one, ...countFois(ligne, one, calendrier) }] : [];
     }),
   }));
-  const lignes = enfants.flatMap((one) => one.lignes);
-  const annee = lignes.reduce((total, ligne) => total + (ligne.annee ?? 0), 0);
   return {
     enfants,
-    annee,
-    mois: arrondir(createRationnel(annee, mois), "commercial"),
-    calcul: lignes.flatMap(
-      ({ ligne: { enfant, activite, resultat }, choix: { nombre, periode }, annee: total }) => {
-        if (resultat.kind !== "prix" || total === null) return [];
-        const fois = periode === "an" ? "" : ` × ${foisParAn[periode]}\u00a0${FOIS_DITES[periode]}`;
-        return [
-          `${enfant.prenom}, ${activite.nom}\u00a0: ${formatMontant(resultat.centimes)} × ${nombre}${fois} = ${formatMontant(total)}`,
-        ];
-      },
+    ...computeTotaux(
+      enfants.flatMap(({ lignes }) => lignes),
+      calendrier,
     ),
-    incomplete: lignes.some(({ annee: total }) => total === null),
   };
 }

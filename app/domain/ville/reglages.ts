@@ -71,6 +71,8 @@ export const reglagesSchema = z
     validiteQuotientMois: z.number().int().positive().optional(),
     /** From when a QF that comes later applies; never back when absent. */
     retroactivite: z.enum(["demande", "rentree"]).optional(),
+    /** Last day on which a family changes or ends an enrolment by itself; the service does it when absent. */
+    modificationsJusquau: jour.optional(),
     /** Notice before a higher price applies, in days. */
     preavisHausseJours: z.number().int().nonnegative().optional(),
     /** By service, the missing bases that call for a document, or for an agent before any price. */

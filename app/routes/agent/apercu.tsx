@@ -2,7 +2,7 @@
 import { Bouton } from "#app/components/champs.tsx";
 import { PrixCompares } from "#app/components/prix-compares.tsx";
 import type { Saisie } from "#app/web/form.ts";
-import type { VueApercu } from "./vue-dossier.ts";
+import type { VueApercu } from "./vue-apercu.ts";
 
 interface ApercuProps {
   apercu: VueApercu;
@@ -10,7 +10,7 @@ interface ApercuProps {
 }
 
 export function Apercu({ apercu, saisie }: ApercuProps) {
-  const { reponses, prix, motivation, joignable } = apercu;
+  const { reponses, prix, motivation, joignable, sansDecision } = apercu;
   return (
     <section className="bloc action" aria-labelledby="a-faire">
       <h2 id="a-faire">Effet de votre décision</h2>
@@ -33,7 +33,8 @@ export function Apercu({ apercu, saisie }: ApercuProps) {
           )}
         </div>
       ))}
-      {reponses.length === 0 ? (
+      {sansDecision ? <p>Aucun prix ne change&nbsp;: la famille lira ce motif dans ses messages.</p> : null}
+      {reponses.length === 0 && !sansDecision ? (
         <>
           <p>
             La famille n’a pas encore envoyé de demande pour cette année&nbsp;: aucune décision ne part. Elle

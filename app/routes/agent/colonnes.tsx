@@ -127,7 +127,7 @@ export function Prix({ demandes, prix }: VueDossier) {
   );
 }
 
-export function Decisions({ decisions }: VueDossier) {
+export function Decisions({ casId, decisions }: VueDossier) {
   return (
     <section className="bloc">
       <h2>Décisions</h2>
@@ -153,6 +153,11 @@ export function Decisions({ decisions }: VueDossier) {
               </li>
             ))}
           </ul>
+          <p>
+            <a href={paths.agent.decisionPdf(casId, id)} download>
+              La décision en PDF
+            </a>
+          </p>
         </details>
       ))}
     </section>

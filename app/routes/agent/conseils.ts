@@ -47,6 +47,11 @@ export const CONSEILS: Readonly<Record<Motif, string>> = {
     "Le quotient manque et le service veut qu’un agent décide d’abord : la famille est inscrite et n’a pas encore de décision. Votre réponse applique la règle de la grille, ou le quotient s’il est arrivé depuis.",
   "quotient-sur-document":
     "La famille a donné un document qui dit son quotient. Comparez-le avec ce qu’elle a écrit : son prix reste provisoire jusqu’à votre réponse.",
+  "ligne-contestee":
+    "La famille conteste un prix de sa décision. Regardez ce qu’elle en dit et l’explication du prix : votre réponse confirme le prix, ou calcule une nouvelle décision avec les données à jour.",
+  "revision-demandee":
+    "La famille demande qu’une personne revoie sa décision, comme la loi le permet (RGPD, article 22). Relisez toute la décision : votre réponse la confirme, ou en calcule une nouvelle avec les données à jour.",
+  message: "La famille vous a écrit. Votre réponse lui arrive dans son espace ; aucun prix ne change.",
   "document-a-lire":
     "La famille a donné un document. Lisez-le, puis dites-lui ce qu’il change, ou ce qui manque.",
 };

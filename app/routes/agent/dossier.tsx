@@ -11,24 +11,28 @@ import { toOptionMois } from "#app/components/dates.ts";
 import { Bandeau, Etiquette, ListeResume } from "#app/components/liste-resume.tsx";
 import { DateTexte } from "#app/components/date-texte.tsx";
 import { listMois } from "#app/domain/bases/saisie-quotient.ts";
+import { parseMessage } from "#app/domain/dossier/message.ts";
 import { LIBELLES_MOTIF } from "#app/domain/dossier/motif.ts";
 import { isPermis } from "#app/domain/habilitation/habilitation.ts";
 import { computePrix } from "#app/domain/inscription/prix.ts";
-import { DOCUMENTS, toNature } from "#app/usecases/agent/apply-acte.ts";
+import { DOCUMENTS, toNatureCas } from "#app/usecases/agent/apply-acte.ts";
 import { consultDossier } from "#app/usecases/agent/consult-dossier.ts";
 import { decideCas } from "#app/usecases/agent/decide-cas.ts";
+import { writeFamille } from "#app/usecases/agent/write-famille.ts";
 import { champEnfant, parseActe } from "#app/usecases/agent/parse-acte.ts";
 import { prepareDecision } from "#app/usecases/agent/prepare-decision.ts";
 import { listAttentes } from "#app/web/attentes.ts";
 import { requireAgent } from "#app/web/auth.server.ts";
 import type { ErreurForm, Saisie } from "#app/web/form.ts";
-import { readSaisie } from "#app/web/lecture-formulaire.server.ts";
+import { readLongueSaisie } from "#app/web/lecture-formulaire.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { Apercu } from "./apercu.tsx";
 import { Decisions, Foyer, Pieces, Prix, Suivi } from "./colonnes.tsx";
 import { readFiltre } from "./filtre.ts";
+import { Messages } from "./messages.tsx";
 import { Formulaire, type OptionsFormulaire } from "./formulaire.tsx";
-import { makeVueApercu, makeVueDossier } from "./vue-dossier.ts";
+import { makeVueApercu } from "./vue-apercu.ts";
+import { makeVueDossier } from "./vue-dossier.ts";
 
 export { ErrorBoundary } from "./refus.tsx";
 
@@ -47,7 +51,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const prix = computePrix(foyer, await services.offre.list(date), {
     reglages: services.ville.reglages,
     date,
-    choix: dossier.demandes.filter((one) => one.annee === annee).flatMap(({ choix }) => choix),
+    choix: await services.demandes.listInscrits(foyer.id, annee),
   });
   const lignes = prix.kind === "prix" ? prix.lignes : [];
   const options: OptionsFormulaire = {
@@ -88,12 +92,31 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const foyer = cas && (await services.foyers.find(cas.foyerId, now.slice(0, 10)));
   if (!cas || !foyer) throw inconnu();
   // A body that is no form says nothing: its fields are asked for, like any empty one.
-  const saisie = await readSaisie(request).catch((): Saisie => ({}));
+  const saisie = await readLongueSaisie(request).catch((): Saisie => ({}));
   if (cas.etat !== "ouvert") return answer(409, { etape: "depasse", saisie });
   if (saisie.action === "modifier") return answer(200, { etape: "saisie", saisie });
+  if (saisie.action === "ecrire") {
+    const lu = parseMessage(saisie.message ?? "");
+    if (lu.kind === "refuse")
+      return answer(400, {
+        etape: "saisie",
+        saisie,
+        erreurs: [{ champ: "message", message: lu.erreur }],
+      });
+    const ecrit = await writeFamille(services, {
+      agent,
+      casId: cas.id,
+      revision: saisie.revision ?? "",
+      texte: lu.texte,
+      now,
+    });
+    if (ecrit === "introuvable") throw inconnu();
+    if (ecrit === "depasse") return answer(409, { etape: "depasse", saisie });
+    return redirect(`${paths.agent.dossier(cas.id, readFiltre(request).motif)}#messages`, 303);
+  }
 
   const lecture = parseActe(saisie, {
-    nature: toNature(cas.motif),
+    nature: toNatureCas(cas),
     foyer,
     now,
     regles: services.ville.reglages,
@@ -179,6 +202,12 @@ export default function DossierAgent() {
               saisie={retour?.saisie ?? {}}
             />
           )}
+          <Messages
+            dossier={dossier}
+            peutEcrire={!closLe && peutDecider && dossier.nature !== "reponse" && !retour?.apercu}
+            erreurs={retour?.erreurs ?? []}
+            saisie={retour?.saisie ?? {}}
+          />
           {retour?.apercu ? null : <Prix {...dossier} />}
           <Decisions {...dossier} />
         </div>
@@ -223,4 +252,5 @@ const SAISIES: Readonly<Record<string, string>> = {
   mois: "Mois",
   domicile: "Domicile",
   vu: "Ce que vous avez vu",
+  message: "Votre message",
 };

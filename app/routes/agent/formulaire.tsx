@@ -28,7 +28,11 @@ const TITRES: Record<VueDossier["nature"], string> = {
   rattachement: "Dire si c’est bien cette personne",
   prix: "Répondre à la famille",
   document: "Répondre à la famille",
+  relecture: "Revoir la décision",
+  reponse: "Répondre à la famille",
 };
+
+const SANS_QUESTION: readonly VueDossier["nature"][] = ["prix", "document", "reponse"];
 
 export function Formulaire(props: FormulaireProps) {
   const { dossier, erreurs, saisie } = props;
@@ -38,6 +42,11 @@ export function Formulaire(props: FormulaireProps) {
       <p>
         <Texte>{dossier.conseil}</Texte>
       </p>
+      {dossier.objet ? (
+        <p>
+          <Texte>{dossier.objet}</Texte>
+        </p>
+      ) : null}
       {dossier.message ? (
         <blockquote>
           <Texte>{dossier.message}</Texte>
@@ -49,22 +58,22 @@ export function Formulaire(props: FormulaireProps) {
         <Question {...props} />
         <Champ
           nom="vu"
-          libelle={
-            dossier.nature === "prix" || dossier.nature === "document"
-              ? "Votre réponse"
-              : "Ce que vous avez vu"
-          }
-          aide={
-            "La famille lit ces mots dans sa décision\u00A0: ni nom d’une autre personne, ni détail de santé."
-          }
+          libelle={SANS_QUESTION.includes(dossier.nature) ? "Votre réponse" : "Ce que vous avez vu"}
+          aide={`La famille lit ces mots dans ${dossier.nature === "reponse" ? "ses messages" : "sa décision"}\u00A0: ni nom d’une autre personne, ni détail de santé.`}
           lignes={3}
           valeur={saisie.vu}
           erreur={messageOf(erreurs, "vu")}
         />
         <p className="actions">
-          <Bouton name="action" value="apercu">
-            Voir l’effet avant de décider
-          </Bouton>
+          {dossier.nature === "reponse" ? (
+            <Bouton name="action" value="decider">
+              Envoyer la réponse
+            </Bouton>
+          ) : (
+            <Bouton name="action" value="apercu">
+              Voir l’effet avant de décider
+            </Bouton>
+          )}
         </p>
       </form>
     </section>
@@ -209,8 +218,28 @@ function Question({ dossier, options, erreurs, saisie }: FormulaireProps) {
           ))}
         </>
       );
+    case "relecture":
+      return (
+        <ChoixUnique
+          {...champ("issue")}
+          legende="Après relecture"
+          options={[
+            {
+              valeur: "confirmee",
+              libelle: "La décision est confirmée",
+              aide: "Aucune nouvelle décision ne part\u00A0; la famille lit votre réponse.",
+            },
+            {
+              valeur: "revue",
+              libelle: "Une nouvelle décision est calculée",
+              aide: "Avec les données d’aujourd’hui. Une donnée fausse se corrige d’abord par un document.",
+            },
+          ]}
+        />
+      );
     case "prix":
     case "document":
+    case "reponse":
       return null;
   }
 }

@@ -3,6 +3,7 @@ import type { LigneComparee } from "#app/components/prix-compares.tsx";
 import { dateEnClair, moisEnClair } from "#app/components/dates.ts";
 import { insecable } from "#app/components/typographie.ts";
 import { libelleEtat, type EtatBase, type Quotient } from "#app/domain/bases/etat-base.ts";
+import { isRaison, RAISONS } from "#app/domain/decision/contestation.ts";
 import { isTransmis } from "#app/domain/bases/declaration.ts";
 import {
   formatTaille,
@@ -22,8 +23,7 @@ import type { Adresse } from "#app/domain/foyer/adresse.ts";
 import type { Residence } from "#app/domain/foyer/residence.ts";
 import { isChosen, toValeur } from "#app/domain/inscription/choix.ts";
 import type { LignePrix } from "#app/domain/inscription/prix.ts";
-import { toNature } from "#app/usecases/agent/apply-acte.ts";
-import type { Preparation } from "#app/usecases/agent/prepare-decision.ts";
+import { toNatureCas } from "#app/usecases/agent/apply-acte.ts";
 import { toRevision, type Dossier } from "#app/usecases/agent/read-dossier.ts";
 import type { Compte, EtatQuotientLu } from "#app/usecases/ports/magasin.ts";
 import type { AttenteEnMots } from "#app/web/attentes.ts";
@@ -65,6 +65,8 @@ const SOURCES = {
 
 /** The words of the trace are said to the family: where they say « votre », the agent reads these. */
 const FAITS_AGENT: Readonly<Record<string, string>> = {
+  "correction-repondue": "Réponse d’un agent à une demande de correction",
+  "message-ecrit": "Message de la famille",
   "compte-ouvert": "Ouverture de l’espace",
   "dossier-clos": "Réponse d’un agent",
   "document-lu": "Réponse d’un agent à un document",
@@ -156,7 +158,10 @@ function toLu(pieces: readonly Piece[]): Readonly<Record<string, string | undefi
 }
 
 /** Prices side by side: those of the last decision, and those that come instead. */
-function comparePrix(apres: readonly LigneDecision[], avant: readonly LignePrix[] | null): LigneComparee[] {
+export function comparePrix(
+  apres: readonly LigneDecision[],
+  avant: readonly LignePrix[] | null,
+): LigneComparee[] {
   return apres.map((ligne) => {
     const before = avant?.find(
       ({ enfant, activite }) => enfant.id === ligne.enfant.id && activite.id === ligne.activite.id,
@@ -181,6 +186,9 @@ const describeDecision = ({ id, numero, priseLe, auteur, provisoire, lignes }: D
   lignes: comparePrix(lignes, null),
 });
 
+const describeObjet = ({ detail: { objet, raison } }: Dossier["cas"]): string | null =>
+  objet ? `${objet}${isRaison(raison) ? `. La famille dit : « ${RAISONS[raison]} ».` : ""}` : null;
+
 export function makeVueDossier(
   dossier: Dossier,
   {
@@ -196,8 +204,19 @@ export function makeVueDossier(
     annee: string;
   },
 ) {
-  const { cas, foyer, responsables, etatsQuotient, demandes, decisions, autres, traces, partages, pieces } =
-    dossier;
+  const {
+    cas,
+    foyer,
+    responsables,
+    etatsQuotient,
+    demandes,
+    decisions,
+    autres,
+    traces,
+    partages,
+    pieces,
+    messages,
+  } = dossier;
   const acces = traces.filter(({ quoi }) => quoi === "dossier-consulte");
   return {
     casId: cas.id,
@@ -207,8 +226,10 @@ export function makeVueDossier(
     motif: LIBELLES_MOTIF[cas.motif],
     /** What the family wrote, in its own words. */
     message: cas.detail.message ?? null,
+    /** The price or the decision that is contested, and why. */
+    objet: describeObjet(cas),
     conseil: CONSEILS[cas.motif],
-    nature: toNature(cas.motif),
+    nature: toNatureCas(cas),
     closLe: cas.closLe,
     age: describeAge(cas.ouvertLe, now),
     echeance: describeEcheance(cas.repondreAvant, now),
@@ -241,6 +262,7 @@ export function makeVueDossier(
     ),
     /** A value that the town already holds, and that can decide as it is. */
     quotientConnu: isTransmis(foyer.quotient) ? describeQuotient(foyer.quotient.quotient) : null,
+    messages: messages.map(({ foyerId: _foyerId, ...message }) => message),
     pieces: pieces.map(describePiece),
     lu: toLu(pieces),
     partages: partages.map(({ enfantId, foyers }) => ({
@@ -289,32 +311,3 @@ export function makeVueDossier(
 }
 
 export type VueDossier = ReturnType<typeof makeVueDossier>;
-
-/** What the decision would change, request by request. */
-export function makeVueApercu({
-  reponses,
-  lignes,
-  motivation,
-  dossier,
-}: Extract<Preparation, { kind: "prete" }>) {
-  return {
-    motivation,
-    joignable: dossier.responsables.some(({ identite }) => identite.email),
-    reponses: reponses.map(({ demande, avant, issue }) => ({
-      id: demande.id,
-      numero: demande.numero ?? "",
-      complete: issue.kind === "decision",
-      provisoire: issue.kind === "decision" && issue.decision.provisoire,
-      lignes: comparePrix(
-        issue.kind === "decision"
-          ? issue.decision.lignes
-          : lignes.filter((ligne) => isChosen(demande.choix, ligne)),
-        avant?.lignes ?? null,
-      ),
-    })),
-    /** Without any request, what the family will see. */
-    prix: reponses.length === 0 ? comparePrix(lignes, null) : [],
-  };
-}
-
-export type VueApercu = ReturnType<typeof makeVueApercu>;

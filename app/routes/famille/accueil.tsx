@@ -4,6 +4,7 @@ import { useLoaderData } from "@remix-run/react";
 import { Bouton } from "#app/components/champs.tsx";
 import { dateEnClair } from "#app/components/dates.ts";
 import { ListeResume } from "#app/components/liste-resume.tsx";
+import { Suivi } from "#app/components/suivi.tsx";
 import { Texte } from "#app/components/texte.tsx";
 import { libelleEtat } from "#app/domain/bases/etat-base.ts";
 import { isDeclare } from "#app/domain/bases/declaration.ts";
@@ -14,6 +15,7 @@ import { listAttentes } from "#app/web/attentes.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { readAutreParent, type EtapeAutreParent } from "./autre-parent.server.ts";
+import { listSuivis } from "#app/web/suivi.ts";
 import { DOMICILE } from "./domicile.ts";
 
 function describeDocuments(pieces: readonly Piece[]): string {
@@ -43,8 +45,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { services } = context;
   const decisions = await services.decisions.list(foyer.id);
   const pieces = await services.pieces.list(foyer.id);
+  const dernier = (await services.messages.list(foyer.id)).findLast(({ de }) => de === "agent");
   return {
+    suivis: listSuivis(await services.cas.listOuverts(foyer.id), context.now().slice(0, 10)),
+    dernierMessage: dernier?.ecritLe ?? null,
     decisions: decisions.map(({ id, numero, priseLe, provisoire }) => ({ id, numero, priseLe, provisoire })),
+    inscriptions:
+      (await services.demandes.listInscrits(foyer.id, services.ville.reglages.anneeScolaire)).length > 0,
     prenom: toPrenom(compte.identite),
     enfants: enfants.map(({ id, prenom, classe, etat, droit }) => ({
       id,
@@ -96,6 +103,9 @@ export default function AccueilFamille() {
     suivant,
     attentes,
     decisions,
+    suivis,
+    dernierMessage,
+    inscriptions,
   } = useLoaderData<typeof loader>();
   return (
     <>
@@ -103,6 +113,7 @@ export default function AccueilFamille() {
       <p>
         <Bouton href={suivant.href}>{suivant.libelle}</Bouton>
       </p>
+      <Suivi suivis={suivis} />
       <ListeResume
         lignes={[
           ...(declaree ? [{ cle: "Vous", valeur: `${declaree}, identité déclarée` }] : []),
@@ -166,8 +177,20 @@ export default function AccueilFamille() {
             valeur: documents,
             modifier: { href: paths.famille.documents, libelle: "Voir", precision: "les documents" },
           },
+          {
+            cle: "Messages",
+            valeur: dernierMessage
+              ? `dernier message de la ville le ${dateEnClair(dernierMessage)}`
+              : "aucun message de la ville",
+            modifier: { href: paths.famille.messages, libelle: "Voir ou écrire", precision: "des messages" },
+          },
         ]}
       />
+      {inscriptions ? (
+        <p>
+          <a href={paths.famille.inscriptions}>Voir, modifier ou arrêter mes inscriptions</a>
+        </p>
+      ) : null}
       {decisions.length > 0 ? (
         <>
           <h2>Mes décisions</h2>

@@ -12,19 +12,16 @@ import { DecisionTarif } from "#app/components/decision-tarif.tsx";
 import { Bandeau } from "#app/components/liste-resume.tsx";
 import { giveNote, NOTES } from "#app/usecases/droits/give-note.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
+import { readDecisionAffichee } from "#app/web/decision-pdf.server.ts";
 import { readSaisie } from "#app/web/lecture-formulaire.server.ts";
 import { paths } from "#app/web/paths.ts";
-import { makeDecisionAffichee } from "#app/web/receipt.ts";
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { compte } = await requireFamille(request, context);
-  const { decisions, demandes } = context.services;
-  const decision = await decisions.find(compte.foyerId, params.id ?? "");
+  const decision = await context.services.decisions.find(compte.foyerId, params.id ?? "");
   if (!decision) throw data("Décision inconnue", { status: 404 });
   const merci = new URL(request.url).searchParams.has("merci");
-  const demande = await demandes.find(compte.foyerId, decision.demandeId);
-  const inscrits = demande ? await demandes.listInscrits(compte.foyerId, demande.annee) : [];
-  return { decision: makeDecisionAffichee(decision, inscrits), merci };
+  return { id: decision.id, decision: await readDecisionAffichee(context.services, decision), merci };
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -50,12 +47,38 @@ const LIBELLES: Readonly<Record<(typeof NOTES)[number], string>> = {
 };
 
 export default function DecisionFamille() {
-  const { decision, merci } = useLoaderData<typeof loader>();
+  const { id, decision, merci } = useLoaderData<typeof loader>();
   return (
     <>
       <Retour href={paths.famille.accueil} />
       <h1>Décision de tarif</h1>
-      <DecisionTarif decision={decision} />
+      <p>
+        <a href={paths.famille.decisionPdf(id)} download>
+          Garder cette décision en PDF
+        </a>
+      </p>
+      <DecisionTarif
+        decision={decision}
+        recours={(ligne) => (
+          <p>
+            <a href={paths.famille.revoir(id, ligne)}>
+              {ligne ? (
+                <>
+                  Contester cette ligne
+                  <span className="visually-hidden">
+                    {" "}
+                    {decision.recus
+                      .filter(({ cle }) => cle === ligne)
+                      .map(({ enfant, titre }) => `\u00A0: ${enfant}, ${titre}`)}
+                  </span>
+                </>
+              ) : (
+                "Demander à une personne de revoir cette décision"
+              )}
+            </a>
+          </p>
+        )}
+      />
       {merci ? (
         <Bandeau ton="succes" titre="Merci de votre réponse">
           <p>Elle est comptée avec les autres, sans rien qui vienne de vous.</p>

@@ -2,12 +2,13 @@
 import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { Bouton } from "#app/components/champs.tsx";
-import { dateEnClair } from "#app/components/dates.ts";
 import { Bandeau, Confirmation } from "#app/components/liste-resume.tsx";
+import { Suivi } from "#app/components/suivi.tsx";
 import { toValeur } from "#app/domain/inscription/choix.ts";
 import { listAttentes } from "#app/web/attentes.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
 import { paths } from "#app/web/paths.ts";
+import { listSuivis } from "#app/web/suivi.ts";
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { compte } = await requireFamille(request, context);
@@ -22,15 +23,12 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
         demandees.has(valeur),
       )
     : [];
-  const ouverts = await cas.listOuverts(compte.foyerId);
-  const [attente] = ouverts;
   return {
     numero: demande.numero ?? "",
     decision: decision ? { id: decision.id, provisoire: decision.provisoire } : null,
-    limite: attente?.repondreAvant ?? null,
+    suivis: listSuivis(await cas.listOuverts(compte.foyerId), context.now().slice(0, 10)),
     attentes,
     toutAttend: attentes.length === demande.choix.length,
-    documentAttendu: ouverts.some(({ motif }) => motif === "document-attendu"),
     email: compte.identite.email,
   };
 }
@@ -38,8 +36,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export const meta: MetaFunction = () => [{ title: "Votre demande est envoyée – Portail famille" }];
 
 export default function Demande() {
-  const { numero, decision, limite, attentes, toutAttend, documentAttendu, email } =
-    useLoaderData<typeof loader>();
+  const { numero, decision, suivis, attentes, toutAttend, email } = useLoaderData<typeof loader>();
   const inscrits = attentes.length > 0 ? "Les autres inscriptions sont faites" : "Vos enfants sont inscrits";
   return (
     <>
@@ -72,15 +69,7 @@ export default function Demande() {
       ) : (
         <p>{inscrits}. Un agent doit encore décider du prix.</p>
       )}
-      {documentAttendu ? (
-        <p>
-          Apportez ou envoyez votre attestation de la CAF ou de la MSA, ou votre avis d’impôt&nbsp;: un agent
-          l’attend pour décider.
-        </p>
-      ) : null}
-      {limite && (decision === null || decision.provisoire) ? (
-        <p>Un agent répond avant le {dateEnClair(limite)}. Vous recevrez alors une nouvelle décision.</p>
-      ) : null}
+      <Suivi suivis={suivis} />
       <p className="actions">
         {decision ? <Bouton href={paths.famille.decision(decision.id)}>Voir la décision</Bouton> : null}{" "}
         <a href={paths.famille.accueil}>Revenir à mon espace</a>

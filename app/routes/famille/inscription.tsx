@@ -6,7 +6,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData, type ShouldRevalidateFunction } from "@remix-run/react";
 import { Bouton, ChoixMultiple, ResumeErreurs, Retour } from "#app/components/champs.tsx";
 import { Bandeau } from "#app/components/liste-resume.tsx";
 import { QuestionsActivite } from "#app/components/questions-activite.tsx";
@@ -16,6 +16,8 @@ import { requireFamille } from "#app/web/auth.server.ts";
 import type { ErreurForm } from "#app/web/form.ts";
 import { readLongueSaisie } from "#app/web/lecture-formulaire.server.ts";
 import { paths } from "#app/web/paths.ts";
+import { EstimationAnnee } from "./estimation-annee.tsx";
+import { useEssaiPrix } from "./use-essai-prix.ts";
 import { readInscription } from "./vue-inscription.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -52,12 +54,20 @@ export async function action({ request, context }: ActionFunctionArgs) {
   }
 }
 
+/** Looking at a price changes nothing. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ formData, defaultShouldRevalidate }) =>
+  formData?.get("geste") !== "prix" && defaultShouldRevalidate;
+
 export const meta: MetaFunction = () => [{ title: "Choisir les activités – Portail famille" }];
 
 export default function Inscription() {
   const { change, ...lue } = useLoaderData<typeof loader>();
   const retour = useActionData<typeof action>();
-  const { annee, enfants, choisis, saisie, aRecalculer } = retour?.vue ?? lue;
+  const essai = useEssaiPrix<typeof action>();
+  const { annee, enfants, choisis, saisie, repris } = retour?.vue ?? lue;
+  /** The prices follow the choices as they are made; the fields stay as they were typed. */
+  const { estimation, enfants: tarifes } = essai.data?.vue ?? retour?.vue ?? lue;
+  const aides = new Map(tarifes.flatMap(({ options }) => options.map(({ valeur, aide }) => [valeur, aide])));
   const premier = enfants.find(({ options }) => options.length > 0);
   const erreurs = [
     ...(retour?.message && premier ? [{ champ: `choix-${premier.id}`, message: retour.message }] : []),
@@ -75,6 +85,14 @@ export default function Inscription() {
           <p>Rien n’a été envoyé. Vérifiez vos choix, puis continuez.</p>
         </Bandeau>
       ) : null}
+      {repris && !retour ? (
+        <Bandeau ton="info" titre="Nous avons repris vos choix de l’an dernier">
+          <p>
+            Rien n’est envoyé. Changez ce que vous voulez, puis continuez. Une école ou une classe a
+            changé&nbsp;? <a href={paths.famille.messages}>Dites-le à la ville</a>.
+          </p>
+        </Bandeau>
+      ) : null}
       {enfants.length === 0 ? (
         <>
           <p>Il n’y a encore aucun enfant dans votre espace.</p>
@@ -83,7 +101,7 @@ export default function Inscription() {
           </p>
         </>
       ) : (
-        <form method="post" noValidate>
+        <form method="post" noValidate onChange={(event) => essai.estimate(event.currentTarget)}>
           {enfants.map(({ id, prenom, legende, options, deja, attend, parAutreParent }) => (
             <div key={id}>
               {options.length > 0 ? (
@@ -92,6 +110,7 @@ export default function Inscription() {
                   legende={legende}
                   options={options.map(({ demande, ...option }) => ({
                     ...option,
+                    aide: aides.get(option.valeur) ?? option.aide,
                     ...(demande && {
                       suite: (
                         <QuestionsActivite
@@ -122,14 +141,13 @@ export default function Inscription() {
               ) : null}
             </div>
           ))}
+          <EstimationAnnee estimation={estimation} />
           {premier ? (
             <p className="actions">
               <Bouton>Continuer</Bouton>
-              {aRecalculer ? (
-                <Bouton variante="second" name="geste" value="prix">
-                  Mettre à jour les prix
-                </Bouton>
-              ) : null}
+              <Bouton variante="second" name="geste" value="prix">
+                Voir les prix
+              </Bouton>
             </p>
           ) : null}
         </form>

@@ -10,8 +10,9 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { Bouton, Retour } from "#app/components/champs.tsx";
 import { Bandeau, ListeResume } from "#app/components/liste-resume.tsx";
 import { libelleEtat } from "#app/domain/bases/etat-base.ts";
-import { isChosen, toValeur } from "#app/domain/inscription/choix.ts";
-import { listCompletes } from "#app/domain/inscription/places.ts";
+import { findChoix, isChosen, toValeur } from "#app/domain/inscription/choix.ts";
+import { asksJours, describeJours } from "#app/domain/inscription/jours.ts";
+import { foreseeAttentes } from "#app/domain/inscription/places.ts";
 import { computePrix, isProvisoire } from "#app/domain/inscription/prix.ts";
 import { listProposees } from "#app/domain/inscription/proposition.ts";
 import { describeReponses, listQuestions } from "#app/domain/inscription/questions.ts";
@@ -21,6 +22,8 @@ import { requireFamille } from "#app/web/auth.server.ts";
 import { readSaisie } from "#app/web/lecture-formulaire.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { makeRecu } from "#app/web/receipt.ts";
+import { EstimationAnnee } from "./estimation-annee.tsx";
+import { makeEstimation } from "./vue-estimation.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { compte } = await requireFamille(request, context);
@@ -38,29 +41,38 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   if (!demande.choix.every((one) => proposees.includes(toValeur(one))))
     throw redirect(`${paths.famille.inscription}?change=oui`);
   const inscrits = await demandes.listInscrits(foyer.id, demande.annee);
-  const choix = [...inscrits, ...demande.choix];
+  const prevus = foreseeAttentes(demande.choix, offered, await demandes.countInscrits(demande.annee));
+  const choix = [...inscrits, ...prevus];
   const prix = computePrix(foyer, offered, { reglages: ville.reglages, date, choix });
   if (prix.kind === "residence-a-declarer") throw redirect(paths.famille.residence);
   const lignes = prix.lignes.filter((ligne) => isChosen(demande.choix, ligne));
-  const questions = new Map(
-    offered.map(({ activite, grille }) => [activite.id, listQuestions(activite, grille)]),
+  const offerts = new Map(
+    offered.map(({ activite, grille }) => [
+      activite.id,
+      { activite, questions: listQuestions(activite, grille) },
+    ]),
   );
-  const completes = listCompletes(offered, await demandes.countInscrits(demande.annee));
   const { quotient } = foyer;
   return {
     id: demande.id,
     version: demande.version,
     quotient: quotient.kind === "connue" ? quotient.quotient.valeur.replace(".", ",") : libelleEtat(quotient),
     provisoire: lignes.some(isProvisoire),
+    estimation: makeEstimation(prix.lignes, { choix, offre: offered, reglages: ville.reglages }),
     suite: findSuiteDemande(lignes, ville.reglages),
     lignes: lignes.map((ligne) => {
       const { cle, titre, montant, unite } = makeRecu(ligne);
-      const reponses = describeReponses(questions.get(ligne.activite.id)!, ligne.situation);
+      const { activite, questions } = offerts.get(ligne.activite.id)!;
+      const choisi = findChoix(prevus, { enfantId: ligne.enfant.id, activiteId: activite.id });
+      const precisions = [
+        ...describeReponses(questions, ligne.situation),
+        ...(asksJours(activite) ? [describeJours(activite, choisi?.jours)] : []),
+      ];
       return {
         cle,
         titre: `${ligne.enfant.prenom}, ${titre}`,
-        prix: [montant ? `${montant} ${unite}` : "décidé par un agent", ...reponses].join("\u00A0; "),
-        complete: completes.has(ligne.activite.id),
+        prix: [montant ? `${montant} ${unite}` : "décidé par un agent", ...precisions].join("\u00A0; "),
+        complete: (choisi?.attente ?? null) !== null,
       };
     }),
   };
@@ -103,7 +115,7 @@ const SUITES: Record<Exclude<Suite, "prix-de-la-grille">, string> = {
 };
 
 export default function Verification() {
-  const { id, version, quotient, provisoire, suite, lignes } = useLoaderData<typeof loader>();
+  const { id, version, quotient, provisoire, suite, lignes, estimation } = useLoaderData<typeof loader>();
   const retour = useActionData<typeof action>();
   return (
     <>
@@ -129,6 +141,7 @@ export default function Verification() {
           })),
         ]}
       />
+      <EstimationAnnee estimation={estimation} />
       {suite === "prix-de-la-grille" ? null : <p>{SUITES[suite]}</p>}
       {provisoire && suite !== "agent" ? (
         <p>

@@ -137,8 +137,9 @@ export default function Resultat() {
       <>
         <h1>Ces informations sont-elles exactes&nbsp;?</h1>
         <FicheQuotient etat={etat} moisManquant={moisManquant} />
-        <p>
-          <Bouton href={paths.famille.prix}>Oui, voir mes prix</Bouton>
+        <p className="actions">
+          <Bouton href={paths.famille.prix}>Oui, voir mes prix</Bouton>{" "}
+          <a href={paths.famille.quotient.page}>Voir tous mes quotients</a>
         </p>
         <form method="post" action={paths.famille.quotient.document}>
           <Bouton variante="second">Non, ce n’est pas exact</Bouton>

@@ -4,7 +4,9 @@ import { useLoaderData } from "@remix-run/react";
 import { Bouton, Retour } from "#app/components/champs.tsx";
 import { duMoisIso } from "#app/components/dates.ts";
 import { BoutonFranceConnect } from "#app/components/franceconnect.tsx";
+import { HistoireQuotient } from "#app/components/histoire-quotient.tsx";
 import { Bandeau } from "#app/components/liste-resume.tsx";
+import { listHistoire } from "#app/domain/bases/histoire-quotient.ts";
 import { chooseMoisDemande, findMoisReference } from "#app/domain/bases/mois-quotient.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
 import { paths } from "#app/web/paths.ts";
@@ -19,14 +21,21 @@ const DEMANDES: Record<string, string> = {
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { compte } = await requireFamille(request, context);
-  const { ville, connecteurs, recuperation } = context.services;
+  const { ville, connecteurs, recuperation, foyers, decisions } = context.services;
   const scopes = connecteurs.franceConnect.scopesQuotient;
   const demandes = Object.entries(DEMANDES).map(([scope, texte]) => ({
     texte,
     demande: scopes.includes(scope),
   }));
   const reference = chooseMoisDemande(ville.reglages, context.now()) && findMoisReference(ville.reglages);
+  const foyer = await foyers.find(compte.foyerId, context.now().slice(0, 10));
+  const [, ...anciens] = await foyers.listEtatsQuotient(compte.foyerId);
   return {
+    // The first one as it stands today: it may have become too old.
+    histoire: listHistoire(
+      [...(foyer ? [foyer.quotient] : []), ...anciens.map(({ etat }) => etat)],
+      await decisions.list(compte.foyerId),
+    ),
     reference,
     ville: ville.nom,
     delai: ville.reglages.delaiReponseJours,
@@ -39,7 +48,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export const meta: MetaFunction = () => [{ title: "Récupérer votre quotient familial – Portail famille" }];
 
 export default function QuotientFamilial() {
-  const { reference, ville, delai, demandes, porte, permise } = useLoaderData<typeof loader>();
+  const { histoire, reference, ville, delai, demandes, porte, permise } = useLoaderData<typeof loader>();
   return (
     <>
       <Retour href={paths.famille.accueil} />
@@ -115,6 +124,12 @@ export default function QuotientFamilial() {
           <a href={paths.famille.quotient.refus}>Refuser ou m’opposer</a>&nbsp;: la ville ne demandera plus
           jamais votre quotient, sauf si vous changez d’avis.
         </p>
+      ) : null}
+      {histoire.length > 0 ? (
+        <>
+          <h2>Les quotients connus de la ville</h2>
+          <HistoireQuotient valeurs={histoire} lienDecision={paths.famille.decision} />
+        </>
       ) : null}
       <details>
         <summary>Sur quelle base légale&nbsp;?</summary>

@@ -2,16 +2,18 @@
 import type { AppLoadContext } from "@remix-run/node";
 import type { Activite } from "#app/domain/inscription/activite.ts";
 import { findChoix, toValeur, type Choix } from "#app/domain/inscription/choix.ts";
-import { describeAttente, listCompletes } from "#app/domain/inscription/places.ts";
+import { describeAttente, foreseeAttentes, listCompletes } from "#app/domain/inscription/places.ts";
 import { computePrix, isProvisoire, type LignePrix } from "#app/domain/inscription/prix.ts";
 import { listProposees } from "#app/domain/inscription/proposition.ts";
 import { describeReponses, listQuestions, type Questions } from "#app/domain/inscription/questions.ts";
 import { parseChoixSaisis, toPrefixe } from "#app/domain/inscription/choix-saisis.ts";
+import { asksJours, listJours, toChampJours } from "#app/domain/inscription/jours.ts";
 import { hasQuestions, writeReponses } from "#app/domain/inscription/saisie-reponses.ts";
-import { listDonnees } from "#app/domain/grille/donnees.ts";
 import { formatMontant } from "#app/domain/montant/montant.ts";
+import { findAnneePrecedente } from "#app/domain/ville/annee-scolaire.ts";
 import type { Compte } from "#app/usecases/ports/magasin.ts";
 import type { Saisie } from "#app/web/form.ts";
+import { makeEstimation } from "./vue-estimation.ts";
 
 function describePrix(ligne: LignePrix, questions: Questions): string {
   const { resultat, activite, situation } = ligne;
@@ -20,15 +22,14 @@ function describePrix(ligne: LignePrix, questions: Questions): string {
   return [prix, ...describeReponses(questions, situation)].join("\u00A0; ");
 }
 
-/** The days, and the papers to bring, when the town says them. */
-const describeConditions = ({ jours = [], documents = [] }: Activite["reglages"]): string =>
-  [
-    ...(jours.length > 0 ? [`jours\u00A0: ${jours.join(", ")}`] : []),
+/** The days that are not a question, and the papers to bring, when the town says them. */
+const describeConditions = (activite: Activite): string => {
+  const { jours = [], documents = [] } = activite.reglages;
+  return [
+    ...(jours.length > 0 && !asksJours(activite) ? [`jours\u00A0: ${jours.join(", ")}`] : []),
     ...(documents.length > 0 ? [`documents à apporter\u00A0: ${documents.join(", ")}`] : []),
   ].join("\u00A0; ");
-
-/** A price of one child depends on what is ticked for the others. */
-const PARMI = ["rang-inscrits", "rang-presents", "rang-prix", "nombre-inscrits"] as const;
+};
 
 /**
  * The page of one household. `typed`: what the form has just sent; without it, the draft.
@@ -49,24 +50,34 @@ export async function readInscription(
   const proposees = listProposees(foyer, offered, { annee, date, reglages: ville.reglages }).filter(
     (one) => !findChoix(inscrits, one),
   );
+  const brouillon = typed ? null : await demandes.findBrouillon(foyerId, annee);
+  // A new school year begins with the choices of the last one; nothing is kept before the family goes on.
+  const repris =
+    typed || brouillon || inscrits.length > 0
+      ? []
+      : (await demandes.listInscrits(foyerId, findAnneePrecedente(annee))).filter((one) =>
+          findChoix(proposees, one),
+        );
   const choix: readonly Choix[] = typed
     ? parseChoixSaisis(typed.saisie, typed.valeurs, { proposees, offre: offered }).choix
-    : ((await demandes.findBrouillon(foyerId, annee))?.choix ?? []);
-  const prix = computePrix(foyer, offered, {
-    reglages: ville.reglages,
-    date,
-    choix: [...inscrits, ...choix],
-  });
+    : (brouillon?.choix ?? repris.map(({ attente: _attente, demandeId: _demande, ...one }) => one));
+  const remplissages = await demandes.countInscrits(annee);
+  const prevus = [...inscrits, ...foreseeAttentes(choix, offered, remplissages)];
+  const prix = computePrix(foyer, offered, { reglages: ville.reglages, date, choix: prevus });
   if (prix.kind === "residence-a-declarer") return null;
   const parActivite = new Map(
     offered.map(({ activite, grille }) => [
       activite.id,
-      { questions: listQuestions(activite, grille), conditions: describeConditions(activite.reglages) },
+      {
+        questions: listQuestions(activite, grille),
+        jours: asksJours(activite) ? listJours(activite) : [],
+        conditions: describeConditions(activite),
+      },
     ]),
   );
   const toOption = (ligne: LignePrix) => {
     const paire = { enfantId: ligne.enfant.id, activiteId: ligne.activite.id };
-    const { questions, conditions } = parActivite.get(ligne.activite.id)!;
+    const { questions, jours, conditions } = parActivite.get(ligne.activite.id)!;
     return {
       valeur: toValeur(paire),
       libelle: ligne.activite.nom,
@@ -77,10 +88,12 @@ export async function readInscription(
       ]
         .filter(Boolean)
         .join("\u00A0; "),
-      ...(hasQuestions(questions) && { demande: { questions, prefixe: toPrefixe(paire) } }),
+      ...((hasQuestions(questions) || jours.length > 0) && {
+        demande: { questions, jours, prefixe: toPrefixe(paire) },
+      }),
     };
   };
-  const completes = listCompletes(offered, await demandes.countInscrits(annee));
+  const completes = listCompletes(offered, remplissages);
   const parAutre = new Map(
     await Promise.all(
       foyer.partages.map(
@@ -112,17 +125,14 @@ export async function readInscription(
         .map(({ activite }) => activite.nom),
     })),
     choisis: choix.map(toValeur),
+    repris: repris.length > 0,
     saisie: Object.assign(
       {},
-      ...choix.map((one) =>
-        writeReponses(toPrefixe(one), parActivite.get(one.activiteId)!.questions, one.reponses),
-      ),
+      ...choix.map((one) => ({
+        ...writeReponses(toPrefixe(one), parActivite.get(one.activiteId)!.questions, one.reponses),
+        ...(one.jours && { [toChampJours(toPrefixe(one))]: one.jours.join("\n") }),
+      })),
     ) as Saisie,
-    /** Prices change with the answers, or with what is ticked: a button shows them again. */
-    aRecalculer: offered.some(
-      ({ activite, grille }) =>
-        hasQuestions(listQuestions(activite, grille)) ||
-        PARMI.some((critere) => listDonnees(grille).mots.has(critere)),
-    ),
+    estimation: makeEstimation(prix.lignes, { choix: prevus, offre: offered, reglages: ville.reglages }),
   };
 }

@@ -102,7 +102,7 @@ export default function DonneesPersonnelles() {
         lignes={[
           {
             cle: "De vous",
-            valeur: `le nom, la date de naissance, l’école et la classe de vos enfants, votre lien avec eux, si vous habitez la commune${adresse ? " et à quelle adresse" : ""}, les activités choisies et, quand un prix en dépend, leur durée et si l’enfant apporte son repas, et les documents que vous donnez ou montrez à un agent`,
+            valeur: `le nom, la date de naissance, l’école et la classe de vos enfants, votre lien avec eux, si vous habitez la commune${adresse ? " et à quelle adresse" : ""}, les activités choisies et, quand un prix en dépend, leur durée et si l’enfant apporte son repas, les documents que vous donnez ou montrez à un agent, et les messages que vous lui écrivez`,
           },
           { cle: "De FranceConnect", valeur: deFranceConnect },
           { cle: "De la CAF ou de la MSA", valeur: deLaCaisse },
@@ -139,6 +139,9 @@ export default function DonneesPersonnelles() {
         <li>
           Un document que vous montrez au guichet n’est pas gardé par le portail, qui note seulement lequel a
           été lu, quand et par qui.
+        </li>
+        <li>
+          Vos messages et leurs réponses&nbsp;: autant que vos prix, ou jusqu’à ce que vous les effaciez.
         </li>
         <li>
           Un document que vous donnez en ligne&nbsp;: effacé {documents}&nbsp;jours après la réponse de

@@ -1,6 +1,6 @@
 /** What the simulation gives: the sums first, then each price with its receipt. */
 import { PrixTicket, SansPrix, type Recu } from "#app/components/prix.tsx";
-import type { CalendrierEstime } from "#app/domain/inscription/simulation.ts";
+import type { CalendrierEstime } from "#app/domain/inscription/estimation.ts";
 import { insecable } from "#app/components/typographie.ts";
 
 export interface ResultatProps {

@@ -1,13 +1,12 @@
 /** The simulator's form: what it asks, how it is read, and the address that may be shared. */
 import type { BaseRevenu } from "#app/domain/bases/base.ts";
 import { estimateQuotient, type EstimationQuotient } from "#app/domain/bases/estimation-quotient.ts";
-import {
-  PERIODES,
-  type ChoixSimule,
-  type EnfantSimule,
-  type MoyensSimules,
-  type Periode,
-  type Simulation,
+import { PERIODES, type Periode } from "#app/domain/inscription/estimation.ts";
+import type {
+  ChoixSimule,
+  EnfantSimule,
+  MoyensSimules,
+  Simulation,
 } from "#app/domain/inscription/simulation.ts";
 import { readMoyenne } from "#app/domain/bases/saisie-moyenne.ts";
 import { Lecteur, readEntier } from "#app/domain/saisie/lecteur.ts";

@@ -10,10 +10,10 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { ResumeErreurs, Retour } from "#app/components/champs.tsx";
 import type { BaseRevenu } from "#app/domain/bases/base.ts";
 import { listQuestions } from "#app/domain/inscription/questions.ts";
-import { simulate, toCalendrier, type Periode } from "#app/domain/inscription/simulation.ts";
+import { guessPeriode, toCalendrier } from "#app/domain/inscription/estimation.ts";
+import { simulate } from "#app/domain/inscription/simulation.ts";
 import { listDonnees } from "#app/domain/grille/donnees.ts";
 import { formatMontant } from "#app/domain/montant/montant.ts";
-import type { Grille } from "#app/domain/tarification/grille.ts";
 import { readLongueSaisie } from "#app/web/lecture-formulaire.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { makeRecu } from "#app/web/receipt.ts";
@@ -28,12 +28,6 @@ import {
   type Attendu,
 } from "./simulateur-saisie.ts";
 
-/** How an activity is usually counted, from the unit of its grid. */
-function findPeriode({ unite }: Grille): Periode {
-  if (/\bmois\b/.test(unite)) return "mois";
-  return /année|séjour|sortie/.test(unite) ? "an" : "semaine";
-}
-
 /** What the form asks, from the grids in force. */
 async function readAttendu({ services, now }: AppLoadContext) {
   const date = now().slice(0, 10);
@@ -43,7 +37,7 @@ async function readAttendu({ services, now }: AppLoadContext) {
     id: activite.id,
     nom: activite.nom,
     unite: activite.reglages.uniteDite,
-    periode: findPeriode(grille),
+    periode: guessPeriode(grille),
     questions: listQuestions(activite, grille),
     regime: mots.has("regime"),
   }));

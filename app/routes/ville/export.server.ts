@@ -7,6 +7,7 @@ import { printAnnexe } from "#app/domain/tableur/print-annexe.ts";
 import { parseGrille } from "#app/domain/tarification/parse-grille.ts";
 import type { IssueEcriture } from "#app/usecases/ports/tableur.ts";
 import { AnnexeHtml } from "#app/components/annexe.tsx";
+import { answerFichier } from "#app/web/fichiers.server.ts";
 
 const FORMATS = ["json", "csv", "xlsx", "html", "pdf"] as const;
 type Format = (typeof FORMATS)[number];
@@ -27,13 +28,8 @@ interface AExporter {
   readonly brouillon: boolean;
 }
 
-function answerEcrit(issue: IssueEcriture, format: Format, nom: string): Response {
-  if (issue.kind === "ecrit") return answer(issue.octets, format, nom);
-  return new Response(issue.message, {
-    status: 503,
-    headers: { "Content-Type": "text/plain; charset=utf-8", "Retry-After": "30" },
-  });
-}
+const answerEcrit = (issue: IssueEcriture, format: Format, nom: string): Response =>
+  answerFichier(issue, { type: TYPES[format], nom: `${nom}.${format}` });
 
 function answer(corps: string | Uint8Array, format: Format, nom: string): Response {
   const disposition = format === "html" ? "inline" : "attachment";

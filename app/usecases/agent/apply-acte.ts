@@ -4,10 +4,19 @@ import type { EtatBase, Quotient } from "#app/domain/bases/etat-base.ts";
 import type { Motif } from "#app/domain/dossier/motif.ts";
 import { attendPreuve, readDroit } from "#app/domain/foyer/autorite.ts";
 import type { Enfant } from "#app/domain/foyer/enfant.ts";
-import type { Foyer } from "#app/usecases/ports/magasin.ts";
+import type { Cas, Foyer } from "#app/usecases/ports/magasin.ts";
 
 /** The kind of answer that a reason waits for. */
-export type Nature = "quotient" | "residence" | "enfants" | "autorite" | "rattachement" | "prix" | "document";
+export type Nature =
+  | "quotient"
+  | "residence"
+  | "enfants"
+  | "autorite"
+  | "rattachement"
+  | "prix"
+  | "document"
+  | "relecture"
+  | "reponse";
 
 const NATURES: Readonly<Record<Motif, Nature>> = {
   "non-allocataire": "quotient",
@@ -30,14 +39,25 @@ const NATURES: Readonly<Record<Motif, Nature>> = {
   "payeur-designe": "prix",
   "sans-prix": "prix",
   "identite-differente": "quotient",
-  "correction-demandee": "prix",
+  "correction-demandee": "reponse",
   "document-attendu": "quotient",
   "agent-avant-prix": "prix",
   "quotient-sur-document": "quotient",
   "document-a-lire": "document",
+  "ligne-contestee": "relecture",
+  "revision-demandee": "relecture",
+  message: "reponse",
 };
 
+/** What a contested price is looked at for, where the family named it. */
+const NATURES_CONTESTEES: Readonly<Record<string, Nature>> = { quotient: "quotient", domicile: "residence" };
+
 export const toNature = (motif: Motif): Nature => NATURES[motif];
+
+export function toNatureCas({ motif, detail }: Pick<Cas, "motif" | "detail">): Nature {
+  const nature = toNature(motif);
+  return nature === "relecture" ? (NATURES_CONTESTEES[detail.raison ?? ""] ?? nature) : nature;
+}
 
 /** Paper that gives a quotient: who computed it, and how it is said. */
 export const DOCUMENTS = {
@@ -63,7 +83,15 @@ export type Acte =
   /** The grids may have changed: price again, or close with the reason. */
   | { nature: "prix" }
   /** Read, and answered in the agent's words. */
-  | { nature: "document" };
+  | { nature: "document" }
+  /** The decision stands as it is, or another one is computed from what is known today. */
+  | { nature: "relecture"; confirmee: boolean }
+  /** Words alone: no price is looked at. */
+  | { nature: "reponse" };
+
+/** No decision comes out of it. */
+export const isSansDecision = (acte: Acte): boolean =>
+  acte.nature === "reponse" || (acte.nature === "relecture" && acte.confirmee);
 
 /** The state that an agent's reading gives: a value from paper says so (source, month), beside the API's. */
 export function toEtatLu(
@@ -99,6 +127,8 @@ export function applyActe(foyer: Foyer, acte: Acte, now: string): Foyer {
     case "rattachement":
     case "prix":
     case "document":
+    case "relecture":
+    case "reponse":
       return foyer;
   }
 }
@@ -155,6 +185,9 @@ export function describeActe(foyer: Foyer, acte: Acte, vu: string): string {
     case "rattachement":
     case "prix":
     case "document":
+    case "reponse":
       return vu;
+    case "relecture":
+      return `${acte.confirmee ? "Décision revue par un agent, et confirmée" : "Décision revue par un agent"}. ${vu}`;
   }
 }

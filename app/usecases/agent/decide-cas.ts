@@ -5,7 +5,7 @@
  */
 import type { Decision } from "#app/domain/decision/decision.ts";
 import { attendPreuve } from "#app/domain/foyer/autorite.ts";
-import { LIBELLES_MOTIF } from "#app/domain/dossier/motif.ts";
+import { LIBELLES_MOTIF, MOTIFS_ECRITS } from "#app/domain/dossier/motif.ts";
 import { makeCourrielDecision } from "#app/usecases/mail-decision.ts";
 import type { Piece } from "#app/domain/piece/piece.ts";
 import { MOTIFS_PIECE } from "#app/usecases/give-piece.ts";
@@ -24,7 +24,9 @@ import type {
   Foyers,
 } from "#app/usecases/ports/magasin.ts";
 import type { Pieces } from "#app/usecases/ports/pieces.ts";
-import { DOCUMENTS, toNature, type Acte } from "./apply-acte.ts";
+import { makeCourrielConfirmation, makeCourrielMessage } from "#app/usecases/mail-suivi.ts";
+import type { Messages } from "#app/usecases/ports/messages.ts";
+import { DOCUMENTS, isSansDecision, toNature, type Acte } from "./apply-acte.ts";
 import { makeCourrielReponse } from "./mail-reponse.ts";
 import {
   prepareDecision,
@@ -33,6 +35,7 @@ import {
   type Preparation,
 } from "./prepare-decision.ts";
 import { toAvancee, type Dossier } from "./read-dossier.ts";
+import { signAgent } from "./write-famille.ts";
 
 interface Ports extends PortsDecision {
   cas: PortsDecision["cas"] & PortsCas["cas"] & Pick<FileCas, "close">;
@@ -43,6 +46,7 @@ interface Ports extends PortsDecision {
   comptes: PortsDecision["comptes"] & Pick<Comptes, "moveFoyer">;
   effacements: PortsDepart["effacements"];
   pieces: PortsDecision["pieces"] & Pick<Pieces, "markVerifiee">;
+  messages: PortsDecision["messages"] & Pick<Messages, "add">;
   origine: string;
   commit: Commit;
 }
@@ -70,7 +74,7 @@ export async function decideCas(ports: Ports, commande: CommandeActe): Promise<I
     ...decisions.map((one) => ports.decisions.add(one)),
   ];
   // A request that still has no price keeps waiting for an agent, unless this very answer was about that.
-  if (decisions.length < reponses.length && acte.nature !== "prix")
+  if (decisions.length < reponses.length && acte.nature !== "prix" && acte.nature !== "relecture")
     ecritures.push(...(await openCas(ports, { foyerId: foyer.id, motif: "sans-prix", now })));
 
   const detail = { agent: agent.nom, agentId: agent.id, service: agent.service };
@@ -81,8 +85,8 @@ export async function decideCas(ports: Ports, commande: CommandeActe): Promise<I
     detail: { ...detail, ...plus },
   });
   const journal = [
-    // The family reads the reason here too: it may have sent no request, hence have no decision to read.
-    fait(toQuoi(acte), { pour: motivation }),
+    // The family reads the reason here too, for want of a decision; the words of a message stay with the messages.
+    fait(toQuoi(acte, cas), { pour: cas.motif === "message" ? LIBELLES_MOTIF.message : motivation }),
     ...decisions.map(({ numero }) =>
       fait("decision-agent", { pour: `${LIBELLES_MOTIF[cas.motif]}, décision ${numero}`, numero }),
     ),
@@ -90,7 +94,7 @@ export async function decideCas(ports: Ports, commande: CommandeActe): Promise<I
   const courriels = responsables.flatMap((compte) =>
     decisions.length > 0
       ? decisions.flatMap((one) => makeCourrielDecision(ports, compte, one))
-      : makeCourrielReponse(ports, compte),
+      : courrielDe(acte)(ports, compte),
   );
 
   const result = await ports.commit(
@@ -101,12 +105,28 @@ export async function decideCas(ports: Ports, commande: CommandeActe): Promise<I
   return { kind: "decidee", decisions, prevenue: courriels.length > 0 };
 }
 
+/** How the family is told when no decision says it. */
+function courrielDe(acte: Acte): typeof makeCourrielMessage {
+  if (acte.nature === "reponse") return makeCourrielMessage;
+  return isSansDecision(acte) ? makeCourrielConfirmation : makeCourrielReponse;
+}
+
 function writeActe(
-  { foyers, newId }: Ports,
-  { apres, dossier }: Prete,
+  { foyers, messages, newId }: Ports,
+  { apres, dossier, motivation }: Prete,
   { acte, agent, now }: CommandeActe,
 ): Ecriture[] {
   const { id: foyerId } = apres;
+  if (isSansDecision(acte)) {
+    const message = {
+      id: newId(),
+      foyerId,
+      de: "agent" as const,
+      auteur: signAgent(agent),
+      texte: motivation,
+    };
+    return [messages.add({ ...message, ecritLe: now })];
+  }
   if (acte.nature === "enfants")
     return acte.rattaches.map((enfantId) => foyers.setEtatEnfant(foyerId, enfantId, "rattache"));
   if (acte.nature === "autorite") {
@@ -150,7 +170,7 @@ function listAnswered({ dossier: { cas, autres }, reponses }: Prete, acte: Acte)
   return [cas, ...autres].filter(({ id, motif }) => {
     const nature = toNature(motif);
     // What the family wrote is answered in words of its own, never by another answer.
-    if (motif === "correction-demandee") return id === cas.id;
+    if (MOTIFS_ECRITS.includes(motif)) return id === cas.id;
     return id === cas.id || nature === acte.nature || (nature === "prix" && priced);
   });
 }
@@ -163,7 +183,7 @@ const listVerifiees = ({ pieces }: Dossier, { nature }: Acte): Piece[] =>
   );
 
 /** The fact's name in the trace: see `describeFait`. */
-function toQuoi(acte: Acte): string {
+function toQuoi(acte: Acte, { motif }: Pick<Cas, "motif">): string {
   switch (acte.nature) {
     case "quotient":
       return acte.source === "document" ? "quotient-lu" : "quotient-retenu";
@@ -179,5 +199,9 @@ function toQuoi(acte: Acte): string {
       return "dossier-clos";
     case "document":
       return "document-lu";
+    case "relecture":
+      return acte.confirmee ? "decision-confirmee" : "decision-revue";
+    case "reponse":
+      return motif === "correction-demandee" ? "correction-repondue" : "message-repondu";
   }
 }

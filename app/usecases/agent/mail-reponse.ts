@@ -1,12 +1,13 @@
 /** Tells the family that an agent has answered, when no decision says it: no name, no QF, no reason in a mail. */
 import type { CourrielAEnvoyer, Compte } from "#app/usecases/ports/magasin.ts";
+import { isVoulu } from "#app/usecases/preference-courriels.ts";
 
 /** An empty list when the adult gave no e-mail, or wants no such mail. */
 export function makeCourrielReponse(
   { ville, origine }: { ville: { nom: string; reglages: { telephone: string } }; origine: string },
   { identite: { email }, courriels }: Pick<Compte, "identite" | "courriels">,
 ): CourrielAEnvoyer[] {
-  if (!email || courriels !== "tous") return [];
+  if (!email || !isVoulu(courriels, "etape")) return [];
   const texte = [
     "Bonjour,",
     "",

@@ -94,7 +94,14 @@ function readActe(
     }
     case "prix":
     case "document":
+    case "reponse":
       return { nature };
+    case "relecture": {
+      const { issue } = saisie;
+      if (issue === "confirmee" || issue === "revue") return { nature, confirmee: issue === "confirmee" };
+      refuse("issue", "Dites si la décision est confirmée ou recalculée.");
+      return null;
+    }
   }
 }
 

@@ -41,13 +41,15 @@ const pick = (saisie: Saisie, prefixe: string): Saisie =>
 const isVide = (personne: Saisie): boolean =>
   Object.values(personne).every((valeur) => valeur?.trim() === "");
 
-function readNaissance(personne: Saisie, aujourdhui: string, adulte: boolean) {
+const AGE_ADULTE = { ageMax: 120, tropAge: "Vérifiez l’année de naissance." };
+
+function readNaissance(personne: Saisie, aujourdhui: string, limite?: typeof AGE_ADULTE) {
   const [jour = "", mois = "", annee = ""] = ["jour", "mois", "annee"].map(
     (part) => personne[`naissance-${part}`],
   );
   return {
     dite: `${jour}${mois}${annee}` !== "",
-    ...parseNaissance({ jour, mois, annee }, aujourdhui, { adulte }),
+    ...parseNaissance({ jour, mois, annee }, aujourdhui, limite),
   };
 }
 
@@ -68,7 +70,7 @@ export function parsePapier(
     if (rang > 1 && isVide(personne)) continue;
     const lue = parseForm(adultePapierSchema, personne);
     if (lue.kind === "refuse") note(prefixe, lue.erreurs);
-    const naissance = readNaissance(personne, aujourdhui, true);
+    const naissance = readNaissance(personne, aujourdhui, AGE_ADULTE);
     if (naissance.dite && naissance.kind === "refus")
       note(prefixe, [{ champ: "naissance", message: naissance.message }]);
     const dite: Naissance | null = naissance.kind === "naissance" ? naissance.naissance : null;
@@ -80,7 +82,7 @@ export function parsePapier(
     if (rang > 1 && isVide(personne)) continue;
     const lue = parseForm(enfantSchema, personne);
     if (lue.kind === "refuse") note(prefixe, lue.erreurs);
-    const naissance = readNaissance(personne, aujourdhui, false);
+    const naissance = readNaissance(personne, aujourdhui);
     if (naissance.kind === "refus") note(prefixe, [{ champ: "naissance", message: naissance.message }]);
     else if (lue.kind === "lu") enfants.push({ ...lue.valeur, naissance: naissance.naissance });
   }

@@ -6,11 +6,12 @@ import { makeDecision, type Decision, type IssueDecision } from "#app/domain/dec
 import { isChosen } from "#app/domain/inscription/choix.ts";
 import { computePrix, type LignePrix } from "#app/domain/inscription/prix.ts";
 import type { VillePublique } from "#app/domain/ville/reglages.ts";
-import type { Agent, Demande, Foyer, Offre } from "#app/usecases/ports/magasin.ts";
-import { applyActe, describeActe, toNature, type Acte } from "./apply-acte.ts";
+import type { Agent, Demande, Demandes, Foyer, Offre } from "#app/usecases/ports/magasin.ts";
+import { applyActe, describeActe, isSansDecision, toNatureCas, type Acte } from "./apply-acte.ts";
 import { readDossier, toRevision, type Dossier, type PortsDossier } from "./read-dossier.ts";
 
 export interface PortsDecision extends PortsDossier {
+  demandes: PortsDossier["demandes"] & Pick<Demandes, "listInscrits">;
   offre: Offre;
   ville: VillePublique;
   newId(): string;
@@ -43,6 +44,7 @@ export type Preparation =
   | {
       kind: "prete";
       dossier: Dossier;
+      acte: Acte;
       apres: Foyer;
       motivation: string;
       reponses: Reponse[];
@@ -56,19 +58,21 @@ export async function prepareDecision(ports: PortsDecision, commande: CommandeAc
   if (!dossier) return { kind: "introuvable" };
   const { cas, foyer } = dossier;
   if (cas.etat !== "ouvert" || toRevision(dossier) !== revision) return { kind: "depasse" };
-  if (toNature(cas.motif) !== acte.nature) throw new Error("acte étranger au motif du dossier");
+  if (toNatureCas(cas) !== acte.nature) throw new Error("acte étranger au motif du dossier");
 
   const { offre, ville, newId, newNumero } = ports;
   const date = now.slice(0, 10);
   const apres = applyActe(foyer, acte, now);
   // A past year's prices are over: a new decision would date its effect from this year.
-  const demandes = dossier.demandes.filter(({ annee }) => annee === ville.reglages.anneeScolaire);
+  const demandes = isSansDecision(acte)
+    ? []
+    : dossier.demandes.filter(({ annee }) => annee === ville.reglages.anneeScolaire);
   const prix = computePrix(apres, await offre.list(date), {
     reglages: ville.reglages,
     date,
-    choix: demandes.flatMap(({ choix }) => choix),
+    choix: await ports.demandes.listInscrits(foyer.id, ville.reglages.anneeScolaire),
   });
-  const lignes = prix.kind === "prix" ? prix.lignes : [];
+  const lignes = prix.kind === "prix" && !isSansDecision(acte) ? prix.lignes : [];
   const motivation = describeActe(foyer, acte, vu);
   const auteur = { kind: "agent" as const, nom: agent.nom, qualite: agent.qualite, motivation };
   const reponses = demandes.map((demande): Reponse => {
@@ -89,5 +93,5 @@ export async function prepareDecision(ports: PortsDecision, commande: CommandeAc
     const avant = dossier.decisions.find(({ demandeId }) => demandeId === demande.id) ?? null;
     return { demande, avant, issue };
   });
-  return { kind: "prete", dossier, apres, motivation, reponses, lignes };
+  return { kind: "prete", dossier, acte, apres, motivation, reponses, lignes };
 }

@@ -1,6 +1,7 @@
 /** One household as an agent needs it to decide, read at once. */
 import type { Decision } from "#app/domain/decision/decision.ts";
 import type { AdultePapier, Lettre } from "#app/domain/foyer/papier.ts";
+import type { Message } from "#app/domain/dossier/message.ts";
 import type { Piece } from "#app/domain/piece/piece.ts";
 import type {
   AvanceeFoyer,
@@ -19,6 +20,7 @@ import type {
 } from "#app/usecases/ports/magasin.ts";
 import { hasCommence } from "#app/usecases/join-papier.ts";
 import type { Papiers } from "#app/usecases/ports/partage.ts";
+import type { Messages } from "#app/usecases/ports/messages.ts";
 import type { Pieces } from "#app/usecases/ports/pieces.ts";
 
 export interface PortsDossier {
@@ -30,6 +32,7 @@ export interface PortsDossier {
   pieces: Pick<Pieces, "list">;
   papiers: Pick<Papiers, "listAdultes" | "listLettres">;
   comptes: Pick<Comptes, "find">;
+  messages: Pick<Messages, "list">;
 }
 
 /** Somebody typed the code of a letter: is it the adult of the file? */
@@ -65,13 +68,15 @@ export interface Dossier {
   rattachements: RattachementDemande[];
   /** Every document ever given, the newest first. */
   pieces: Piece[];
+  /** Both ways, the oldest first. */
+  messages: Message[];
 }
 
 export async function readDossier(
   ports: PortsDossier,
   { casId, now }: { casId: string; now: string },
 ): Promise<Dossier | null> {
-  const { cas: file, foyers, demandes, decisions, traces, pieces, papiers } = ports;
+  const { cas: file, foyers, demandes, decisions, traces, pieces, papiers, messages } = ports;
   const cas = await file.find(casId);
   if (!cas) return null;
   const { foyerId } = cas;
@@ -105,6 +110,7 @@ export async function readDossier(
     traces: await traces.list(foyerId),
     partages,
     pieces: await pieces.list(foyerId),
+    messages: await messages.list(foyerId),
   };
 }
 

@@ -12,6 +12,7 @@ import type {
   Foyers,
   Traces,
 } from "#app/usecases/ports/magasin.ts";
+import type { Messages } from "#app/usecases/ports/messages.ts";
 import type { Pieces } from "#app/usecases/ports/pieces.ts";
 import type { Positions } from "#app/usecases/ports/recuperation.ts";
 
@@ -22,6 +23,7 @@ export interface PortsMesDonnees {
   decisions: Pick<Decisions, "list">;
   cas: Pick<FileCas, "listOuverts">;
   pieces: Pick<Pieces, "list">;
+  messages: Pick<Messages, "list">;
   traces: Traces;
   positions: Pick<Positions, "list">;
 }
@@ -42,7 +44,7 @@ export async function readMesDonnees(
   const { foyerId } = compte;
   const foyer = await ports.foyers.find(foyerId, now.slice(0, 10));
   if (!foyer) throw new Error("compte sans foyer");
-  const [etats, envoyees, prises, ouverts, pieces, traces, dites] = await Promise.all([
+  const [etats, envoyees, prises, ouverts, pieces, traces, dites, messages] = await Promise.all([
     ports.foyers.listEtatsQuotient(foyerId),
     ports.demandes.listEnvoyees(foyerId),
     ports.decisions.list(foyerId),
@@ -50,6 +52,7 @@ export async function readMesDonnees(
     ports.pieces.list(foyerId),
     ports.traces.list(foyerId),
     ports.positions.list(compte.id),
+    ports.messages.list(foyerId),
   ]);
   return {
     format: "portail-tarif-famille/mes-donnees-1",
@@ -72,10 +75,17 @@ export async function readMesDonnees(
       declaration,
     })),
     decisions: prises.map((decision) => ({ ...decision, lignes: decision.lignes.map(hideAutreFoyer) })),
-    attentes: ouverts.map(({ motif, ouvertLe, repondreAvant }) => ({
+    attentes: ouverts.map(({ motif, ouvertLe, repondreAvant, detail }) => ({
       motif: LIBELLES_MOTIF[motif],
       ouvertLe,
       repondreAvant,
+      objet: detail.objet ?? "",
+      message: detail.message ?? "",
+    })),
+    messages: messages.map(({ de, auteur, ecritLe, texte }) => ({
+      par: de === "agent" ? auteur : "votre foyer",
+      le: ecritLe,
+      texte,
     })),
     traces: traces.map(toLigneTrace),
   };

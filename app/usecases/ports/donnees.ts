@@ -6,7 +6,7 @@ export interface Effacements {
   eraseAcces(compteId: string): Ecriture[];
   /** The same, the tie to the household, and the account. */
   eraseCompte(compteId: string): Ecriture[];
-  /** What was never sent or decided, and the waiting cases. */
+  /** What was never sent or decided, the messages, and the waiting cases. */
   eraseBrouillons(foyerId: string): Ecriture[];
   /** The household and all that hangs on it; its trace apart. */
   eraseFoyer(foyerId: string): Ecriture[];

@@ -3,6 +3,8 @@
  * Every expected refusal is a tagged value; only a fault of our own is an exception.
  */
 
+import type { AllocataireRecu, IdentitePivot } from "#app/domain/identite/identite.ts";
+
 // ---------------------------------------------------------------- API Particulier
 
 export type Fournisseur = "CNAF" | "MSA";
@@ -59,8 +61,23 @@ export type DemandeQuotient = {
   sansCache?: boolean;
 } & ({ annee: number; mois: number } | { annee?: undefined; mois?: undefined });
 
+/** With the town's own token: the person is not before a FranceConnect screen, and their civil status is sent. */
+export type DemandeIdentite = {
+  /** The town's token, from its habilitation. */
+  jeton: string;
+  recipient: string;
+  identite: IdentitePivot;
+  peutRejouer: () => Promise<boolean>;
+  sansCache?: boolean;
+};
+
+/** `allocataires`: who answered, or null when the town does not hold the right to read it. */
+export type ReponseIdentite = ReponseQuotient & { allocataires: AllocataireRecu[] | null };
+
 export interface ApiParticulier {
   quotientFamilial(demande: DemandeQuotient): Promise<ReponseQuotient>;
+  /** Never for somebody who refused or objects, nor with an identity that misses a part (DP-08, DP-09). */
+  quotientParIdentite(demande: DemandeIdentite): Promise<ReponseIdentite>;
 }
 
 // ---------------------------------------------------------------- FranceConnect and ProConnect

@@ -231,6 +231,8 @@ export interface Foyers {
   setResidence(foyer: Pick<Foyer, "id" | "version">, neuve: Pick<Foyer, "residence" | "adresse">): Ecriture;
   /** An agent decides: guarded by all that was read of the household, even when the residence stays the same. */
   decide(lu: AvanceeFoyer, neuve: Pick<Foyer, "residence" | "adresse">): Ecriture;
+  /** Nothing else changes: of two acts that read the same household, one is written. */
+  advance(foyer: Pick<Foyer, "id" | "version">): Ecriture;
   setEtatEnfant(foyerId: string, enfantId: string, etat: Enfant["etat"]): Ecriture;
   /** What was declared stays; by what right the household acts changes. */
   setDroitEnfant(foyerId: string, enfant: Enfant): Ecriture;
@@ -310,7 +312,15 @@ export interface Demande {
 }
 
 /** A child in an activity; `attente` is its place in the waiting list, from 1, or null once enrolled. */
-export type Inscrit = Choix & { attente: number | null };
+export type Inscrit = Choix & { attente: number | null; demandeId: string };
+
+/** The first of those who wait for a place in an activity. */
+export interface EnAttente {
+  id: string;
+  foyerId: string;
+  enfantId: string;
+  activiteId: string;
+}
 
 export interface Demandes {
   findBrouillon(foyerId: string, annee: string): Promise<Demande | null>;
@@ -326,13 +336,25 @@ export interface Demandes {
   addBrouillon(brouillon: Pick<Demande, "id" | "foyerId" | "annee" | "choix">, instant: string): Ecriture;
   /** Guarded by the version that was read. */
   setChoix(demande: Pick<Demande, "id" | "version">, choix: Choix[]): Ecriture;
+  /** A sent request whose family changes something, or ends it: what was decided keeps its own inputs. */
+  replaceChoix(demande: Pick<Demande, "id" | "version">, choix: Choix[]): Ecriture;
+  /** Fails when it is there no more. */
+  removeInscription(foyerId: string, paire: Omit<Choix, "reponses" | "jours">, annee: string): Ecriture;
+  findPremierEnAttente(activiteId: string, annee: string): Promise<EnAttente | null>;
+  /** After `holdActivite`: a place for this one, which must still wait, while fewer than `places` are taken. */
+  admit(id: string, lieu: { activiteId: string; annee: string; places: number }): Ecriture;
   /** From draft to sent, once; guarded by the version. */
   send(demande: Pick<Demande, "id" | "version">, numero: string, instant: string): Ecriture;
   /** Until this batch ends, no other one takes a place in this activity. */
   holdActivite(activiteId: string): Ecriture;
   /** After `holdActivite`: enrolled while there are places and nobody waits, in the waiting list otherwise. */
   addInscription(
-    inscription: Omit<Choix, "reponses"> & { id: string; foyerId: string; annee: string; demandeId: string },
+    inscription: Omit<Choix, "reponses" | "jours"> & {
+      id: string;
+      foyerId: string;
+      annee: string;
+      demandeId: string;
+    },
     places: number | null,
   ): Ecriture;
 }

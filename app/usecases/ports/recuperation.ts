@@ -1,6 +1,6 @@
 /** Asking the caisses for an adult's quotient, and what that adult said about it. */
 import type { Position } from "#app/domain/bases/recuperation.ts";
-import type { DemandeQuotient, ReponseQuotient } from "./externes.ts";
+import type { DemandeIdentite, DemandeQuotient, ReponseIdentite, ReponseQuotient } from "./externes.ts";
 import type { Ecriture } from "./magasin.ts";
 
 export interface PositionDite {
@@ -22,4 +22,8 @@ export interface Recuperation {
     compteId: string,
     demande: DemandeQuotient,
   ): Promise<ReponseQuotient | { kind: "non-permise" }>;
+  quotientParIdentite(
+    compteId: string,
+    demande: DemandeIdentite,
+  ): Promise<ReponseIdentite | { kind: "non-permise" }>;
 }

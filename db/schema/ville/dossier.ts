@@ -3,7 +3,7 @@ import { boolean, index, integer, millisecondes, octets, table, text, uniqueInde
 import { enfant, foyer } from "./famille.ts";
 import { activite } from "./tarif.ts";
 
-/** A request for enrolment; sent once, then frozen. */
+/** A request for enrolment; sent once. Its choices then follow what the family changes or ends: decisions keep their own inputs. */
 export const demande = table(
   "demande",
   {
@@ -91,6 +91,22 @@ export const cas = table(
     prive: text().notNull(),
   },
   (t) => [index("cas_file").on(t.etat, t.ouvertLe), index("cas_foyer").on(t.foyerId)],
+);
+
+/** What a family and the town's agents write to each other; `prive` holds the words and who wrote them. */
+export const message = table(
+  "message",
+  {
+    id: text().primaryKey(),
+    foyerId: text()
+      .notNull()
+      .references(() => foyer.id, { onDelete: "restrict" }),
+    /** famille | agent */
+    de: text().notNull(),
+    ecritLe: text().notNull(),
+    prive: text().notNull(),
+  },
+  (t) => [index("message_foyer").on(t.foyerId)],
 );
 
 /** A document of a family; `prive` holds what the family read on it. */

@@ -8,6 +8,7 @@ import { addSatisfaction, eraseCompte, eraseFoyer, eraseTraces, purge } from "#d
 import { addEnfant, addEtatQuotient } from "#db/queries/foyers.ts";
 import { verifyChaine } from "#db/queries/journal.ts";
 import { putLien } from "#db/queries/liens.ts";
+import { addMessage, listMessages } from "#db/queries/messages.ts";
 import { addPosition } from "#db/queries/positions.ts";
 import { listTraces } from "#db/queries/traces.ts";
 import * as schema from "#db/schema/ville.ts";
@@ -69,6 +70,14 @@ describe.skipIf(!moteurPresent)(`effacements sur ${moteur}`, () => {
             },
             INSTANT,
           ),
+          addMessage(ville, {
+            id: `message-${n}`,
+            foyerId: `foyer-${n}`,
+            de: "famille",
+            auteur: "Awa",
+            texte: "canari",
+            ecritLe: INSTANT,
+          }),
           putLien(ville, { ...lien, compteId: `compte-${n}` }, n.padEnd(43, "0")),
           addPosition(ville, {
             id: `position-${n}`,
@@ -118,6 +127,8 @@ describe.skipIf(!moteurPresent)(`effacements sur ${moteur}`, () => {
 
     expect(await findRestes(siens)).toEqual([]);
     expect(await findRestes(["compte-b", "foyer-b", "enfant-b"])).toEqual(voisins);
+    expect(await listMessages(ville, "foyer-a")).toEqual([]);
+    expect(await listMessages(ville, "foyer-b")).toMatchObject([{ auteur: "Awa", texte: "canari" }]);
     expect((await findCompte(ville, "compte-b"))?.identite.nomNaissance).toBe("Traoré");
     expect((await listTraces(ville, "foyer-a")).map(({ quoi }) => quoi)).toEqual(["quotient-demande"]);
     expect(await verifyChaine(ville)).toMatchObject({ kind: "intacte", maillons: 4, effaces: 1 });
@@ -140,6 +151,7 @@ describe.skipIf(!moteurPresent)(`effacements sur ${moteur}`, () => {
       "invitation",
       "lettre",
       "lien",
+      "message",
       "piece",
       "position",
       "responsable",

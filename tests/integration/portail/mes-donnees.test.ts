@@ -74,6 +74,17 @@ describe("Lire et copier", () => {
     expect(html).not.toContain("Lila");
   });
 
+  it("le PDF dit les mêmes mots que la page, et laisse la même trace", async () => {
+    const famille = await open("qf-moyen");
+    const copies = async (): Promise<number> =>
+      (await famille.get(chemins.traces)).html.split("Copie de vos données demandée").length;
+    const avant = await copies();
+    const { html: pdf } = await famille.post(chemins.copiePdf);
+    expect(pdf.startsWith("%PDF-1.7")).toBe(true);
+    expect(pdf).toContain("/Lang (fr-FR)");
+    expect(await copies()).toBe(avant + 1);
+  });
+
   it("le quotient de l’autre foyer, que la décision garde pour être rejouée, ne sort pas dans la copie", async () => {
     const { ville, compte } = await readCompte("qf-moyen");
     const [decision] = await listDecisions(ville, compte.foyerId);
@@ -105,9 +116,11 @@ describe("Lire et copier", () => {
     const dehors = new FamilleHttp(banc, "qf-moyen");
     for (const chemin of [chemins.traces, chemins.copie, chemins.connexions, chemins.effacement])
       expect((await dehors.get(chemin)).url.pathname).toBe(paths.connexion.page);
-    expect((await dehors.post(chemins.copieJson)).url.pathname).toBe(paths.connexion.page);
     const famille = await open("qf-moyen");
-    expect((await famille.get(chemins.copieJson)).url.pathname).toBe(chemins.copie);
+    for (const fichier of [chemins.copieJson, chemins.copiePdf]) {
+      expect((await dehors.post(fichier)).url.pathname).toBe(paths.connexion.page);
+      expect((await famille.get(fichier)).url.pathname).toBe(chemins.copie);
+    }
   });
 });
 

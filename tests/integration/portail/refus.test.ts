@@ -1,5 +1,6 @@
 /** After a refusal or an objection no call leaves for that adult, by any path; the simulator counts them (DP-09). */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { IdentitePivot } from "#app/domain/identite/identite.ts";
 import { guardRecuperation } from "#app/usecases/guard-recuperation.ts";
 import type { ApiParticulier } from "#app/usecases/ports/externes.ts";
 import { paths } from "#app/web/paths.ts";
@@ -11,6 +12,15 @@ import { findPersona } from "#tests/personas.ts";
 import { FamilleHttp, findVille } from "../famille-http.ts";
 
 const { quotient } = paths.famille;
+
+const IDENTITE: IdentitePivot = {
+  nomNaissance: "DUPONT",
+  nomUsage: null,
+  prenoms: ["Awa"],
+  sexe: "F",
+  naissance: "1985-04-07",
+  lieu: { kind: "etranger", pays: "99335" },
+};
 
 let banc: BancSansNavigateur;
 beforeAll(async () => {
@@ -92,19 +102,24 @@ describe("Le refus", () => {
         appels.push(demande.jetonFranceConnect);
         return Promise.resolve({ kind: "identite-inconnue", requestId: null });
       },
+      quotientParIdentite: ({ jeton }) => {
+        appels.push(jeton);
+        return Promise.resolve({ kind: "identite-inconnue", requestId: null, allocataires: null });
+      },
     };
     const recuperation = guardRecuperation({
       apiParticulier,
       positions: { list: (id) => listPositions(ville, id) },
     });
+    const commun = { recipient: "21440999700019", peutRejouer: () => Promise.resolve(false) };
     const ask = (id: string) =>
-      recuperation.quotientFamilial(id, {
-        jetonFranceConnect: id,
-        recipient: "21440999700019",
-        peutRejouer: () => Promise.resolve(false),
-      });
+      recuperation.quotientFamilial(id, { ...commun, jetonFranceConnect: `FC ${id}` });
+    const askIdentite = (id: string) =>
+      recuperation.quotientParIdentite(id, { ...commun, jeton: `identité ${id}`, identite: IDENTITE });
     expect(await ask(compte.id)).toEqual({ kind: "non-permise" });
+    expect(await askIdentite(compte.id)).toEqual({ kind: "non-permise" });
     expect((await ask(autre.id)).kind).toBe("identite-inconnue");
-    expect(appels).toEqual([autre.id]);
+    expect((await askIdentite(autre.id)).kind).toBe("identite-inconnue");
+    expect(appels).toEqual([`FC ${autre.id}`, `identité ${autre.id}`]);
   });
 });

@@ -31,12 +31,15 @@ afterAll(() => banc?.fermer());
 /** What the family may tick, by the name of the activity and the child's first name. */
 async function listOptions(): Promise<string[]> {
   const html = await famille.readHtml(paths.famille.inscription);
-  return [...html.matchAll(/<fieldset[\s\S]*?<\/fieldset>/g)].flatMap(([groupe]) => {
-    const prenom = /<legend>(?:<!-- -->)?([^,<]+),/.exec(groupe)?.[1] ?? "";
-    return [...groupe.matchAll(/<label[^>]*>([^<]+)<\/label>/g)].map(([, nom]) =>
-      toTexte(`${prenom} ${nom}`),
-    );
-  });
+  const lus = html.matchAll(
+    /<legend>(?:<!-- -->)?([^,<]+),|<div class="choix-option">[\s\S]*?<label[^>]*>([^<]+)<\/label>/g,
+  );
+  let prenom = "";
+  const options: string[] = [];
+  for (const [, legende, nom] of lus)
+    if (legende === undefined) options.push(toTexte(`${prenom} ${nom}`));
+    else prenom = legende;
+  return options;
 }
 
 const NOUVELLE = {
@@ -57,7 +60,7 @@ describe("Ajouter et modifier", () => {
     expect(ajoutee).toMatchObject({ ordre: 5, revision: 1, reglages: { jours: ["lundi", "jeudi"] } });
     const page = toTexte(await famille.readHtml(paths.famille.inscription));
     expect(page).toContain("Garderie du soir");
-    expect(page).toContain("jours : lundi, jeudi");
+    expect(page).toContain("Jours par semaine , Garderie du soir, Noé lundi jeudi");
     expect(page).toContain("documents à apporter : certificat de vaccination, assurance");
     const [acte] = await listActes(ville, ajoutee?.id ?? "", 1);
     expect(acte).toMatchObject({ quoi: "activite-ajoutee", detail: { Nom: "Garderie du soir" } });

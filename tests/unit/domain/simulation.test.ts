@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { estimateQuotient, countParts } from "#app/domain/bases/estimation-quotient.ts";
 import { computePrix } from "#app/domain/inscription/prix.ts";
-import { simulate, toCalendrier, type Simulation } from "#app/domain/inscription/simulation.ts";
+import { toCalendrier } from "#app/domain/inscription/estimation.ts";
+import { simulate, type Simulation } from "#app/domain/inscription/simulation.ts";
 import { createRationnel, formatNombre } from "#app/domain/montant/rationnel.ts";
 import { listOffreDemo } from "#db/seed-activites.ts";
 

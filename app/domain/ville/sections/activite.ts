@@ -1,6 +1,7 @@
 /** The form of one activity: its fields depend on the grids and schools of the town. */
 import { z } from "zod";
-import { reglagesActiviteSchema, JOURS, type Activite } from "#app/domain/inscription/activite.ts";
+import { FREQUENCES, reglagesActiviteSchema, type Activite } from "#app/domain/inscription/activite.ts";
+import { JOURS } from "#app/domain/inscription/semaine.ts";
 import { ligne, ligneFacultative, nombre, nombreFacultatif, toLignes } from "#app/domain/saisie/saisie.ts";
 import type { Ecole } from "#app/domain/ville/reglages.ts";
 import { listChampsBesoins, parseBesoins, writeBesoins, type Besoins } from "./besoins-activite.ts";
@@ -20,6 +21,14 @@ const MODALITES = [
   { valeur: "regulier", libelle: "Régulière" },
   { valeur: "occasionnel", libelle: "Occasionnelle" },
   { valeur: "non-reserve", libelle: "Sans réservation" },
+];
+
+const FREQUENCES_DITES = [
+  { valeur: "", libelle: "Selon les jours cochés et l’unité de la grille" },
+  { valeur: "jour", libelle: "Chaque jour choisi, pendant les semaines d’école" },
+  { valeur: "mois", libelle: "Chaque mois facturé" },
+  { valeur: "an", libelle: "Une fois dans l’année" },
+  { valeur: "ponctuel", libelle: "À chaque fois, sans total annoncé" },
 ];
 
 const AGE = "Écrivez un âge en années, de 0 à 25.";
@@ -80,6 +89,7 @@ function makeSchema({ grilles, ecoles, besoins }: Contexte) {
       modalite: ligne("Choisissez la fréquentation.", 40),
       cout: euros,
       precision: ligneFacultative(),
+      frequence: z.enum(["", ...FREQUENCES], { error: "Choisissez dans la liste." }).default(""),
       jours: lignes(7).pipe(z.array(z.enum(JOURS, { error: "Choisissez des jours de la liste." }))),
       annees: lignes(10).refine(
         (annees) =>
@@ -162,6 +172,13 @@ export function makeSectionActivite(contexte: Contexte): Section<ActiviteSaisie>
         saisie: "ligne",
         facultatif: true,
       },
+      {
+        nom: "frequence",
+        libelle: "Total annoncé aux familles",
+        aide: "Comment le prix d’une unité se répète dans l’année.",
+        saisie: "choix",
+        options: FREQUENCES_DITES,
+      },
       { nom: "precision", libelle: "Précision écrite sous le prix", saisie: "ligne", facultatif: true },
       ...listChampsBesoins(besoins),
       {
@@ -229,6 +246,7 @@ export function makeSectionActivite(contexte: Contexte): Section<ActiviteSaisie>
       modalite: reglages.modalite,
       cout: reglages.coutReelCentimes === undefined ? "" : ecrireEuros(reglages.coutReelCentimes),
       precision: reglages.precision ?? "",
+      frequence: reglages.frequence ?? "",
       ...writeBesoins(besoins, reglages),
       jours: (reglages.jours ?? []).join("\n"),
       annees: (reglages.annees ?? []).join("\n"),
@@ -249,6 +267,7 @@ export function makeSectionActivite(contexte: Contexte): Section<ActiviteSaisie>
         modalite: saisie.modalite,
         coutReelCentimes: saisie.cout,
         precision: saisie.precision || undefined,
+        frequence: saisie.frequence || undefined,
         fermee: saisie.etat === "fermee",
         jours: saisie.jours,
         annees: saisie.annees,

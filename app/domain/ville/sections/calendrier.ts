@@ -65,6 +65,16 @@ const zone = z
   .default("")
   .transform((choix) => choix || undefined);
 
+const jourFacultatif = z
+  .string()
+  .default("")
+  .transform((texte, contexte): string | undefined => {
+    if (texte.trim() === "") return undefined;
+    const jour = parseJour(texte.trim());
+    if (!jour) contexte.addIssue({ code: "custom", message: "Écrivez une date, par exemple 31/05/2027." });
+    return jour ?? undefined;
+  });
+
 const ecrireVacances = (periodes: readonly Periode[]): string =>
   periodes.map(({ nom, du, au }) => `${nom} : du ${ecrireJour(du)} au ${ecrireJour(au)}`).join("\n");
 
@@ -121,6 +131,14 @@ export const calendrier = definir({
       groupe: "Écoles",
     },
     {
+      nom: "modifications",
+      libelle: "Dernier jour pour modifier ou arrêter une inscription en ligne",
+      aide: "Par exemple\u00A0: 31/05/2027. Vide\u00A0: la famille appelle le service.",
+      saisie: "ligne",
+      facultatif: true,
+      groupe: "Inscriptions",
+    },
+    {
       nom: "semaines",
       libelle: "Semaines d’école dans l’année",
       aide: "Pour les sommes du simulateur. Vide\u00A0: 36.",
@@ -159,6 +177,7 @@ export const calendrier = definir({
     ecoles,
     zone,
     vacances,
+    modifications: jourFacultatif,
     semaines: nombreFacultatif("Écrivez un nombre de semaines, de 1 à 52.", 1, 52),
     mois: nombreFacultatif("Écrivez un nombre de mois, de 1 à 12.", 1, 12),
   }),
@@ -168,11 +187,18 @@ export const calendrier = definir({
       .join("\n"),
     zone: reglages.zone ?? "",
     vacances: ecrireVacances(reglages.vacances ?? []),
+    modifications: reglages.modificationsJusquau ? ecrireJour(reglages.modificationsJusquau) : "",
     semaines: String(reglages.semainesEcole ?? ""),
     mois: String(reglages.moisFactures ?? ""),
   }),
-  ecrire: ({ nom, reglages }, { semaines, mois, ...saisie }) => ({
+  ecrire: ({ nom, reglages }, { semaines, mois, modifications, ...saisie }) => ({
     nom,
-    reglages: { ...reglages, ...saisie, semainesEcole: semaines, moisFactures: mois },
+    reglages: {
+      ...reglages,
+      ...saisie,
+      semainesEcole: semaines,
+      moisFactures: mois,
+      modificationsJusquau: modifications,
+    },
   }),
 });

@@ -46,11 +46,4 @@ describe("un enfant", () => {
   ])("majeur ou né un jour inconnu, il s’inscrit : %j", (dite, naissance) => {
     expect(parseNaissance(dite, "2026-11-25")).toEqual({ kind: "naissance", naissance });
   });
-
-  test("un adulte n’a pas l’âge d’un enfant, ni l’inverse", () => {
-    const dire = (annee: string, choix?: { adulte: boolean }) =>
-      parseNaissance({ jour: "", mois: "", annee }, "2026-11-25", choix).kind;
-    expect([dire("1983"), dire("1983", { adulte: true })]).toEqual(["refus", "naissance"]);
-    expect([dire("2020"), dire("2020", { adulte: true })]).toEqual(["naissance", "refus"]);
-  });
 });

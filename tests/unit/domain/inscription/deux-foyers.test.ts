@@ -1,67 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { EtatBase } from "#app/domain/bases/etat-base.ts";
-import type { Activite } from "#app/domain/inscription/activite.ts";
 import { describePourFamille, hideAutreFoyer } from "#app/domain/inscription/explication-famille.ts";
-import { computePrix, isProvisoire, type LignePrix } from "#app/domain/inscription/prix.ts";
-import type { Grille } from "#app/domain/tarification/grille.ts";
-import type { Payeur } from "#app/domain/foyer/garde.ts";
+import { isProvisoire, type LignePrix } from "#app/domain/inscription/prix.ts";
 import { listProposees } from "#app/domain/inscription/proposition.ts";
 import { replay } from "#app/domain/decision/decision.ts";
+import type { Payeur } from "#app/domain/foyer/garde.ts";
+import type { Grille } from "#app/domain/tarification/grille.ts";
 import type { Reglages } from "#app/domain/ville/reglages.ts";
-import { createGrille, ETATS } from "../fabriques.ts";
-
-const ACTIVITE: Activite = {
-  id: "cantine",
-  nom: "Cantine",
-  service: "Restauration",
-  grilleCode: "essai",
-  reglages: { uniteDite: "le repas", modalite: "regulier" },
-};
-
-/** One cent for each euro of QF: a price tells the whole QF, and so must not be written. */
-const createTaux = (deuxFoyers?: Grille["deuxFoyers"]): Grille =>
-  createGrille({ kind: "taux", taux: "1/100" }, deuxFoyers ? { deuxFoyers } : {});
-
-const connue = (valeur: number): EtatBase => ({
-  kind: "connue",
-  quotient: { valeur: String(valeur), fournisseur: "CNAF", mois: "2025-01" },
-  source: "api-franceconnect",
-  obtenuLe: "2025-01-10T08:00:00Z",
-});
-
-function price(
-  grille: Grille,
-  sien: EtatBase,
-  autre: EtatBase,
-  { deuxFoyers, payeur = null }: Pick<Reglages, "deuxFoyers"> & { payeur?: Payeur | null } = {},
-): LignePrix {
-  const enfant = {
-    id: "e1",
-    prenom: "Lila",
-    nom: "Martin",
-    naissance: "2018-04-07",
-    ecole: "Les Tilleuls",
-    classe: "CE1",
-    etat: "rattache" as const,
-  };
-  const issue = computePrix(
-    {
-      residence: "verifiee-commune",
-      enfants: [enfant, { ...enfant, id: "e2", prenom: "Nino" }],
-      quotient: sien,
-      partages: [{ enfantId: "e1", quotient: autre, payeur }],
-    },
-    [{ activite: ACTIVITE, grille }],
-    {
-      reglages: { residenceDeclaree: "tarif-commune-provisoire", deuxFoyers },
-      date: "2025-01-15",
-      choix: [],
-    },
-  );
-  if (issue.kind !== "prix") throw new Error("résidence connue");
-  return issue.lignes[0]!;
-}
+import { ETATS } from "../fabriques.ts";
+import { ACTIVITE, connue, createTaux, price } from "./prix-deux-foyers.ts";
 
 const centimes = ({ resultat }: LignePrix): number | null =>
   resultat.kind === "prix" ? resultat.centimes : null;

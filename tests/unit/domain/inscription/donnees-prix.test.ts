@@ -8,7 +8,8 @@ import type { Activite } from "#app/domain/inscription/activite.ts";
 import type { Choix } from "#app/domain/inscription/choix.ts";
 import { computePrix, type FoyerTarifable } from "#app/domain/inscription/prix.ts";
 import { listManques, listQuestions } from "#app/domain/inscription/questions.ts";
-import { simulate, toCalendrier } from "#app/domain/inscription/simulation.ts";
+import { toCalendrier } from "#app/domain/inscription/estimation.ts";
+import { simulate } from "#app/domain/inscription/simulation.ts";
 import type { Grille } from "#app/domain/tarification/grille.ts";
 import { createGrille, forfait, type NoeudEcrit } from "../fabriques.ts";
 

@@ -1,0 +1,126 @@
+/**
+ * New prices for what is already enrolled: a new quotient, a new grid, a child who comes or goes. One decision for each
+ * request of which a price changes, dated by the town's rules (notice before a rise, effect of a fall), and a mail. The
+ * same inputs twice change nothing the second time.
+ */
+import { makeDecision, type Decision } from "#app/domain/decision/decision.ts";
+import { computePrix, isProvisoire, type LignePrix } from "#app/domain/inscription/prix.ts";
+import type { VillePublique } from "#app/domain/ville/reglages.ts";
+import { makeCourrielNouveauPrix } from "./mail-nouveau-prix.ts";
+import type {
+  CourrielAEnvoyer,
+  Decisions,
+  Demandes,
+  Ecriture,
+  Fait,
+  Foyer,
+  Foyers,
+  Inscrit,
+  Offre,
+} from "./ports/magasin.ts";
+
+export interface PortsRenouvellement {
+  foyers: Pick<Foyers, "listResponsables">;
+  offre: Offre;
+  demandes: Pick<Demandes, "listEnvoyees">;
+  decisions: Pick<Decisions, "list" | "add">;
+  ville: VillePublique;
+  origine: string;
+  newId(): string;
+  /** A number that a person can read on the phone. */
+  newNumero(): string;
+}
+
+export interface Renouvellement {
+  decisions: Decision[];
+  ecritures: Ecriture[];
+  journal: Fait[];
+  courriels: CourrielAEnvoyer[];
+  /** Some enrolment has no price any more: an agent decides. */
+  sansPrix: boolean;
+}
+
+const isSame = (avant: LignePrix, ligne: LignePrix): boolean =>
+  avant.resultat.kind === "prix" &&
+  ligne.resultat.kind === "prix" &&
+  avant.resultat.centimes === ligne.resultat.centimes &&
+  isProvisoire(avant) === isProvisoire(ligne);
+
+/** @param inscrits as they will stand once the batch is written; who waits keeps the price already said */
+export async function renewDecisions(
+  ports: PortsRenouvellement,
+  { foyer, inscrits, cause, now }: { foyer: Foyer; inscrits: readonly Inscrit[]; cause: string; now: string },
+): Promise<Renouvellement> {
+  const { offre, ville, newId, newNumero } = ports;
+  const rien: Renouvellement = {
+    decisions: [],
+    ecritures: [],
+    journal: [],
+    courriels: [],
+    sansPrix: false,
+  };
+  const date = now.slice(0, 10);
+  const prix = computePrix(foyer, await offre.list(date), {
+    reglages: ville.reglages,
+    date,
+    choix: inscrits,
+  });
+  if (prix.kind !== "prix") return rien;
+
+  const au = `${ville.reglages.anneeScolaire.slice(5)}-08-31`;
+  const anciennes = (await ports.decisions.list(foyer.id)).filter(({ effet }) => effet.au === au);
+  const findAncienne = ({ enfant, activite }: LignePrix): LignePrix | undefined =>
+    anciennes
+      .flatMap(({ lignes }) => lignes)
+      .find((one) => one.enfant.id === enfant.id && one.activite.id === activite.id);
+  const changees = prix.lignes.flatMap((ligne) => {
+    const inscrit = inscrits.find(
+      (one) => one.enfantId === ligne.enfant.id && one.activiteId === ligne.activite.id,
+    );
+    const avant = findAncienne(ligne);
+    // What an agent has not decided yet stays with that agent.
+    if (!inscrit || inscrit.attente !== null || !avant || isSame(avant, ligne)) return [];
+    return [{ ligne, demandeId: inscrit.demandeId }];
+  });
+
+  const demandes = new Map((await ports.demandes.listEnvoyees(foyer.id)).map((one) => [one.id, one]));
+  const decisions: Decision[] = [];
+  for (const demandeId of new Set(changees.map((one) => one.demandeId))) {
+    const lignes = changees.flatMap((one) =>
+      one.demandeId === demandeId && one.ligne.resultat.kind === "prix" ? [one.ligne] : [],
+    );
+    if (lignes.length === 0) continue;
+    const issue = makeDecision({
+      id: newId(),
+      numero: newNumero(),
+      demandeId,
+      foyerId: foyer.id,
+      auteur: { kind: "automatique" },
+      cause,
+      lignes,
+      ville,
+      envoyeeLe: demandes.get(demandeId)?.envoyeeLe ?? now,
+      decisions: anciennes,
+      priseLe: now,
+    });
+    if (issue.kind === "mentions-manquantes")
+      throw new Error(`décision impossible, mentions manquantes : ${issue.codes.join(", ")}`);
+    if (issue.kind === "decision") decisions.push(issue.decision);
+  }
+
+  const responsables = decisions.length > 0 ? await ports.foyers.listResponsables(foyer.id) : [];
+  return {
+    decisions,
+    ecritures: decisions.map((one) => ports.decisions.add(one)),
+    journal: decisions.map(({ numero }) => ({
+      foyerId: foyer.id,
+      qui: "portail" as const,
+      quoi: "prix-renouvele",
+      detail: { numero, pour: cause },
+    })),
+    courriels: responsables.flatMap((compte) =>
+      decisions.flatMap((one) => makeCourrielNouveauPrix(ports, compte, one)),
+    ),
+    sansPrix: changees.some(({ ligne }) => ligne.resultat.kind === "sans-prix"),
+  };
+}
