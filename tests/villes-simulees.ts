@@ -59,7 +59,7 @@ export function makeVillesSimulees(origine: (hote: string) => string): VilleSimu
       origin: origine(hote),
       franceconnect: {
         ...register(connecteurs.franceConnect),
-        scopes: [...new Set([...scopesConnexion, ...scopesQuotient])],
+        scopes: [...new Set([...scopesConnexion, "birthdate", ...scopesQuotient])],
       },
       proconnect: register(connecteurs.proConnect),
     };

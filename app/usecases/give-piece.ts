@@ -35,6 +35,7 @@ export const MOTIFS_PIECE: Readonly<Record<NaturePiece, Motif>> = {
   "avis-impot": "quotient-sur-document",
   "justificatif-domicile": "residence-a-verifier",
   assurance: "document-a-lire",
+  autorite: "autorite-a-verifier",
   jugement: "document-a-lire",
   autre: "document-a-lire",
 };

@@ -35,7 +35,7 @@ function write(
   return [{ a: email, sujet, texte }];
 }
 
-const prenomDe = ({ identite }: Pick<Compte, "identite">): string => toPrenom(identite) || "Un autre adulte";
+const prenomDe = ({ identite }: Pick<Compte, "identite">): string => toPrenom(identite);
 
 export const makeCourrielAdulte = (
   cadre: Cadre,
@@ -47,6 +47,38 @@ export const makeCourrielAdulte = (
     sujet: "Un adulte est entré dans votre foyer",
     phrases: [
       `${prenomDe(entrant)} est entré dans votre foyer avec le code que vous aviez donné. Vous voyez maintenant les mêmes enfants, le même quotient familial et les mêmes prix.`,
+    ],
+  });
+
+const PAYEUR = {
+  "payeur-propose":
+    "L’autre parent dit lequel de vos deux foyers paie pour cet enfant. Rien ne change tant que vous n’avez pas confirmé, depuis «\u00A0Mon foyer\u00A0».",
+  "payeur-confirme": "L’autre parent a confirmé lequel de vos deux foyers paie pour cet enfant.",
+  "payeur-annule":
+    "L’autre parent n’est pas d’accord, ou ne l’est plus, sur le foyer qui paie pour cet enfant. Chacun a de nouveau son propre prix, provisoire.",
+} as const;
+
+export const makeCourrielPayeur = (
+  cadre: Cadre,
+  destinataire: Compte,
+  { enfant, quoi }: { enfant: Pick<EnfantDeclare, "prenom">; quoi: keyof typeof PAYEUR },
+): CourrielAEnvoyer[] =>
+  write(cadre, destinataire, {
+    genre: "alerte",
+    sujet: `Qui paie pour ${enfant.prenom}`,
+    phrases: [PAYEUR[quoi]],
+  });
+
+export const makeCourrielRattache = (
+  cadre: Cadre,
+  destinataire: Compte,
+  entrant: Pick<Compte, "identite">,
+): CourrielAEnvoyer[] =>
+  write(cadre, destinataire, {
+    genre: "alerte",
+    sujet: "Un adulte a rejoint votre dossier",
+    phrases: [
+      `${prenomDe(entrant)} a retrouvé, avec le code de son courrier, le dossier que la ville tient pour votre foyer. Vous voyez maintenant les mêmes enfants, le même quotient familial et les mêmes prix.`,
     ],
   });
 

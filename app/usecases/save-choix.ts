@@ -3,6 +3,7 @@ import { toValeur } from "#app/domain/inscription/choix.ts";
 import { listProposees } from "#app/domain/inscription/proposition.ts";
 import { parseChoixSaisis } from "#app/domain/inscription/choix-saisis.ts";
 import { isADire, listQuestionsChoix } from "#app/domain/inscription/questions-foyer.ts";
+import type { Reglages } from "#app/domain/ville/reglages.ts";
 import type { ErreurForm, Saisie } from "#app/domain/saisie/saisie.ts";
 import type { Commit, Compte, Demandes, Foyers, Offre } from "./ports/magasin.ts";
 
@@ -10,7 +11,7 @@ interface Ports {
   foyers: Pick<Foyers, "find">;
   offre: Offre;
   demandes: Pick<Demandes, "findBrouillon" | "listInscrits" | "addBrouillon" | "setChoix">;
-  ville: { reglages: { anneeScolaire: string } };
+  ville: { reglages: Pick<Reglages, "anneeScolaire" | "deuxFoyers"> };
   commit: Commit;
   newId(): string;
 }
@@ -40,7 +41,7 @@ export async function saveChoix(
   if (!foyer) throw new Error("compte sans foyer");
   const inscrits = new Set((await demandes.listInscrits(foyerId, annee)).map(toValeur));
   const offered = await offre.list(date);
-  const proposees = listProposees(foyer.enfants, offered, { annee, date }).filter(
+  const proposees = listProposees(foyer, offered, { annee, date, reglages: ville.reglages }).filter(
     (one) => !inscrits.has(toValeur(one)),
   );
   const { choix, erreurs } = parseChoixSaisis(saisie, valeurs, { proposees, offre: offered });

@@ -59,7 +59,7 @@ export async function sendDemande(
   const offered = await offre.list(date);
   // The town may have closed an activity since it was chosen: the family chooses again, nothing is dropped unseen.
   const proposees = new Set(
-    listProposees(foyer.enfants, offered, { annee: demande.annee, date }).map(toValeur),
+    listProposees(foyer, offered, { annee: demande.annee, date, reglages: ville.reglages }).map(toValeur),
   );
   if (!demande.choix.every((one) => proposees.has(toValeur(one)))) return { kind: "plus-proposee" };
   if (isADire(listQuestionsChoix(offered, demande.choix), foyer.situation))

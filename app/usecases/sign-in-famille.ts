@@ -51,5 +51,6 @@ function toIdentite({ identite }: Identifie): Compte["identite"] {
     nomNaissance: identite?.nomNaissance ?? "",
     nomUsage: identite?.nomUsage ?? null,
     email: identite?.email ?? null,
+    ...(identite?.naissance ? { naissance: identite.naissance } : {}),
   };
 }

@@ -32,11 +32,17 @@ function describeProvisoire({ resultat, situation, ...ligne }: LignePrix): strin
   const declare = ligne.quotientProvisoire === true && isDeclare(situation.quotient);
   const autre = (attente && !quotient) || (ligne.quotientProvisoire === true && !declare);
   const motifs = [
+    ...(ligne.autoriteProvisoire ? ["votre droit d’agir pour cet enfant doit être vérifié"] : []),
+    ...(ligne.payeurProvisoire ? ["les deux parents doivent dire lequel paie"] : []),
     ...(ligne.residenceProvisoire ? ["votre domicile doit être vérifié"] : []),
     ...(declare ? ["le quotient que vous avez écrit doit être vérifié"] : []),
     ...(ligne.situationProvisoire ? ["la situation que vous avez dite doit être vérifiée"] : []),
     ...(quotient
-      ? [`votre quotient ne peut pas encore servir (${libelleEtat(situation.quotient).toLowerCase()})`]
+      ? [
+          ligne.quotientAPart
+            ? "l’enfant vous est confié, et votre quotient n’est pas le sien"
+            : `votre quotient ne peut pas encore servir (${libelleEtat(situation.quotient).toLowerCase()})`,
+        ]
       : []),
     ...(autre ? ["il dépend aussi de l’autre foyer, dont le dossier n’est pas complet"] : []),
   ];

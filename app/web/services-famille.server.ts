@@ -3,12 +3,13 @@ import type { EtatBase } from "#app/domain/bases/etat-base.ts";
 import { applyValidite } from "#app/domain/bases/mois-quotient.ts";
 import type { Reglages } from "#app/domain/ville/reglages.ts";
 import type { Comptes, Foyers } from "#app/usecases/ports/magasin.ts";
-import type { Gardes, Invitations } from "#app/usecases/ports/partage.ts";
+import type { Gardes, Invitations, Papiers } from "#app/usecases/ports/partage.ts";
 import type { Essais, Liens } from "#app/usecases/ports/porte.ts";
 import * as comptes from "#db/queries/comptes.ts";
 import * as foyers from "#db/queries/foyers.ts";
 import * as gardes from "#db/queries/gardes.ts";
 import * as invitations from "#db/queries/invitations.ts";
+import * as papier from "#db/queries/papier.ts";
 import * as liens from "#db/queries/liens.ts";
 import type { Ville } from "#db/villes.ts";
 import { toOpaque } from "./opaque.ts";
@@ -20,6 +21,7 @@ export interface ServicesFamille {
   foyers: Foyers;
   invitations: Invitations;
   gardes: Gardes;
+  papiers: Papiers;
 }
 
 export const makeServicesFamille = (handle: Ville, reglages: Reglages): ServicesFamille => ({
@@ -59,6 +61,7 @@ export const makeServicesFamille = (handle: Ville, reglages: Reglages): Services
     decide: (lu, neuve) => toOpaque(foyers.decideFoyer(handle, lu, neuve)),
     setEtatEnfant: (foyerId, enfantId, etat) =>
       toOpaque(foyers.setEtatEnfant(handle, foyerId, enfantId, etat)),
+    setDroitEnfant: (foyerId, enfant) => toOpaque(foyers.setDroitEnfant(handle, foyerId, enfant)),
     addEnfant: (foyerId, enfant, instant) => toOpaque(foyers.addEnfant(handle, foyerId, enfant, instant)),
     setResidence: (foyer, neuve) => toOpaque(foyers.setResidence(handle, foyer, neuve)),
     setSituation: (foyer, situation) => toOpaque(foyers.setSituation(handle, foyer, situation)),
@@ -72,6 +75,19 @@ export const makeServicesFamille = (handle: Ville, reglages: Reglages): Services
   },
   gardes: {
     list: (foyerId) => gardes.listGardes(handle, foyerId),
+    setPayeur: (foyerId, lue, neuf, instant) =>
+      toOpaque(gardes.setPayeur(handle, foyerId, lue, neuf, instant)),
     add: (garde, instant) => toOpaque(gardes.addGarde(handle, garde, instant)),
+  },
+  papiers: {
+    listAdultes: (foyerId) => papier.listAdultesPapier(handle, foyerId),
+    openFoyer: (foyer, instant) => toOpaque(papier.openFoyerPapier(handle, foyer, instant)),
+    addAdulte: (adulte, instant) => toOpaque(papier.addAdultePapier(handle, adulte, instant)),
+    removeAdulte: (id) => toOpaque(papier.removeAdultePapier(handle, id)),
+    findLettreByCode: (code) => papier.findLettreByCode(handle, code),
+    listLettres: (foyerId) => papier.listLettres(handle, foyerId),
+    findLettreAConfirmer: (compteId) => papier.findLettreAConfirmer(handle, compteId),
+    addLettre: (nouvelle) => toOpaque(papier.addLettre(handle, nouvelle)),
+    setEtatLettre: (lue, neuf) => toOpaque(papier.setEtatLettre(handle, lue, neuf)),
   },
 });

@@ -117,8 +117,8 @@ function makeEffets(
   { atelier, remember }: AtelierPortail,
 ): Effets {
   const { id, slug } = handle;
-  const { residenceDeclaree, anneeScolaire, moisReference, validiteQuotientMois } = reglages;
-  const regles = { residenceDeclaree, anneeScolaire, moisReference, validiteQuotientMois };
+  const { residenceDeclaree, enfantsConfies, anneeScolaire, moisReference, validiteQuotientMois } = reglages;
+  const regles = { residenceDeclaree, enfantsConfies, anneeScolaire, moisReference, validiteQuotientMois };
   return {
     compute: (demande, cle) =>
       remember(JSON.stringify([id, regles, cle]), () => {

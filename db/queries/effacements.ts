@@ -2,6 +2,7 @@
 import { and, eq, inArray, isNotNull, isNull, lt, lte, ne, notInArray, or, sql } from "drizzle-orm";
 import type { Ecriture } from "#db/magasin.ts";
 import {
+  adultePapier,
   cas,
   compte,
   contenuPiece,
@@ -16,6 +17,7 @@ import {
   garde,
   inscription,
   invitation,
+  lettre,
   lien,
   message,
   piece,
@@ -34,6 +36,7 @@ export const eraseAcces = (_ville: Ville, compteId: string): Ecriture[] => [
   (tx) => tx.delete(session).where(eq(session.sujetId, compteId)).returning(),
   (tx) => tx.delete(lien).where(eq(lien.compteId, compteId)).returning(),
   (tx) => tx.delete(position).where(eq(position.compteId, compteId)).returning(),
+  (tx) => tx.delete(lettre).where(eq(lettre.compteId, compteId)).returning(),
 ];
 
 export const eraseCompte = (ville: Ville, compteId: string): Ecriture[] => [
@@ -74,6 +77,8 @@ export const eraseBrouillons = (_ville: Ville, foyerId: string): Ecriture[] => [
 
 export const eraseFoyer = (_ville: Ville, foyerId: string): Ecriture[] => [
   ...erasePieces(foyerId),
+  (tx) => tx.delete(lettre).where(eq(lettre.foyerId, foyerId)).returning(),
+  (tx) => tx.delete(adultePapier).where(eq(adultePapier.foyerId, foyerId)).returning(),
   (tx) => tx.delete(message).where(eq(message.foyerId, foyerId)).returning(),
   (tx) => tx.delete(invitation).where(eq(invitation.foyerId, foyerId)).returning(),
   (tx) => {

@@ -194,6 +194,20 @@ export function setEtatEnfant(
       .returning();
 }
 
+export function setDroitEnfant(
+  ville: Ville,
+  foyerId: string,
+  { id, etat: _etat, ...declare }: Enfant,
+): Ecriture {
+  const prive = ville.coffre.seal(place("enfant", id), declare);
+  return (tx) =>
+    tx
+      .update(enfant)
+      .set({ prive })
+      .where(and(eq(enfant.id, id), eq(enfant.foyerId, foyerId)))
+      .returning();
+}
+
 export function addEtatQuotient(ville: Ville, ajout: AjoutEtatQuotient, creeLe: string): Ecriture {
   const { id, foyerId, compteId, etat, requestId, lecture } = ajout;
   const scelle: EtatScelle = { etat, requestId, ...(lecture ? { lecture } : {}) };

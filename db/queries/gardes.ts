@@ -1,6 +1,6 @@
 /** Children that two households share. */
-import { eq, inArray } from "drizzle-orm";
-import type { Garde } from "#app/domain/foyer/garde.ts";
+import { and, eq, inArray, isNotNull, isNull, or } from "drizzle-orm";
+import type { Garde, Payeur } from "#app/domain/foyer/garde.ts";
 import type { Ecriture } from "#db/magasin.ts";
 import { enfant, garde } from "#db/schema/ville.ts";
 import type { Ville } from "#db/villes.ts";
@@ -14,11 +14,29 @@ export async function listGardes(ville: Ville, foyerId: string): Promise<Garde[]
   const found = await Promise.all(
     sides.map(async ([sien, autre]): Promise<Garde[]> => {
       const siens = ville.db.select({ id: enfant.id }).from(enfant).where(eq(enfant.foyerId, foyerId));
-      return ville.db
-        .select({ enfantId: sien, autreEnfantId: autre, autreFoyerId: enfant.foyerId })
+      const rows = await ville.db
+        .select({
+          enfantId: sien,
+          autreEnfantId: autre,
+          autreFoyerId: enfant.foyerId,
+          payeurEnfantId: garde.payeurEnfantId,
+          proposeParFoyerId: garde.proposeParFoyerId,
+          confirmeLe: garde.confirmeLe,
+        })
         .from(garde)
         .innerJoin(enfant, eq(enfant.id, autre))
         .where(inArray(sien, siens));
+      return rows.map(({ payeurEnfantId, proposeParFoyerId, confirmeLe, ...row }) => ({
+        ...row,
+        payeur:
+          payeurEnfantId === null
+            ? null
+            : {
+                qui: payeurEnfantId === row.enfantId ? "nous" : "autre",
+                propose: proposeParFoyerId === foyerId ? "nous" : "autre",
+                confirme: confirmeLe !== null,
+              },
+      }));
     }),
   );
   return found.flat();
@@ -33,5 +51,42 @@ export function addGarde(
     tx
       .insert(garde)
       .values({ ...nouvelle, creeLe })
+      .returning();
+}
+
+/** Once: guarded by what the page showed. */
+export function setPayeur(
+  _ville: Ville,
+  foyerId: string,
+  { enfantId, autreEnfantId, autreFoyerId, payeur: lu }: Garde,
+  neuf: Payeur | null,
+  instant: string,
+): Ecriture {
+  const toEnfant = ({ qui }: Payeur): string => (qui === "nous" ? enfantId : autreEnfantId);
+  const toFoyer = ({ propose }: Payeur): string => (propose === "nous" ? foyerId : autreFoyerId);
+  const set = {
+    payeurEnfantId: neuf && toEnfant(neuf),
+    proposeParFoyerId: neuf && toFoyer(neuf),
+    confirmeLe: neuf?.confirme ? instant : null,
+  };
+  return (tx) =>
+    tx
+      .update(garde)
+      .set(set)
+      .where(
+        and(
+          or(
+            and(eq(garde.enfantId, enfantId), eq(garde.autreEnfantId, autreEnfantId)),
+            and(eq(garde.enfantId, autreEnfantId), eq(garde.autreEnfantId, enfantId)),
+          ),
+          lu
+            ? and(
+                eq(garde.payeurEnfantId, toEnfant(lu)),
+                eq(garde.proposeParFoyerId, toFoyer(lu)),
+                lu.confirme ? isNotNull(garde.confirmeLe) : isNull(garde.confirmeLe),
+              )
+            : isNull(garde.payeurEnfantId),
+        ),
+      )
       .returning();
 }

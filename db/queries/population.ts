@@ -7,6 +7,7 @@ import { etatBaseSchema } from "#app/domain/bases/etat-base.ts";
 import { applyValidite, type ReglesQuotient } from "#app/domain/bases/mois-quotient.ts";
 import type { BaseLue, LignePopulation, Population } from "#app/domain/effet/population.ts";
 import { adresseSchema } from "#app/domain/foyer/adresse.ts";
+import { isApart, isDuFoyer } from "#app/domain/foyer/autorite.ts";
 import { rangs, type Enfant, type EnfantDeclare } from "#app/domain/foyer/enfant.ts";
 import { applyResidence, type Residence } from "#app/domain/foyer/residence.ts";
 import { reglagesActiviteSchema } from "#app/domain/inscription/activite.ts";
@@ -20,7 +21,7 @@ export interface LecturePopulation {
   annee: string;
   /** Civil date at which the age of each QF is looked at. */
   date: string;
-  reglages: Pick<Reglages, "residenceDeclaree"> & ReglesQuotient;
+  reglages: Pick<Reglages, "residenceDeclaree" | "enfantsConfies"> & ReglesQuotient;
   /** What the grids look at: the rest stays sealed. */
   besoins: { base: boolean; rang: boolean; age: boolean; niveau: boolean; attaches: boolean };
 }
@@ -35,8 +36,8 @@ const place = (table: string, ligne: string) => ({ table, colonne: "prive", lign
 interface EnfantLu {
   id: string;
   etat: Enfant["etat"];
-  /** Opened when a grid looks at the rank, the age or the class. */
-  declare: Pick<EnfantDeclare, "naissance" | "classe"> | null;
+  /** Opened when a grid looks at a base, the rank, the age or the class. */
+  declare: Pick<EnfantDeclare, "naissance" | "classe" | "droit"> | null;
 }
 
 function groupBy<T>(rows: readonly T[], cle: (row: T) => string): Map<string, T[]> {
@@ -139,7 +140,11 @@ export async function readPopulation(
     const bases = besoins.base
       ? await readBases(ville, concernes, { reglages, date })
       : new Map<string, BaseLue>();
-    const enfants = await readEnfants(ville, concernes, besoins.rang || besoins.age || besoins.niveau);
+    const enfants = await readEnfants(
+      ville,
+      concernes,
+      besoins.base || besoins.rang || besoins.age || besoins.niveau,
+    );
     let numero = 0;
     for (const [foyerId, siens] of groupBy(inscrits, (row) => row.foyerId)) {
       const { residence, adresse } = siens[0]!;
@@ -154,20 +159,20 @@ export async function readPopulation(
         continue;
       }
       const connus = enfants.get(foyerId) ?? [];
-      // As for the family's own prices: a child still to be checked lowers nobody's price.
-      const rattaches = connus.filter(({ etat }) => etat === "rattache");
-      const rang = rankEnfants(rattaches);
+      // As for the family's own prices: a child still to be checked, or entrusted, lowers nobody's price.
+      const comptes = connus.filter(({ etat, declare }) => isDuFoyer({ ...declare, etat }, reglages));
+      const rang = rankEnfants(comptes);
       const base = bases.get(foyerId) ?? { kind: "en-attente" as const };
       for (const { enfantId, activiteId } of siens) {
         const un = connus.find(({ id }) => id === enfantId)?.declare;
         lignes.push({
           foyer: numero,
-          base,
+          base: un && isApart(un, reglages) ? { kind: "non-allocataire" } : base,
           commune: lieu.commune,
           prouvee: lieu.prouvee,
           ...(lieu.attaches.length > 0 && { attaches: lieu.attaches }),
           rang: rang.get(enfantId) ?? 1,
-          nombreEnfants: rattaches.length,
+          nombreEnfants: un && isApart(un, reglages) ? 1 : comptes.length,
           ...(besoins.age && un && { naissance: `${un.naissance.slice(0, 7)}-00` }),
           ...(besoins.niveau && un && { niveau: un.classe }),
           activite: rangActivite.get(activiteId) ?? 0,

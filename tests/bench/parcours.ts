@@ -132,6 +132,7 @@ async function addEnfant(
     "naissance-annee": annee,
     ecole: "Les Tilleuls",
     classe: "CE1",
+    lien: "parent",
   });
   // The form sent again after a cut: the child is there already, and the page says so.
   if (page.status === 409 && essais > 1) return;

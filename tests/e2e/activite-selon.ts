@@ -1,5 +1,7 @@
 /** An activity of the first town whose price looks at what a household says of itself. */
-import { activite, grille } from "#db/schema/ville.ts";
+import { commit } from "#db/commit.ts";
+import { addActivite } from "#db/queries/activites.ts";
+import { publish } from "#db/queries/grilles.ts";
 import type { BancSansNavigateur } from "./banc.ts";
 
 const forfait = (centimes: number) => ({ kind: "forfait", centimes });
@@ -33,19 +35,19 @@ export async function addActiviteSelon(banc: BancSansNavigateur, id: string): Pr
       },
     },
   };
-  await ville.db
-    .insert(grille)
-    .values({ id: `${id}-1`, code: id, version: 1, publieeLe: "2026-07-01T08:00:00Z", document })
-    .returning();
-  await ville.db
-    .insert(activite)
-    .values({
-      id,
-      nom: "Ludothèque",
-      service: "loisirs",
-      grilleCode: id,
-      ordre: 50,
-      reglages: { uniteDite: "la séance", modalite: "regulier" },
-    })
-    .returning();
+  const nouvelle = {
+    id,
+    nom: "Ludothèque",
+    service: "loisirs",
+    grilleCode: id,
+    ordre: 50,
+    reglages: { uniteDite: "la séance", modalite: "regulier" },
+  };
+  const instant = new Date(banc.horloge.now()).toISOString();
+  const ecritures = [
+    publish(ville, { code: id, version: 1, document, agentId: "conseil" }, instant),
+    addActivite(ville, nouvelle),
+  ];
+  const { kind } = await commit(ville, { ecritures, journal: [], courriels: [] }, instant);
+  if (kind !== "fait") throw new Error(`activité non ajoutée : ${kind}`);
 }

@@ -36,6 +36,7 @@ export async function addEnfant(
   await page.getByLabel("Année").fill(annee);
   await page.getByLabel("École").fill("Les Tilleuls");
   await page.getByLabel("Classe").fill(classe);
+  await page.getByText("Son parent", { exact: true }).click();
   await page.getByRole("button", { name: "Ajouter cet enfant" }).click();
   await page.waitForURL(`${origine}/famille`);
 }

@@ -22,6 +22,11 @@ function findIn(html: string, motif: RegExp): string {
   return decode(trouve);
 }
 
+/** The code that a page shows once. */
+export function readCodeDonne(html: string): string {
+  return findIn(html, /class="code-a-donner">(?:<span[^>]*>)?([0-9A-Z]{5}-[0-9A-Z]{5})/);
+}
+
 /** The town that answers to this address, as the database has it. */
 export async function findVille(banc: BancSansNavigateur, origine = banc.origine): Promise<Ville> {
   const ville = await banc.registre.findVilleByHote(new URL(origine).hostname);
@@ -101,7 +106,7 @@ export class FamilleHttp {
     return this;
   }
 
-  addEnfant(prenom: string, nom: string, annee = "2019"): Promise<PageLue> {
+  addEnfant(prenom: string, nom: string, annee = "2019", lien = "parent"): Promise<PageLue> {
     return this.post(paths.famille.ajouterEnfant, {
       prenom,
       nom,
@@ -110,6 +115,7 @@ export class FamilleHttp {
       "naissance-annee": annee,
       ecole: "Les Tilleuls",
       classe: "CE1",
+      lien,
     });
   }
 

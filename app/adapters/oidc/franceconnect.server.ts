@@ -63,16 +63,19 @@ export function createFranceConnect(client: ClientOidc): FranceConnect {
 }
 
 function toIdentite(claims: oidc.UserInfoResponse): IdentiteFranceConnect | null {
-  const prenoms = readTexte(claims.given_name);
-  const nomNaissance = readTexte(claims.family_name);
-  if (prenoms === null || nomNaissance === null) return null;
+  // Some people have one name alone: the other claim is missing or empty.
+  const prenoms = readTexte(claims.given_name) ?? "";
+  const nomNaissance = readTexte(claims.family_name) ?? "";
+  if (prenoms === "" && nomNaissance === "") return null;
 
   const nomUsage = readTexte(claims.preferred_username);
   const email = readTexte(claims.email);
+  const naissance = readTexte(claims.birthdate);
   return {
     prenoms,
     nomNaissance,
     ...(nomUsage === null ? {} : { nomUsage }),
+    ...(naissance === null ? {} : { naissance }),
     ...(email === null ? {} : { email }),
   };
 }

@@ -34,6 +34,16 @@ export const ATTENTES: Readonly<Record<Motif, Attente>> = {
   "residence-a-verifier": { raison: "votre domicile doit être vérifié", suite: "document" },
   "situation-a-verifier": { raison: "la situation que vous avez dite doit être vérifiée", suite: "document" },
   "enfant-deja-declare": { raison: "un autre compte a déclaré le même enfant", suite: "rien" },
+  "autorite-a-verifier": {
+    raison: "un agent doit voir de quel droit vous agissez pour un enfant",
+    suite: "document",
+  },
+  "dossier-papier": { raison: "un autre adulte de votre dossier peut recevoir un code", suite: "rien" },
+  "rattachement-a-confirmer": {
+    raison: "un agent vérifie qui a écrit le code d’un courrier pour votre dossier",
+    suite: "rien",
+  },
+  "payeur-designe": { raison: "le foyer qui paie pour un enfant partagé a changé", suite: "rien" },
   "sans-prix": { raison: "la grille ne donne pas encore de prix à votre demande", suite: "rien" },
   "identite-differente": {
     raison: "FranceConnect a donné un autre nom que celui de votre espace",

@@ -1,5 +1,6 @@
 /** A child as its family declares it. */
 import { z } from "zod";
+import type { Droit } from "./autorite.ts";
 
 /** Birth as `AAAA-MM-JJ`; an unknown day or month is `00`, as the caisses write it. */
 export type Naissance = string;
@@ -13,6 +14,8 @@ export interface Enfant {
   classe: string;
   /** `a-verifier`: another account already declared this child; an agent decides. */
   etat: "rattache" | "a-verifier";
+  /** By what right the household acts for this child; read with `readDroit`. */
+  droit?: Droit;
 }
 
 /** Letters of any alphabet with marks, apostrophes, hyphens, dots and spaces. */
@@ -27,9 +30,16 @@ export const nomPropre = (vide: string) =>
       "N’utilisez que des lettres, des espaces, des traits d’union et des apostrophes.",
     );
 
+/** The same, or nothing: some people have one name alone. */
+export const nomFacultatif = z
+  .string()
+  .default("")
+  .transform((nom) => nom.trim())
+  .pipe(z.union([z.literal(""), nomPropre("")]));
+
 export const enfantSchema = z.object({
   prenom: nomPropre("Écrivez le prénom de l’enfant."),
-  nom: nomPropre("Écrivez le nom de l’enfant."),
+  nom: nomFacultatif,
   ecole: z
     .string({ error: "Écrivez le nom de l’école." })
     .trim()
@@ -38,7 +48,7 @@ export const enfantSchema = z.object({
   classe: z.string({ error: "Écrivez la classe." }).trim().min(1, "Écrivez la classe.").max(40),
 });
 
-export type EnfantDeclare = z.infer<typeof enfantSchema> & { naissance: Naissance };
+export type EnfantDeclare = z.infer<typeof enfantSchema> & { naissance: Naissance; droit?: Droit };
 
 export type IssueNaissance = { kind: "naissance"; naissance: Naissance } | { kind: "refus"; message: string };
 

@@ -36,12 +36,15 @@ export interface Invitation {
   expireLe: string;
 }
 
-export function findExpiration(now: string): string {
+/** The same for the code of a letter: the time of the post, and of coming back from holidays. */
+export const VALIDITE_COURRIER_JOURS = 60;
+
+export function findExpiration(now: string, jours = VALIDITE_JOURS): string {
   const fin = new Date(now);
-  fin.setUTCDate(fin.getUTCDate() + VALIDITE_JOURS);
+  fin.setUTCDate(fin.getUTCDate() + jours);
   return fin.toISOString();
 }
 
 /** A code that can still be used at `now`. */
-export const isUtilisable = ({ etat, expireLe }: Invitation, now: string): boolean =>
+export const isUtilisable = ({ etat, expireLe }: { etat: string; expireLe: string }, now: string): boolean =>
   etat === "ouverte" && now < expireLe;

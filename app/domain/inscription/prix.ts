@@ -2,6 +2,9 @@
 import { isDeclare } from "#app/domain/bases/declaration.ts";
 import type { EtatBase } from "#app/domain/bases/etat-base.ts";
 import type { Adresse } from "#app/domain/foyer/adresse.ts";
+import { attendPreuve, findStatut, isApart, isDuFoyer } from "#app/domain/foyer/autorite.ts";
+import type { Payeur } from "#app/domain/foyer/garde.ts";
+import { attendPayeur } from "#app/domain/foyer/payeur.ts";
 import { rangs, type Enfant } from "#app/domain/foyer/enfant.ts";
 import { applyResidence, type Residence } from "#app/domain/foyer/residence.ts";
 import { REGIME_AUTRE, type SituationFoyer } from "#app/domain/foyer/situation.ts";
@@ -24,6 +27,12 @@ export interface LignePrix {
   resultat: Resultat;
   /** The residence is declared and not proved: the price holds until an agent has checked. */
   residenceProvisoire: boolean;
+  /** A proof is asked for the right to act for this child: the price holds until an agent has checked. */
+  autoriteProvisoire?: boolean;
+  /** The town wants one payer for this shared child, and the two parents have not agreed yet. */
+  payeurProvisoire?: boolean;
+  /** An entrusted child: the household's QF is not its own. */
+  quotientAPart?: boolean;
   /** The price rests on a quotient that a family declared and no agent has read. */
   quotientProvisoire?: boolean;
   /** The price rests on a situation that a family declared and no agent has verified. */
@@ -40,13 +49,13 @@ export interface FoyerTarifable {
   /** What it says of itself where a grid looks at it. */
   situation?: Pick<SituationFoyer, "regime" | "statuts" | "verifiee"> | null;
   /** Children shared with another household, and its QF: looked at by a grid that says how two households count. */
-  partages?: readonly { enfantId: string; quotient: EtatBase }[];
+  partages?: readonly { enfantId: string; quotient: EtatBase; payeur?: Payeur | null }[];
 }
 
 export type IssuePrix = { kind: "residence-a-declarer" } | { kind: "prix"; lignes: LignePrix[] };
 
 interface Contexte {
-  reglages: Pick<Reglages, "residenceDeclaree">;
+  reglages: Pick<Reglages, "residenceDeclaree" | "enfantsConfies" | "deuxFoyers">;
   /** Civil date `AAAA-MM-JJ` at which the grids are read. */
   date: string;
   /** What is enrolled or chosen, with the answers; what is not there is priced as if it were, with the town's numbers. */
@@ -73,11 +82,10 @@ function placeParmi(
 function createSituations(
   { enfants, quotient, revenus, situation, partages = [] }: FoyerTarifable,
   { activite, grille }: { activite: Activite; grille: Grille },
-  { date, choix, residence }: Pick<Contexte, "date" | "choix"> & Pick<Situation, "residence">,
+  { date, choix, reglages, residence }: Contexte & Pick<Situation, "residence">,
 ): (enfant: Enfant) => Situation {
-  // A child whose attachment is still to be checked is priced alone: it must not lower the price of the others.
-  const rattaches = enfants.filter(({ etat }) => etat === "rattache");
-  const rang = rangs(rattaches);
+  const siens = enfants.filter((enfant) => isDuFoyer(enfant, reglages));
+  const rang = rangs(siens);
   const donnees = listDonnees(grille);
   const { modalite, coutReelCentimes } = activite.reglages;
   const { regime, statuts } = situation ?? {};
@@ -85,13 +93,24 @@ function createSituations(
     const dit = findChoix(choix, { enfantId: enfant.id, activiteId: activite.id })?.reponses;
     const { pai, ...compte } = readChoix(activite, donnees, dit);
     const place = placeParmi(donnees, enfant, inscrits);
-    const autre = grille.deuxFoyers && partages.find(({ enfantId }) => enfantId === enfant.id);
+    const apart = isApart(enfant, reglages);
+    const statut = findStatut(enfant);
+    const dits = [...(statuts ?? []), ...(statut ? [statut] : [])];
+    const ville = reglages.deuxFoyers === "meilleur-des-deux" ? ("plus-favorable" as const) : undefined;
+    const autre =
+      !apart && (grille.deuxFoyers ?? ville) && partages.find(({ enfantId }) => enfantId === enfant.id);
     return {
       format: "situation/1",
       date,
-      quotient,
-      ...(revenus && { revenus }),
-      ...(autre && { autreFoyer: { quotient: autre.quotient } }),
+      // No caisse knows a QF of this child's own: the grid's rule, unless it reads the status first.
+      quotient: apart ? { kind: "non-allocataire" } : quotient,
+      ...(revenus && !apart && { revenus }),
+      ...(autre && {
+        autreFoyer: {
+          quotient: autre.quotient,
+          ...(!grille.deuxFoyers && ville && { regle: ville }),
+        },
+      }),
       residence,
       enfant: {
         rang: rang.get(enfant.id) ?? 1,
@@ -102,18 +121,18 @@ function createSituations(
         pai,
       },
       foyer: {
-        nombreEnfants: rattaches.length,
+        nombreEnfants: apart ? 1 : siens.length,
         ...place.foyer,
         ...(regime !== undefined && donnees.mots.has("regime") && { regime }),
       },
-      ...(statuts && statuts.length > 0 && donnees.mots.has("statut") && { statuts }),
+      ...(dits.length > 0 && donnees.mots.has("statut") && { statuts: dits }),
       modalite,
       ...(coutReelCentimes === undefined ? {} : { coutReelCentimes }),
       ...compte,
     };
   };
   return (enfant) => {
-    const inscrits = listInscrits(enfant, enfants, choix, activite.id);
+    const inscrits = listInscrits(enfant, siens, choix, activite.id);
     if (!donnees.mots.has("rang-prix")) return ecrire(enfant, inscrits);
     const tries = sortParPrix(inscrits, (one) => {
       const resultat = computeTarif(grille, ecrire(one, inscrits, 1));
@@ -126,8 +145,9 @@ function createSituations(
 export function computePrix(
   foyer: FoyerTarifable,
   offre: readonly { activite: Activite; grille: Grille }[],
-  { reglages, date, choix }: Contexte,
+  contexte: Contexte,
 ): IssuePrix {
+  const { reglages } = contexte;
   const lieu = applyResidence(foyer.residence, reglages, foyer.adresse?.attaches);
   if (lieu.kind === "a-declarer") return { kind: "residence-a-declarer" };
   const residence = {
@@ -137,12 +157,13 @@ export function computePrix(
   };
   const proposees = offre.map((one) => ({
     ...one,
-    write: createSituations(foyer, one, { date, choix, residence }),
+    write: createSituations(foyer, one, { ...contexte, residence }),
   }));
   const lignes = foyer.enfants.flatMap((enfant) =>
     proposees.map(({ activite, grille, write }): LignePrix => {
       const { uniteDite, precision } = activite.reglages;
       const { id, version, titre, deliberation, source, coutUsager } = grille;
+      const partage = foyer.partages?.find(({ enfantId }) => enfantId === enfant.id);
       const situation = write(enfant);
       const resultat = computeTarif(grille, situation);
       return {
@@ -165,8 +186,12 @@ export function computePrix(
         situation,
         resultat,
         residenceProvisoire: lieu.provisoire,
+        ...(partage && attendPayeur(partage, grille, reglages) ? { payeurProvisoire: true } : {}),
+        ...(isApart(enfant, reglages) ? { quotientAPart: true } : {}),
+        ...(attendPreuve(enfant) ? { autoriteProvisoire: true } : {}),
         ...(restsOnDeclare(grille, situation, resultat) ? { quotientProvisoire: true } : {}),
-        ...(foyer.situation?.verifiee === false && restsOnSituation(grille, situation, resultat)
+        ...(foyer.situation?.verifiee === false &&
+        restsOnSituation(grille, { situation, resultat }, foyer.situation.statuts)
           ? { situationProvisoire: true }
           : {}),
       };
@@ -185,17 +210,29 @@ function restsOnDeclare(grille: Grille, situation: Situation, resultat: Resultat
   return JSON.stringify(prive) !== JSON.stringify(resultat);
 }
 
-/** A household of no named scheme and of no particular situation would pay another price. */
-function restsOnSituation(grille: Grille, situation: Situation, resultat: Resultat): boolean {
-  const { statuts, foyer, ...reste } = situation;
-  if (statuts === undefined && foyer.regime === undefined) return false;
-  const prive = { ...reste, foyer: { ...foyer, ...(foyer.regime && { regime: REGIME_AUTRE }) } };
-  return JSON.stringify(computeTarif(grille, prive)) !== JSON.stringify(resultat);
+/** A household of no named scheme and without the situations it declared would pay another price. */
+function restsOnSituation(
+  grille: Grille,
+  { situation, resultat }: Pick<LignePrix, "situation" | "resultat">,
+  declares: readonly string[],
+): boolean {
+  const { statuts = [], foyer, ...reste } = situation;
+  const { regime } = foyer;
+  const dits = statuts.filter((statut) => declares.includes(statut));
+  if (dits.length === 0 && regime === undefined) return false;
+  const prive = computeTarif(grille, {
+    ...reste,
+    foyer: { ...foyer, ...(regime !== undefined && { regime: REGIME_AUTRE }) },
+    statuts: statuts.filter((statut) => !dits.includes(statut)),
+  });
+  return JSON.stringify(prive) !== JSON.stringify(resultat);
 }
 
-/** Whether a price will be looked at again: the QF is missing or declared, the residence or the situation is not proved. */
-export const isProvisoire = (ligne: LignePrix): boolean =>
+/** Whether a line's price will be looked at again: the QF is missing or declared, or what else it rests on not proved. */
+export const isProvisoire = ({ resultat, ...ligne }: LignePrix): boolean =>
   ligne.residenceProvisoire ||
+  ligne.autoriteProvisoire === true ||
+  ligne.payeurProvisoire === true ||
   ligne.quotientProvisoire === true ||
   ligne.situationProvisoire === true ||
-  (ligne.resultat.kind === "prix" && ligne.resultat.provisoire);
+  (resultat.kind === "prix" && resultat.provisoire);

@@ -1,4 +1,9 @@
 /** Which activities are offered to which child: what the town closed or kept for some is not. */
+import { isRefuse } from "#app/domain/foyer/autorite.ts";
+import type { Garde } from "#app/domain/foyer/garde.ts";
+import { isPayeAilleurs } from "#app/domain/foyer/payeur.ts";
+import type { Grille } from "#app/domain/tarification/grille.ts";
+import type { Reglages } from "#app/domain/ville/reglages.ts";
 import { normaliserNom, type Enfant, type Naissance } from "#app/domain/foyer/enfant.ts";
 import type { Activite } from "./activite.ts";
 import type { Choix } from "./choix.ts";
@@ -34,12 +39,24 @@ export function isProposee(
 
 /** Every pair that a family may choose. */
 export const listProposees = (
-  enfants: readonly Pick<Enfant, "id" | "naissance" | "ecole">[],
-  offre: readonly { activite: Activite }[],
-  quand: { annee: string; date: string },
+  {
+    enfants,
+    partages = [],
+  }: {
+    enfants: readonly Pick<Enfant, "id" | "naissance" | "ecole" | "droit">[];
+    partages?: readonly (Pick<Garde, "enfantId"> & Partial<Pick<Garde, "payeur">>)[];
+  },
+  offre: readonly { activite: Activite; grille?: Pick<Grille, "deuxFoyers"> }[],
+  { reglages = {}, ...quand }: { annee: string; date: string; reglages?: Pick<Reglages, "deuxFoyers"> },
 ): Choix[] =>
-  enfants.flatMap((enfant) =>
-    offre
-      .filter(({ activite }) => isProposee(activite, enfant, quand))
-      .map(({ activite }) => ({ enfantId: enfant.id, activiteId: activite.id })),
-  );
+  enfants
+    .filter((enfant) => !isRefuse(enfant))
+    .flatMap((enfant) =>
+      offre
+        .filter(({ activite }) => isProposee(activite, enfant, quand))
+        .filter(
+          ({ grille }) =>
+            !partages.some((one) => one.enfantId === enfant.id && isPayeAilleurs(one, grille, reglages)),
+        )
+        .map(({ activite }) => ({ enfantId: enfant.id, activiteId: activite.id })),
+    );

@@ -1,5 +1,6 @@
 /** What the grids of the chosen activities look at in the household itself; nothing else of it is asked. */
 import { REGIME_AUTRE, type SituationFoyer } from "#app/domain/foyer/situation.ts";
+import { isStatutEnfant } from "#app/domain/foyer/autorite.ts";
 import { listDonnees } from "#app/domain/grille/donnees.ts";
 import type { ErreurForm, Saisie } from "#app/domain/saisie/saisie.ts";
 import { toLignes } from "#app/domain/saisie/saisie.ts";
@@ -10,32 +11,42 @@ export interface QuestionsFoyer {
   /** Words of the grids; empty where none looks at it. */
   regimes: string[];
   statuts: string[];
-  /** The activities that look at one or the other. */
+  /** Names of the activities that look at one or the other. */
   activites: string[];
 }
 
-export function listQuestionsFoyer(
-  offre: readonly { activite: Pick<Activite, "nom">; grille: Grille }[],
-): QuestionsFoyer {
-  const lues = offre.map(({ activite, grille }) => ({ nom: activite.nom, mots: listDonnees(grille).mots }));
-  const listMots = (critere: "regime" | "statut"): string[] => [
-    ...new Set(lues.flatMap(({ mots }) => mots.get(critere) ?? [])),
-  ];
-  return {
-    regimes: listMots("regime"),
-    statuts: listMots("statut"),
-    activites: lues.filter(({ mots }) => mots.has("regime") || mots.has("statut")).map(({ nom }) => nom),
-  };
-}
+const listMots = (grilles: readonly Grille[], critere: "regime" | "statut"): string[] => [
+  ...new Set(grilles.flatMap((grille) => listDonnees(grille).mots.get(critere) ?? [])),
+];
 
-/** Those that one request has chosen. */
-export const listQuestionsChoix = (
+/** For whoever has said nothing yet of its children either. */
+export const listMotsFoyer = (
+  offre: readonly { grille: Grille }[],
+): Pick<QuestionsFoyer, "regimes" | "statuts"> => {
+  const grilles = offre.map(({ grille }) => grille);
+  return { regimes: listMots(grilles, "regime"), statuts: listMots(grilles, "statut") };
+};
+
+/** What the chosen activities ask of a household, beside what is known of its children. */
+export function listQuestionsChoix(
   offre: readonly { activite: Pick<Activite, "id" | "nom">; grille: Grille }[],
   choix: readonly { activiteId: string }[],
-): QuestionsFoyer => {
+): QuestionsFoyer {
   const choisies = new Set(choix.map(({ activiteId }) => activiteId));
-  return listQuestionsFoyer(offre.filter(({ activite }) => choisies.has(activite.id)));
-};
+  const lues = offre
+    .filter(({ activite }) => choisies.has(activite.id))
+    .map(({ activite: { nom }, grille }) => {
+      const { regimes, statuts } = listMotsFoyer([{ grille }]);
+      return { nom, regimes, statuts: statuts.filter((statut) => !isStatutEnfant(statut)) };
+    });
+  return {
+    regimes: [...new Set(lues.flatMap(({ regimes }) => regimes))],
+    statuts: [...new Set(lues.flatMap(({ statuts }) => statuts))],
+    activites: lues.flatMap(({ nom, regimes, statuts }) =>
+      regimes.length + statuts.length > 0 ? [nom] : [],
+    ),
+  };
+}
 
 /** Something was never asked of this household. */
 export const isADire = ({ regimes, statuts }: QuestionsFoyer, situation: SituationFoyer | null): boolean =>

@@ -2,25 +2,26 @@
 import { rangs, type Enfant } from "#app/domain/foyer/enfant.ts";
 import { findChoix, type ChoixPlace } from "./choix.ts";
 
-type EnfantRange = Pick<Enfant, "id" | "naissance" | "etat">;
+type EnfantRange = Pick<Enfant, "id" | "naissance">;
 
 /**
  * The children enrolled in the activity, the eldest first, with this one as if it were: a price is shown before the
- * box is ticked. A child whose attachment is still to be checked is alone, and lowers nobody's price; neither does one
- * who waits for a place.
+ * box is ticked. A child who does not count in the household is alone, and lowers nobody's price; neither does one who
+ * waits for a place.
+ * @param siens those who count: see `isDuFoyer`
  */
 export function listInscrits<E extends EnfantRange>(
   enfant: E,
-  enfants: readonly E[],
+  siens: readonly E[],
   choix: readonly ChoixPlace[],
   activiteId: string,
 ): E[] {
-  if (enfant.etat !== "rattache") return [enfant];
+  if (!siens.some(({ id }) => id === enfant.id)) return [enfant];
   const aPlace = ({ id }: E): boolean => {
     const choisie = findChoix(choix, { enfantId: id, activiteId });
     return choisie !== undefined && (choisie.attente ?? null) === null;
   };
-  const inscrits = enfants.filter((one) => one.etat === "rattache" && (one.id === enfant.id || aPlace(one)));
+  const inscrits = siens.filter((one) => one.id === enfant.id || aPlace(one));
   const rang = rangs(inscrits);
   return inscrits.sort((a, b) => rang.get(a.id)! - rang.get(b.id)!);
 }

@@ -7,6 +7,7 @@ export const NATURES_PIECE = [
   "avis-impot",
   "justificatif-domicile",
   "assurance",
+  "autorite",
   "jugement",
   "autre",
 ] as const;
@@ -71,6 +72,11 @@ export const MOTS_PIECE: Readonly<Record<NaturePiece, Mots>> = {
   assurance: {
     libelle: "Attestation d’assurance",
     pourquoi: "Certaines activités la demandent. Le prix n’en dépend pas.",
+  },
+  autorite: {
+    libelle: "Preuve de votre droit d’agir pour un enfant",
+    pourquoi:
+      "Livret de famille ou acte de naissance, jugement, ou décision de l’aide sociale à l’enfance. Cachez ce qui ne sert pas à le montrer.",
   },
   jugement: {
     libelle: "Jugement ou convention",

@@ -93,12 +93,13 @@ export function compileTarif(grille: Grille): (situation: Situation) => PrixComp
 
   return (situation) => {
     if (isHorsValidite(grille, situation.date)) return "hors-validite";
-    if (situation.autreFoyer && !deuxFoyers) return "deux-foyers";
+    const regle = deuxFoyers ?? situation.autreFoyer?.regle;
+    if (situation.autreFoyer && !regle) return "deux-foyers";
     const prix = computeFoyer(situation, situation);
-    if (!situation.autreFoyer || !deuxFoyers) return prix;
+    if (!situation.autreFoyer || !regle) return prix;
     const autre = computeFoyer(situation, situation.autreFoyer);
     if (typeof prix === "string") return prix;
     if (typeof autre === "string") return autre;
-    return joinPrix(deuxFoyers, prix, autre, regles);
+    return joinPrix(regle, prix, autre, regles);
   };
 }

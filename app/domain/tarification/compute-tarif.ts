@@ -124,7 +124,8 @@ export function computeTarif(grille: Grille, situation: Situation): Resultat {
   if (isHorsValidite(grille, situation.date)) return sansPrix("hors-validite", []);
   const resultat = computeFoyer(grille, situation, situation);
   if (!situation.autreFoyer) return resultat;
-  if (!grille.deuxFoyers) return sansPrix("deux-foyers", []);
+  const regle = grille.deuxFoyers ?? situation.autreFoyer.regle;
+  if (!regle) return sansPrix("deux-foyers", []);
   const autre = computeFoyer(grille, situation, situation.autreFoyer);
-  return joinFoyers(grille.deuxFoyers, resultat, autre, findRegles(grille));
+  return joinFoyers(regle, resultat, autre, findRegles(grille));
 }

@@ -23,7 +23,14 @@ export const situationSchema = z.strictObject({
   quotient: etatBaseSchema,
   revenus: revenusSchema.optional(),
   /** Le foyer de l'autre parent, quand la garde est partagée. */
-  autreFoyer: z.strictObject({ quotient: etatBaseSchema, revenus: revenusSchema.optional() }).optional(),
+  autreFoyer: z
+    .strictObject({
+      quotient: etatBaseSchema,
+      revenus: revenusSchema.optional(),
+      /** La règle de la ville, là où la grille n'a pas la sienne. */
+      regle: z.literal("plus-favorable").optional(),
+    })
+    .optional(),
   residence: z.strictObject({
     commune: z.boolean(),
     prouvee: z.boolean(),

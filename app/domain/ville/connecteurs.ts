@@ -26,6 +26,8 @@ export const SCOPES_JUSTIFIES = ["cnaf_allocataires", "cnaf_enfants", "cnaf_adre
 
 /** Scopes of the default habilitation. */
 export const SCOPES_CONNEXION = ["openid", "given_name", "family_name", "preferred_username", "email"];
+/** Asked only where the town says so: it lets a paper file be found without an agent. */
+export const SCOPE_NAISSANCE = "birthdate";
 /** The birth name and first names, and nothing else. */
 export const SCOPES_NOM = ["given_name", "family_name"];
 export const SCOPES_QUOTIENT = ["openid", "cnaf_quotient_familial"];

@@ -1,5 +1,6 @@
 /** What a town sets about itself; checked whenever it is read. What came later is optional: towns stored theirs before. */
 import { z } from "zod";
+import { LIENS, REGLES_AUTORITE } from "#app/domain/foyer/autorite.ts";
 import { rueSchema } from "#app/domain/foyer/rues.ts";
 import { ETATS_SANS_BASE } from "#app/domain/bases/etat-base.ts";
 import { FORMULES_AVIS } from "#app/domain/bases/estimation-avis.ts";
@@ -53,6 +54,12 @@ export const reglagesSchema = z
     couleur: z.string().regex(/^#[0-9a-f]{6}$/i),
     /** What a declared, unproved residence gives meanwhile. */
     residenceDeclaree: z.enum(["tarif-commune-provisoire", "tarif-hors-commune-provisoire"]),
+    /** By what right an adult acts for a child: believed or proved; see `findRegleAutorite` when absent. */
+    autorites: z.partialRecord(z.enum(LIENS), z.enum(REGLES_AUTORITE)).optional(),
+    /** What a grid that does not count two households gives to a shared child; each their own price when absent. */
+    deuxFoyers: z.enum(["meilleur-des-deux", "un-seul-payeur"]).optional(),
+    /** A child entrusted to a household or an institution: priced apart from it when absent. */
+    enfantsConfies: z.literal("comme-le-foyer").optional(),
     /** How long an agent has to answer, in days. */
     delaiReponseJours: z.number().int().positive(),
     anneeScolaire: z.string().regex(/^\d{4}-\d{4}$/),

@@ -5,13 +5,22 @@ import { PrixCompares } from "#app/components/prix-compares.tsx";
 import { paths } from "#app/web/paths.ts";
 import type { VueDossier } from "./vue-dossier.ts";
 
-export function Foyer({ adultes, enfants, domicile, adresse, quotients }: VueDossier) {
+export function Foyer({
+  casId,
+  adultes,
+  adultesPapier,
+  enfants,
+  domicile,
+  adresse,
+  quotients,
+  peutDecider,
+}: VueDossier & { peutDecider: boolean }) {
   return (
     <>
       <section className="bloc">
         <h2>Foyer</h2>
         <dl>
-          <dt>{adultes.length > 1 ? "Adultes" : "Adulte"}</dt>
+          <dt>{adultes.length + adultesPapier.length > 1 ? "Adultes" : "Adulte"}</dt>
           <dd>
             {adultes.map(({ id, nom, email }) => (
               <div key={id}>
@@ -19,14 +28,27 @@ export function Foyer({ adultes, enfants, domicile, adresse, quotients }: VueDos
                 {email ? <small> {email}</small> : <small> sans adresse électronique</small>}
               </div>
             ))}
+            {adultesPapier.map(({ id, nom }) => (
+              <div key={id}>
+                {nom} <small>sans espace</small>{" "}
+                {peutDecider ? (
+                  <a href={paths.agent.courrier(casId, id)}>
+                    Remettre un code <span className="visually-hidden">à {nom}</span>
+                  </a>
+                ) : null}
+              </div>
+            ))}
           </dd>
           <dt>{enfants.length > 1 ? "Enfants" : "Enfant"}</dt>
           <dd>
             {enfants.length === 0 ? "aucun pour l’instant" : null}
-            {enfants.map(({ id, nom, detail, aVerifier }) => (
+            {enfants.map(({ id, nom, detail, lien, aVerifier }) => (
               <div key={id}>
                 {nom} {aVerifier ? <Etiquette ton="attention">à vérifier</Etiquette> : null}
                 <small> {detail}</small>
+                <div>
+                  <small>{lien}</small>
+                </div>
               </div>
             ))}
           </dd>

@@ -33,6 +33,14 @@ export const CONSEILS: Readonly<Record<Motif, string>> = {
     "La famille demande de corriger une donnée : lisez ses mots, corrigez ce qui peut l’être, puis dites-lui ce qui a changé ou pourquoi rien ne change. La ville a un mois pour répondre.",
   "enfant-deja-declare":
     "Un autre compte a déclaré le même enfant. Une garde alternée est possible : les deux foyers peuvent alors être rattachés. Aucun parent ne voit le quotient de l’autre.",
+  "autorite-a-verifier":
+    "La ville veut voir de quel droit cet adulte agit pour l’enfant : livret de famille, acte de naissance, jugement ou décision de l’aide sociale à l’enfance. En attendant, le prix est provisoire. Si le droit n’est pas reconnu, l’enfant ne peut plus être inscrit depuis cet espace.",
+  "dossier-papier":
+    "Ce dossier est ouvert sur papier. Remettez un code à chacun de ses adultes : la famille le retrouve en ligne. Répondre ferme seulement cette attente ; un code remis garde sa valeur.",
+  "rattachement-a-confirmer":
+    "Quelqu’un a écrit le code du courrier, et FranceConnect ne montre pas que c’est l’adulte de ce dossier. Comparez avec une pièce d’identité avant de dire oui : cette personne verrait les enfants, le quotient et les prix.",
+  "payeur-designe":
+    "Les deux parents ont changé d’accord sur le foyer qui paie pour un enfant partagé. Voyez avec la famille ce qui reste inscrit ici, puis répondez : la décision est refaite avec la règle d’aujourd’hui.",
   "sans-prix":
     "Une demande envoyée n’a pas de prix dans la grille. Si la grille a été corrigée depuis, la décision part ; sinon, écrivez à la famille pourquoi et ce qui suit.",
   "document-attendu":

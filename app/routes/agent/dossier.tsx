@@ -212,7 +212,7 @@ export default function DossierAgent() {
           <Decisions {...dossier} />
         </div>
         <div className="dossier-foyer">
-          <Foyer {...dossier} />
+          <Foyer {...dossier} peutDecider={peutDecider} />
           <Pieces {...dossier} />
         </div>
         <div className="dossier-suivi">

@@ -4,6 +4,7 @@ import { useLoaderData } from "@remix-run/react";
 import { Bouton } from "#app/components/champs.tsx";
 import { Bandeau, Etiquette, Tableau } from "#app/components/liste-resume.tsx";
 import { LIBELLES_MOTIF } from "#app/domain/dossier/motif.ts";
+import { isPermis } from "#app/domain/habilitation/habilitation.ts";
 import { requireAgent } from "#app/web/auth.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { describeAge, describeEcheance, toReference } from "./cas-en-mots.ts";
@@ -15,7 +16,7 @@ export { ErrorBoundary } from "./refus.tsx";
 const PAR_PAGE = 50;
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  await requireAgent(request, context, "lire");
+  const { agent } = await requireAgent(request, context, "lire");
   const { cas } = context.services;
   const now = context.now();
   const { motif, page } = readFiltre(request);
@@ -38,6 +39,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     motifs: comptes
       .map(({ plusAncien: since, ...one }) => ({ ...one, age: describeAge(since, now) }))
       .sort((a, b) => b.nombre - a.nombre || a.motif.localeCompare(b.motif)),
+    peutDecider: isPermis(agent.roles, "decider"),
     lignes: lignes.map(({ id, motif: one, ouvertLe, repondreAvant, numero }) => ({
       id,
       motif: LIBELLES_MOTIF[one],
@@ -51,7 +53,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export const meta: MetaFunction = () => [{ title: "Dossiers à traiter – Espace agents" }];
 
 export default function FileAgent() {
-  const { motif, page, pages, total, ailleurs, enRetard, plusAncien, clos, motifs, lignes } =
+  const { motif, page, pages, total, ailleurs, enRetard, plusAncien, clos, motifs, lignes, peutDecider } =
     useLoaderData<typeof loader>();
   const [premier] = lignes;
   return (
@@ -85,6 +87,11 @@ export default function FileAgent() {
       {total === 0 && ailleurs > 0 ? (
         <p>
           <Bouton href={paths.agent.file()}>Voir les autres dossiers</Bouton>
+        </p>
+      ) : null}
+      {peutDecider ? (
+        <p>
+          <a href={paths.agent.papier}>Créer un dossier papier</a>
         </p>
       ) : null}
       <div className="file">

@@ -2,6 +2,7 @@
 import { Bouton, Champ, ChoixUnique, ListeDeroulante, ResumeErreurs } from "#app/components/champs.tsx";
 import { Texte } from "#app/components/texte.tsx";
 import { messageOf, type ErreurForm, type Saisie } from "#app/web/form.ts";
+import { CHAMP_LETTRE } from "#app/usecases/agent/parse-acte.ts";
 import type { VueDossier } from "./vue-dossier.ts";
 
 export interface OptionsFormulaire {
@@ -24,6 +25,8 @@ const TITRES: Record<VueDossier["nature"], string> = {
   residence: "Vérifier le domicile",
   situation: "Vérifier la situation",
   enfants: "Rattacher l’enfant, ou non",
+  autorite: "Reconnaître le droit d’agir, ou non",
+  rattachement: "Dire si c’est bien cette personne",
   prix: "Répondre à la famille",
   document: "Répondre à la famille",
   relecture: "Revoir la décision",
@@ -185,6 +188,51 @@ function Question({ dossier, options, erreurs, saisie }: FormulaireProps) {
                 />
               );
             })}
+        </>
+      );
+    case "autorite":
+      return (
+        <>
+          {dossier.enfants
+            .filter(({ attendPreuve }) => attendPreuve)
+            .map(({ id, nom, detail, lien }) => (
+              <ChoixUnique
+                key={id}
+                {...champ(options.champsEnfants[id] ?? "")}
+                legende={`${nom}, ${detail}`}
+                aide={`La famille a dit\u00A0: ${lien}.`}
+                options={[
+                  { valeur: "oui", libelle: "Ce foyer peut agir pour l’enfant" },
+                  {
+                    valeur: "non",
+                    libelle: "Il ne le peut pas",
+                    aide: "L’enfant ne peut plus être inscrit depuis cet espace. Ce qui est déjà inscrit le reste.",
+                  },
+                ]}
+              />
+            ))}
+        </>
+      );
+    case "rattachement":
+      return (
+        <>
+          {dossier.rattachements.map(({ champ: nom, adulte, demandeur, commence }) => (
+            <ChoixUnique
+              key={nom}
+              {...champ(nom)}
+              erreur={messageOf(erreurs, nom) ?? messageOf(erreurs, CHAMP_LETTRE)}
+              legende={`${demandeur}, est-ce ${adulte}\u00A0?`}
+              aide={
+                commence
+                  ? "Cette personne a déjà des enfants ou des demandes dans son espace\u00A0: elle ne peut pas entrer dans celui-ci."
+                  : undefined
+              }
+              options={[
+                ...(commence ? [] : [{ valeur: "oui", libelle: "Oui, lui ouvrir ce dossier" }]),
+                { valeur: "non", libelle: "Non, ce code ne vaut plus rien" },
+              ]}
+            />
+          ))}
         </>
       );
     case "relecture":

@@ -17,7 +17,10 @@ import { describeFait } from "#app/domain/dossier/faits.ts";
 import { LIBELLES_MOTIF } from "#app/domain/dossier/motif.ts";
 import { listDeclares } from "#app/domain/foyer/situation.ts";
 import { champDeclare } from "#app/usecases/agent/parse-acte.ts";
+import { attendPreuve, describeDroit } from "#app/domain/foyer/autorite.ts";
 import type { Enfant, Naissance } from "#app/domain/foyer/enfant.ts";
+import type { AdultePapier } from "#app/domain/foyer/papier.ts";
+import { CHAMP_LETTRE } from "#app/usecases/agent/parse-acte.ts";
 import type { Adresse } from "#app/domain/foyer/adresse.ts";
 import type { Residence } from "#app/domain/foyer/residence.ts";
 import { isChosen, toValeur } from "#app/domain/inscription/choix.ts";
@@ -76,9 +79,16 @@ const MAX_ECHANGES = 15;
 const MAX_ACCES = 5;
 
 function toNom({ porte, identite: { prenoms, nomNaissance, nomUsage } }: Compte): string {
-  const nom = nomUsage ? `${prenoms} ${nomUsage} (${nomNaissance})` : `${prenoms} ${nomNaissance}`;
+  const nom = nomUsage ? `${prenoms} ${nomUsage} (${nomNaissance})` : `${prenoms} ${nomNaissance}`.trim();
   return porte === "courriel" ? `${nom}, identité déclarée` : nom;
 }
+
+const nommerPapier = ({
+  prenoms,
+  nom,
+  naissance,
+}: Pick<AdultePapier, "prenoms" | "nom" | "naissance">): string =>
+  `${`${prenoms} ${nom}`.trim()}${naissance ? `, naissance ${toNaissance(naissance)}` : ""}`;
 
 /** « 14/03/2018 », « 04/2012 » where nobody knows the day. */
 export const toNaissance = (naissance: Naissance): string =>
@@ -88,8 +98,11 @@ export const toNaissance = (naissance: Naissance): string =>
     .filter((part) => part !== "00")
     .join("/");
 
-function toTitre(responsables: readonly Compte[]): string {
-  const noms = responsables.map(({ identite }) => identite.nomUsage ?? identite.nomNaissance);
+function toTitre({ responsables, adultesPapier }: Pick<Dossier, "responsables" | "adultesPapier">): string {
+  const noms = [
+    ...responsables.map(({ identite }) => identite.nomUsage || identite.nomNaissance || identite.prenoms),
+    ...adultesPapier.map(({ nom }) => nom),
+  ];
   return `Famille ${[...new Set(noms)].join(" – ")}`;
 }
 
@@ -113,9 +126,11 @@ const describeHistoire = ({ etat, creeLe, document }: EtatQuotientLu) => ({
   texte: insecable(describeEtat(etat, document)),
 });
 
-const describeEnfant = ({ id, prenom, nom, naissance, classe, ecole, etat }: Enfant) => ({
+const describeEnfant = ({ id, prenom, nom, naissance, classe, ecole, etat, droit }: Enfant) => ({
   id,
-  nom: `${prenom} ${nom}`,
+  lien: describeDroit({ droit }),
+  attendPreuve: attendPreuve({ droit }),
+  nom: `${prenom} ${nom}`.trim(),
   detail: `${classe}, ${ecole}, naissance ${toNaissance(naissance)}`,
   aVerifier: etat === "a-verifier",
 });
@@ -209,7 +224,7 @@ export function makeVueDossier(
     casId: cas.id,
     reference: toReference(cas.id),
     revision: toRevision(dossier),
-    titre: toTitre(responsables),
+    titre: toTitre(dossier),
     motif: LIBELLES_MOTIF[cas.motif],
     /** What the family wrote, in its own words. */
     message: cas.detail.message ?? null,
@@ -224,6 +239,19 @@ export function makeVueDossier(
       id: compte.id,
       nom: toNom(compte),
       email: compte.identite.email,
+    })),
+    /** Known on paper only: a code lets them find the file. */
+    adultesPapier: dossier.adultesPapier.map(({ id, ...adulte }) => ({ id, nom: nommerPapier(adulte) })),
+    rattachements: dossier.rattachements.map(({ lettre, adulte, demandeur, commence }) => ({
+      champ: CHAMP_LETTRE + lettre.id,
+      adulte: nommerPapier(adulte),
+      demandeur: [
+        toNom(demandeur),
+        demandeur.identite.naissance ? toNaissance(demandeur.identite.naissance) : "",
+      ]
+        .filter(Boolean)
+        .join(", naissance "),
+      commence,
     })),
     enfants: foyer.enfants.map(describeEnfant),
     domicile: DOMICILES[foyer.residence],

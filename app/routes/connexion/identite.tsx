@@ -66,7 +66,12 @@ export default function Identite() {
         C’est votre première visite avec {adresse}. Écrivez votre nom comme sur votre pièce d’identité.
       </p>
       <form method="post" noValidate>
-        <Champ {...champ("prenoms")} libelle="Vos prénoms" autoComplete="given-name" />
+        <Champ
+          {...champ("prenoms")}
+          libelle="Vos prénoms"
+          aide="Laissez vide si vous n’avez qu’un seul nom."
+          autoComplete="given-name"
+        />
         <Champ
           {...champ("nomNaissance")}
           libelle="Votre nom de naissance"

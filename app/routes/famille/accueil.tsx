@@ -8,12 +8,14 @@ import { Suivi } from "#app/components/suivi.tsx";
 import { Texte } from "#app/components/texte.tsx";
 import { libelleEtat } from "#app/domain/bases/etat-base.ts";
 import { isDeclare } from "#app/domain/bases/declaration.ts";
+import { attendPreuve } from "#app/domain/foyer/autorite.ts";
 import { toPrenom } from "#app/domain/foyer/adulte.ts";
 import { describeDeclares, listDeclares } from "#app/domain/foyer/situation.ts";
 import type { Piece } from "#app/domain/piece/piece.ts";
 import { listAttentes } from "#app/web/attentes.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
 import { paths } from "#app/web/paths.ts";
+import { readAutreParent, type EtapeAutreParent } from "./autre-parent.server.ts";
 import { listSuivis } from "#app/web/suivi.ts";
 import { DOMICILE } from "./domicile.ts";
 
@@ -22,6 +24,18 @@ function describeDocuments(pieces: readonly Piece[]): string {
   const refusees = pieces.filter(({ etat }) => etat === "infectee" || etat === "illisible").length;
   const dits = gardees === 0 ? "aucun" : gardees === 1 ? "1 document donné" : `${gardees} documents donnés`;
   return refusees > 0 ? `${dits}, ${refusees} à donner de nouveau` : dits;
+}
+
+/** What is awaited from the other adult, once one is there or was given a code. */
+function describeAttendu(etape: EtapeAutreParent): string | null {
+  switch (etape.kind) {
+    case "a-inviter":
+      return null;
+    case "code-donne":
+      return `l’autre parent doit écrire son code, avant le ${dateEnClair(etape.expireLe)}`;
+    case "deja-la":
+      return `${etape.prenom} peut le récupérer aussi`;
+  }
 }
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -40,9 +54,17 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     inscriptions:
       (await services.demandes.listInscrits(foyer.id, services.ville.reglages.anneeScolaire)).length > 0,
     prenom: toPrenom(compte.identite),
-    enfants: enfants.map(({ id, prenom, classe, etat }) => ({ id, prenom, classe, etat })),
+    enfants: enfants.map(({ id, prenom, classe, etat, droit }) => ({
+      id,
+      prenom,
+      classe,
+      etat,
+      preuve: attendPreuve({ droit }),
+    })),
     declaree:
-      compte.porte === "courriel" ? `${compte.identite.prenoms} ${compte.identite.nomNaissance}` : null,
+      compte.porte === "courriel"
+        ? `${compte.identite.prenoms} ${compte.identite.nomNaissance}`.trim()
+        : null,
     attentes: await listAttentes(services, foyer, services.ville.reglages.anneeScolaire),
     domicile: DOMICILE[residence],
     adresse: adresse && [adresse.numero, adresse.rue].filter(Boolean).join(" "),
@@ -56,6 +78,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       foyer.situation &&
       `${describeDeclares(foyer.situation)}${foyer.situation.verifiee && listDeclares(foyer.situation).length > 0 ? ", vérifié par un agent" : ""}`,
     quotientConnu: quotient.kind === "connue",
+    autreParent: quotient.kind === "connue" ? null : describeAttendu(await readAutreParent(context, compte)),
     documents: describeDocuments(pieces),
     suivant:
       enfants.length === 0
@@ -80,6 +103,7 @@ export default function AccueilFamille() {
     situation,
     quotient,
     quotientConnu,
+    autreParent,
     documents,
     suivant,
     attentes,
@@ -103,10 +127,11 @@ export default function AccueilFamille() {
             valeur:
               enfants.length === 0
                 ? "aucun pour l’instant"
-                : enfants.map(({ id, prenom: p, classe, etat }) => (
+                : enfants.map(({ id, prenom: p, classe, etat, preuve }) => (
                     <div key={id}>
                       {p}, {classe}
                       {etat === "a-verifier" ? ", à vérifier par un agent" : ""}
+                      {preuve ? ", preuve de votre droit d’agir à vérifier" : ""}
                     </div>
                   )),
             // A declared child changes at the counter: an agent may already have read it.
@@ -143,7 +168,16 @@ export default function AccueilFamille() {
             : []),
           {
             cle: "Quotient familial",
-            valeur: quotient,
+            valeur: autreParent ? (
+              <>
+                {quotient}
+                <div>
+                  <a href={paths.famille.quotient.autreParent}>{autreParent}</a>
+                </div>
+              </>
+            ) : (
+              quotient
+            ),
             modifier: quotientConnu
               ? { href: paths.famille.quotient.resultat, libelle: "Voir", precision: "le quotient familial" }
               : {

@@ -10,11 +10,13 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import {
   Bouton,
   Champ,
+  ChoixUnique,
   DateNaissance,
   ListeDeroulante,
   ResumeErreurs,
   Retour,
 } from "#app/components/champs.tsx";
+import { isLien, LIENS, type Lien } from "#app/domain/foyer/autorite.ts";
 import { enfantSchema, parseNaissance } from "#app/domain/foyer/enfant.ts";
 import { declareEnfant } from "#app/usecases/declare-enfant.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
@@ -60,23 +62,42 @@ export async function action({ request, context }: ActionFunctionArgs) {
     now.slice(0, 10),
   );
   const { ecoles, classes } = listChoix(context);
+  const { lien = "" } = saisie;
   const horsListe = lecture.kind === "lu" ? checkListes(lecture.valeur, { ecoles, classes }) : [];
-  if (lecture.kind === "refuse" || naissance.kind === "refus" || horsListe.length > 0) {
-    const erreurs = lecture.kind === "refuse" ? [...lecture.erreurs] : horsListe;
+  if (lecture.kind === "refuse" || naissance.kind === "refus" || horsListe.length > 0 || !isLien(lien)) {
+    const erreurs = lecture.kind === "refuse" ? [...lecture.erreurs] : [...horsListe];
     if (naissance.kind === "refus") erreurs.push({ champ: "naissance", message: naissance.message });
+    if (!isLien(lien)) erreurs.push({ champ: "lien", message: "Dites quel est votre lien avec cet enfant." });
     // In the order of the page, as the reader meets them.
-    const ordre = ["prenom", "nom", "naissance", "ecole", "classe"];
+    const ordre = ["prenom", "nom", "naissance", "ecole", "classe", "lien"];
     erreurs.sort((a, b) => ordre.indexOf(a.champ) - ordre.indexOf(b.champ));
     return data({ erreurs, saisie }, { status: 400 });
   }
   const enfant = { ...lecture.valeur, naissance: naissance.naissance };
-  const issue = await declareEnfant(context.services, { compte, enfant, now });
+  const issue = await declareEnfant(context.services, { compte, enfant, lien, now });
+  if (issue.kind === "a-prouver") return redirect(paths.famille.donnerDocument("autorite"), 303);
   if (issue.kind !== "deja-dans-le-foyer") return redirect(paths.famille.accueil, 303);
   return data(
     { erreurs: [{ champ: "prenom", message: "Cet enfant est déjà dans votre espace." }], saisie },
     { status: 409 },
   );
 }
+
+const MOTS_LIEN: Readonly<Record<Lien, { libelle: string; aide: string }>> = {
+  parent: { libelle: "Son parent", aide: "Vous avez l’autorité parentale." },
+  tuteur: {
+    libelle: "Son tuteur",
+    aide: "Ou une personne à qui un juge a délégué l’autorité parentale.",
+  },
+  accueil: {
+    libelle: "Sa famille d’accueil, ou un proche à qui il est confié",
+    aide: "Assistant familial, grand-parent, tiers digne de confiance.",
+  },
+  institution: {
+    libelle: "Le service ou l’établissement qui l’accueille",
+    aide: "Aide sociale à l’enfance (ASE), foyer, maison d’enfants.",
+  },
+};
 
 /** A list that is shown is the only choice. */
 function checkListes(
@@ -107,7 +128,12 @@ export default function AjouterEnfant() {
       <ResumeErreurs erreurs={erreurs} />
       <form method="post" noValidate>
         <Champ {...champ("prenom")} libelle="Prénom" autoComplete="off" />
-        <Champ {...champ("nom")} libelle="Nom" autoComplete="off" />
+        <Champ
+          {...champ("nom")}
+          libelle="Nom"
+          aide="Laissez vide si l’enfant n’a qu’un seul nom, écrit comme prénom."
+          autoComplete="off"
+        />
         <DateNaissance
           nom="naissance"
           legende="Date de naissance"
@@ -138,6 +164,11 @@ export default function AjouterEnfant() {
         ) : (
           <Champ {...champ("classe")} libelle="Classe" aide="Par exemple CE1 ou moyenne section." />
         )}
+        <ChoixUnique
+          {...champ("lien")}
+          legende="Quel est votre lien avec cet enfant&nbsp;?"
+          options={LIENS.map((valeur) => ({ valeur, ...MOTS_LIEN[valeur] }))}
+        />
         <Bouton>Ajouter cet enfant</Bouton>
       </form>
     </>

@@ -43,9 +43,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 const toPromesse = (lecture: Exclude<LectureCode, RefusCode>) =>
-  lecture.kind === "adulte"
-    ? { kind: lecture.kind, par: lecture.par, enfant: "" }
-    : { kind: lecture.kind, par: lecture.par, enfant: lecture.enfant.prenom };
+  lecture.kind === "papier"
+    ? { kind: lecture.kind, par: "", enfant: "" }
+    : lecture.kind === "adulte"
+      ? { kind: lecture.kind, par: lecture.par, enfant: "" }
+      : { kind: lecture.kind, par: lecture.par, enfant: lecture.enfant.prenom };
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const { compte } = await requireFamille(request, context);
@@ -55,8 +57,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
     geste === "accepter"
       ? await acceptInvitation(context.services, quoi)
       : await readCode(context.services, quoi);
+  if (issue.kind === "chez-un-agent") return redirect(paths.famille.foyer, 303);
   if (issue.kind === "entre" || issue.kind === "partage") return redirect(paths.famille.foyer, 303);
-  if (issue.kind === "adulte" || issue.kind === "garde")
+  if (issue.kind === "adulte" || issue.kind === "garde" || issue.kind === "papier")
     return data({ erreurs: [], code, promesse: toPromesse(issue) });
   const erreurs = [{ champ: "code", message: REFUS[issue.kind] }];
   return data({ erreurs, code, promesse: null }, { status: STATUTS[issue.kind] });
@@ -66,6 +69,7 @@ export const meta: MetaFunction = () => [{ title: "J’ai reçu un code – Port
 
 export default function Rejoindre() {
   const retour = useActionData<typeof action>();
+  if (retour?.promesse?.kind === "papier") return <Retrouver code={retour.code} />;
   if (retour?.promesse) return <Confirmer {...retour.promesse} code={retour.code} />;
   const erreurs = retour?.erreurs ?? [];
   return (
@@ -85,6 +89,28 @@ export default function Rejoindre() {
         />
         <Bouton>Continuer</Bouton>
       </form>
+    </>
+  );
+}
+
+/** Says nothing of the file: whoever holds the letter may not be its addressee. */
+function Retrouver({ code }: { code: string }) {
+  return (
+    <>
+      <Retour href={paths.famille.rejoindre} />
+      <h1>Retrouver le dossier de votre courrier&nbsp;?</h1>
+      <p>
+        Si votre identité est bien celle de la personne à qui la mairie a écrit, vous retrouvez son dossier
+        tout de suite&nbsp;: enfants, quotient familial et prix. Sinon, un agent vérifie avec vous.
+      </p>
+      <form method="post">
+        <input type="hidden" name="code" value={code} />
+        <input type="hidden" name="geste" value="accepter" />
+        <Bouton>Retrouver ce dossier</Bouton>
+      </form>
+      <p>
+        <a href={paths.famille.foyer}>Non, revenir à mon foyer</a>
+      </p>
     </>
   );
 }

@@ -8,8 +8,10 @@ import {
 import { useLoaderData } from "@remix-run/react";
 import { Bouton, Retour } from "#app/components/champs.tsx";
 import { dateEnClair } from "#app/components/dates.ts";
-import { ListeResume } from "#app/components/liste-resume.tsx";
-import { toPrenom } from "#app/domain/foyer/adulte.ts";
+import { Bandeau, ListeResume } from "#app/components/liste-resume.tsx";
+import { toNomComplet } from "#app/domain/foyer/adulte.ts";
+import { attendPreuve, describeDroit } from "#app/domain/foyer/autorite.ts";
+import type { Garde } from "#app/domain/foyer/garde.ts";
 import { isUtilisable } from "#app/domain/foyer/invitation.ts";
 import { cancelInvitation } from "#app/usecases/invite-adulte.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
@@ -18,31 +20,49 @@ import { paths } from "#app/web/paths.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { compte } = await requireFamille(request, context);
-  const { foyers, gardes, invitations } = context.services;
-  const [foyer, adultes, partages, ouvertes] = await Promise.all([
+  const { foyers, gardes, invitations, papiers } = context.services;
+  const [foyer, adultes, partages, ouvertes, lettre] = await Promise.all([
     foyers.find(compte.foyerId, context.now().slice(0, 10)),
     foyers.listResponsables(compte.foyerId),
     gardes.list(compte.foyerId),
     invitations.listOuvertes(compte.foyerId),
+    papiers.findLettreAConfirmer(compte.id),
   ]);
   if (!foyer) throw new Error("compte sans foyer");
+  const unPayeur = context.services.ville.reglages.deuxFoyers === "un-seul-payeur";
   const prenomDe = (enfantId: string | null) => foyer.enfants.find(({ id }) => id === enfantId)?.prenom ?? "";
   return {
+    /** Somebody types the code of a letter that is not clearly theirs. */
+    courrierAConfirmer: lettre !== null,
     adultes: adultes.map(({ id, identite }) => ({
       id,
-      nom: [toPrenom(identite), identite.nomUsage ?? identite.nomNaissance].join(" "),
+      nom: toNomComplet(identite),
       moi: id === compte.id,
     })),
-    enfants: foyer.enfants.map(({ id, prenom, etat }) => ({
+    enfants: foyer.enfants.map(({ id, prenom, etat, droit }) => ({
       id,
       prenom,
       etat,
+      lien: describeDroit({ droit }),
+      attendPreuve: attendPreuve({ droit }),
       partage: partages.some(({ enfantId }) => enfantId === id),
+      payeur: unPayeur ? describePayeur(partages.find(({ enfantId }) => enfantId === id)) : null,
     })),
     codes: ouvertes
       .filter((one) => isUtilisable(one, context.now()))
       .map(({ id, enfantId, expireLe }) => ({ id, enfant: prenomDe(enfantId), expireLe })),
   };
+}
+
+function describePayeur(garde: Garde | undefined): string | null {
+  if (!garde) return null;
+  const { payeur } = garde;
+  if (!payeur) return "qui paie\u00A0: à dire";
+  const qui = payeur.qui === "nous" ? "votre foyer" : "l’autre foyer";
+  if (payeur.confirme) return `qui paie\u00A0: ${qui}`;
+  return payeur.propose === "nous"
+    ? `qui paie\u00A0: ${qui}, à confirmer par l’autre parent`
+    : `qui paie\u00A0: ${qui}, à confirmer par vous`;
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -80,11 +100,19 @@ function Codes({ codes }: Pick<Vue, "codes">) {
 }
 
 export default function Foyer() {
-  const { adultes, enfants, codes } = useLoaderData<typeof loader>();
+  const { courrierAConfirmer, adultes, enfants, codes } = useLoaderData<typeof loader>();
   return (
     <>
       <Retour href={paths.famille.accueil} />
       <h1>Mon foyer</h1>
+      {courrierAConfirmer ? (
+        <Bandeau ton="info" titre="Le code de votre courrier est chez un agent">
+          <p>
+            La ville doit vérifier que ce courrier est pour vous. Présentez une pièce d’identité au
+            guichet&nbsp;; en attendant, n’ajoutez pas d’enfant ici.
+          </p>
+        </Bandeau>
+      ) : null}
       <ListeResume
         lignes={[
           {
@@ -96,13 +124,33 @@ export default function Foyer() {
               </div>
             )),
           },
-          ...enfants.map(({ id, prenom, etat, partage }) => ({
+          ...enfants.map(({ id, prenom, etat, partage, payeur, lien, attendPreuve: attendue }) => ({
             cle: prenom,
-            valeur: partage
-              ? "partagé avec un autre foyer"
-              : etat === "a-verifier"
-                ? "déclaré aussi par un autre compte, à vérifier par un agent"
-                : "dans ce foyer seulement",
+            valeur: (
+              <>
+                {partage
+                  ? "partagé avec un autre foyer"
+                  : etat === "a-verifier"
+                    ? "déclaré aussi par un autre compte, à vérifier par un agent"
+                    : "dans ce foyer seulement"}
+                {payeur ? (
+                  <div>
+                    {payeur}{" "}
+                    <a href={paths.famille.payeur(id)}>
+                      Voir<span className="visually-hidden"> qui paie pour {prenom}</span>
+                    </a>
+                  </div>
+                ) : null}
+                <div>Vous êtes&nbsp;: {lien}</div>
+                {attendue ? (
+                  <div>
+                    <a href={paths.famille.donnerDocument("autorite")}>
+                      Donner la preuve <span className="visually-hidden">pour {prenom}</span>
+                    </a>
+                  </div>
+                ) : null}
+              </>
+            ),
             ...(partage || etat === "a-verifier"
               ? {}
               : {

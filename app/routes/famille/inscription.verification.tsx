@@ -35,7 +35,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const demande = await demandes.findBrouillon(compte.foyerId, ville.reglages.anneeScolaire);
   if (!foyer || !demande) throw redirect(paths.famille.inscription);
   const offered = await offre.list(date);
-  const proposees = listProposees(foyer.enfants, offered, { annee: demande.annee, date }).map(toValeur);
+  const proposees = listProposees(foyer, offered, {
+    annee: demande.annee,
+    date,
+    reglages: ville.reglages,
+  }).map(toValeur);
   if (!demande.choix.every((one) => proposees.includes(toValeur(one))))
     throw redirect(`${paths.famille.inscription}?change=oui`);
   const inscrits = await demandes.listInscrits(foyer.id, demande.annee);

@@ -30,7 +30,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   if (issue.kind === "residence-a-declarer") throw redirect(paths.famille.residence);
   // What is enrolled keeps its price on this page, even once it is closed to others.
   const montrees = new Set(
-    [...listProposees(foyer.enfants, offered, { annee, date }), ...inscrits].map(toValeur),
+    [...listProposees(foyer, offered, { annee, date, reglages: ville.reglages }), ...inscrits].map(toValeur),
   );
   const enfants = foyer.enfants.map(({ id, prenom, ecole, classe }) => ({
     id,

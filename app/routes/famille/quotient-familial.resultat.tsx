@@ -174,6 +174,15 @@ export default function Resultat() {
             )}
           </section>
         ) : null}
+        {etat.kind === "non-allocataire" ? (
+          <section className="bloc">
+            <h2>C’est l’autre parent qui est allocataire</h2>
+            <p>La caisse ne répond qu’à lui&nbsp;: il récupère le quotient, qui compte pour tout le foyer.</p>
+            <p>
+              <a href={paths.famille.quotient.autreParent}>Faire récupérer par l’autre parent</a>
+            </p>
+          </section>
+        ) : null}
         <section className="bloc">
           <h2>Donner un document</h2>
           <p>Une attestation de la CAF ou de la MSA, ou un avis d’impôt. Une photo suffit.</p>

@@ -106,6 +106,11 @@ export default function QuotientFamilial() {
           </p>
         </Bandeau>
       )}
+      <h2>C’est l’autre parent qui est allocataire&nbsp;?</h2>
+      <p>
+        La caisse ne répond qu’à lui.{" "}
+        <a href={paths.famille.quotient.autreParent}>Faire récupérer le quotient par l’autre parent</a>
+      </p>
       <h2>Vous préférez ne pas le faire&nbsp;?</h2>
       <p>
         C’est votre droit et cela ne coûte rien&nbsp;: donnez votre attestation ou votre avis d’impôt, ici ou

@@ -2,6 +2,7 @@
 import { dateEnClair } from "#app/components/dates.ts";
 import { libelleEtat } from "#app/domain/bases/etat-base.ts";
 import { describeDeclares } from "#app/domain/foyer/situation.ts";
+import { describeDroit } from "#app/domain/foyer/autorite.ts";
 import type { Imprime } from "#app/domain/imprime/imprime.ts";
 import { formatMontant } from "#app/domain/montant/montant.ts";
 import type { MesDonnees } from "#app/usecases/droits/read-mes-donnees.ts";
@@ -40,11 +41,12 @@ export function makeVueCopie({ adulte, foyer, ...lues }: MesDonnees): VueCopie {
     rubriques: [
       {
         titre: "Enfants",
-        entetes: ["Nom", "Naissance", "Classe"],
-        lignes: foyer.enfants.map(({ prenom, nom, naissance, ecole, classe }) => [
-          `${prenom} ${nom}`,
+        entetes: ["Nom", "Naissance", "Classe", "Votre lien"],
+        lignes: foyer.enfants.map(({ prenom, nom, naissance, ecole, classe, droit }) => [
+          `${prenom} ${nom}`.trim(),
           naissance.split("-").toReversed().join("/"),
           `${classe}, ${ecole}`,
+          describeDroit({ droit }),
         ]),
       },
       {

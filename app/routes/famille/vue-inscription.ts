@@ -5,7 +5,7 @@ import { findChoix, toValeur, type Choix } from "#app/domain/inscription/choix.t
 import { describeAttente, foreseeAttentes, listCompletes } from "#app/domain/inscription/places.ts";
 import { computePrix, isProvisoire, type LignePrix } from "#app/domain/inscription/prix.ts";
 import { listProposees } from "#app/domain/inscription/proposition.ts";
-import { isADire, listQuestionsFoyer } from "#app/domain/inscription/questions-foyer.ts";
+import { isADire, listQuestionsChoix } from "#app/domain/inscription/questions-foyer.ts";
 import { describeReponses, listQuestions, type Questions } from "#app/domain/inscription/questions.ts";
 import { parseChoixSaisis, toPrefixe } from "#app/domain/inscription/choix-saisis.ts";
 import { asksJours, listJours, toChampJours } from "#app/domain/inscription/jours.ts";
@@ -50,7 +50,7 @@ export async function readInscription(
   if (!foyer) throw new Error("compte sans foyer");
   const offered = await offre.list(date);
   const inscrits = await demandes.listInscrits(foyerId, annee);
-  const proposees = listProposees(foyer.enfants, offered, { annee, date }).filter(
+  const proposees = listProposees(foyer, offered, { annee, date, reglages: ville.reglages }).filter(
     (one) => !findChoix(inscrits, one),
   );
   const brouillon = typed ? null : await demandes.findBrouillon(foyerId, annee);
@@ -75,7 +75,10 @@ export async function readInscription(
         questions: listQuestions(activite, grille),
         jours: asksJours(activite) ? listJours(activite) : [],
         conditions: describeConditions(activite),
-        aDire: isADire(listQuestionsFoyer([{ activite, grille }]), foyer.situation),
+        aDire: isADire(
+          listQuestionsChoix([{ activite, grille }], [{ activiteId: activite.id }]),
+          foyer.situation,
+        ),
       },
     ]),
   );

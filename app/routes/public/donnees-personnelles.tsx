@@ -102,7 +102,7 @@ export default function DonneesPersonnelles() {
         lignes={[
           {
             cle: "De vous",
-            valeur: `le nom, la date de naissance, l’école et la classe de vos enfants, si vous habitez la commune${adresse ? " et à quelle adresse" : ""}, les activités choisies et, quand un prix en dépend, leur durée et si l’enfant apporte son repas, les documents que vous donnez ou montrez à un agent, et les messages que vous lui écrivez`,
+            valeur: `le nom, la date de naissance, l’école et la classe de vos enfants, votre lien avec eux, si vous habitez la commune${adresse ? " et à quelle adresse" : ""}, les activités choisies et, quand un prix en dépend, leur durée et si l’enfant apporte son repas, les documents que vous donnez ou montrez à un agent, et les messages que vous lui écrivez`,
           },
           { cle: "De FranceConnect", valeur: deFranceConnect },
           { cle: "De la CAF ou de la MSA", valeur: deLaCaisse },

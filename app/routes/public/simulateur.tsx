@@ -10,7 +10,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { ResumeErreurs, Retour } from "#app/components/champs.tsx";
 import type { BaseRevenu } from "#app/domain/bases/base.ts";
 import { listQuestions } from "#app/domain/inscription/questions.ts";
-import { listQuestionsFoyer } from "#app/domain/inscription/questions-foyer.ts";
+import { listMotsFoyer } from "#app/domain/inscription/questions-foyer.ts";
 import { guessPeriode, toCalendrier } from "#app/domain/inscription/estimation.ts";
 import { simulate } from "#app/domain/inscription/simulation.ts";
 import { listDonnees } from "#app/domain/grille/donnees.ts";
@@ -42,7 +42,7 @@ async function readAttendu({ services, now }: AppLoadContext) {
     questions: listQuestions(activite, grille),
     regime: mots.has("regime"),
   }));
-  const { regimes, statuts } = listQuestionsFoyer(offre);
+  const { regimes, statuts } = listMotsFoyer(offre);
   const revenus = [...new Set(offre.map(({ grille }) => grille.base))].filter(
     (base): base is BaseRevenu => base !== "aucune" && base !== "quotient-familial",
   );

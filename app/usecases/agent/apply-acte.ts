@@ -3,11 +3,22 @@ import { isTransmis } from "#app/domain/bases/declaration.ts";
 import type { EtatBase, Quotient } from "#app/domain/bases/etat-base.ts";
 import { listDeclares, verifySituation } from "#app/domain/foyer/situation.ts";
 import type { Motif } from "#app/domain/dossier/motif.ts";
+import { attendPreuve, readDroit } from "#app/domain/foyer/autorite.ts";
+import type { Enfant } from "#app/domain/foyer/enfant.ts";
 import type { Cas, Foyer } from "#app/usecases/ports/magasin.ts";
 
 /** The kind of answer that a reason waits for. */
 export type Nature =
-  "quotient" | "residence" | "situation" | "enfants" | "prix" | "document" | "relecture" | "reponse";
+  | "quotient"
+  | "residence"
+  | "situation"
+  | "enfants"
+  | "autorite"
+  | "rattachement"
+  | "prix"
+  | "document"
+  | "relecture"
+  | "reponse";
 
 const NATURES: Readonly<Record<Motif, Nature>> = {
   "non-allocataire": "quotient",
@@ -25,6 +36,10 @@ const NATURES: Readonly<Record<Motif, Nature>> = {
   "residence-a-verifier": "residence",
   "situation-a-verifier": "situation",
   "enfant-deja-declare": "enfants",
+  "autorite-a-verifier": "autorite",
+  "dossier-papier": "document",
+  "rattachement-a-confirmer": "rattachement",
+  "payeur-designe": "prix",
   "sans-prix": "prix",
   "identite-differente": "quotient",
   "correction-demandee": "reponse",
@@ -66,6 +81,10 @@ export type Acte =
   | { nature: "situation"; retenus: readonly string[] }
   /** The children to attach; the others that waited stay apart. */
   | { nature: "enfants"; rattaches: readonly string[] }
+  /** The children for whom the household may act; for the others that waited, it may not. */
+  | { nature: "autorite"; reconnus: readonly string[] }
+  /** The letters whose holder is the adult of the file; the others that waited are worth nothing any more. */
+  | { nature: "rattachement"; acceptees: readonly string[] }
   /** The grids may have changed: price again, or close with the reason. */
   | { nature: "prix" }
   /** Read, and answered in the agent's words. */
@@ -80,7 +99,10 @@ export const isSansDecision = (acte: Acte): boolean =>
   acte.nature === "reponse" || (acte.nature === "relecture" && acte.confirmee);
 
 /** The state that an agent's reading gives: a value from paper says so (source, month), beside the API's. */
-function toEtatLu({ document, valeur, mois }: Extract<Acte, { source: "document" }>, now: string): EtatBase {
+export function toEtatLu(
+  { document, valeur, mois }: Pick<Extract<Acte, { source: "document" }>, "document" | "valeur" | "mois">,
+  now: string,
+): EtatBase {
   const { fournisseur } = DOCUMENTS[document];
   return { kind: "connue", quotient: { valeur, fournisseur, mois }, source: "document", obtenuLe: now };
 }
@@ -107,6 +129,9 @@ export function applyActe(foyer: Foyer, acte: Acte, now: string): Foyer {
           acte.rattaches.includes(enfant.id) ? { ...enfant, etat: "rattache" } : enfant,
         ),
       };
+    case "autorite":
+      return { ...foyer, enfants: foyer.enfants.map((enfant) => judgeDroit(enfant, acte.reconnus)) };
+    case "rattachement":
     case "prix":
     case "document":
     case "relecture":
@@ -115,21 +140,28 @@ export function applyActe(foyer: Foyer, acte: Acte, now: string): Foyer {
   }
 }
 
+function judgeDroit(enfant: Enfant, reconnus: readonly string[]): Enfant {
+  if (!attendPreuve(enfant)) return enfant;
+  const preuve = reconnus.includes(enfant.id) ? "verifiee" : "refusee";
+  return { ...enfant, droit: { ...readDroit(enfant), preuve } };
+}
+
 /** « Quotient de 722,22 pour 11/2026 » */
 function toQuotientEcrit({ valeur, mois }: Pick<Quotient, "valeur" | "mois">): string {
   const [annee, numero] = mois.split("-");
   return `Quotient de ${valeur.replace(".", ",")} pour ${numero}/${annee}`;
 }
 
-const joinPhrases = (...phrases: string[]): string => phrases.filter(Boolean).join(" ");
-
 /** The reasons as the decision gives them (CRPA L211-5): what was settled, then what the agent saw, in their words. */
 export function describeActe(foyer: Foyer, acte: Acte, vu: string): string {
-  const prenoms = (ids: (id: string) => boolean): string =>
-    foyer.enfants
-      .filter(({ id, etat }) => etat === "a-verifier" && ids(id))
-      .map(({ prenom }) => prenom)
-      .join(", ");
+  const trier = (attend: (enfant: Enfant) => boolean, oui: readonly string[]) =>
+    [true, false].map((choisi) =>
+      foyer.enfants
+        .filter((enfant) => attend(enfant) && oui.includes(enfant.id) === choisi)
+        .map(({ prenom }) => prenom)
+        .join(", "),
+    );
+  const join = (phrases: string[]): string => [...phrases, vu].filter(Boolean).join(" ");
   switch (acte.nature) {
     case "quotient": {
       const { quotient } = foyer;
@@ -150,21 +182,26 @@ export function describeActe(foyer: Foyer, acte: Acte, vu: string): string {
           .filter(({ cle }) => acte.retenus.includes(cle) === retenu)
           .map(({ libelle }) => libelle)
           .join(", ");
-      return joinPhrases(
+      return join([
         nomme(true) && `Situation vérifiée\u00A0: ${nomme(true)}.`,
         nomme(false) && `Situation non retenue\u00A0: ${nomme(false)}.`,
-        vu,
-      );
+      ]);
     }
     case "enfants": {
-      const oui = prenoms((id) => acte.rattaches.includes(id));
-      const non = prenoms((id) => !acte.rattaches.includes(id));
-      return joinPhrases(
-        oui && `Rattaché à votre foyer\u00A0: ${oui}.`,
-        non && `Non rattaché à votre foyer\u00A0: ${non}.`,
-        vu,
-      );
+      const [oui, non] = trier(({ etat }) => etat === "a-verifier", acte.rattaches);
+      return join([
+        oui ? `Rattaché à votre foyer\u00A0: ${oui}.` : "",
+        non ? `Non rattaché à votre foyer\u00A0: ${non}.` : "",
+      ]);
     }
+    case "autorite": {
+      const [oui, non] = trier(attendPreuve, acte.reconnus);
+      return join([
+        oui ? `Droit d’agir reconnu pour\u00A0: ${oui}.` : "",
+        non ? `Droit d’agir non reconnu pour\u00A0: ${non}.` : "",
+      ]);
+    }
+    case "rattachement":
     case "prix":
     case "document":
     case "reponse":

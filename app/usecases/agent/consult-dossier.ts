@@ -16,9 +16,13 @@ export async function consultDossier(
 ): Promise<Dossier | null> {
   const dossier = await readDossier(ports, { casId, now });
   if (!dossier) return null;
-  const { cas, partages } = dossier;
-  // The other household that declared the child has its names read too.
-  const lus = new Set([cas.foyerId, ...partages.flatMap(({ foyers }) => foyers.map((one) => one.foyerId))]);
+  const { cas, partages, rattachements } = dossier;
+  // The other household that declared the child, or whoever typed a letter, has its names read too.
+  const lus = new Set([
+    cas.foyerId,
+    ...partages.flatMap(({ foyers }) => foyers.map((one) => one.foyerId)),
+    ...rattachements.map(({ quitte }) => quitte.id),
+  ]);
   const detail = {
     agent: agent.nom,
     agentId: agent.id,

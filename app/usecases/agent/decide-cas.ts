@@ -4,12 +4,25 @@
  * one decides, and the other is told.
  */
 import type { Decision } from "#app/domain/decision/decision.ts";
+import { attendPreuve } from "#app/domain/foyer/autorite.ts";
 import { LIBELLES_MOTIF, MOTIFS_ECRITS } from "#app/domain/dossier/motif.ts";
 import { makeCourrielDecision } from "#app/usecases/mail-decision.ts";
 import type { Piece } from "#app/domain/piece/piece.ts";
 import { MOTIFS_PIECE } from "#app/usecases/give-piece.ts";
 import { openCas, type PortsCas } from "#app/usecases/open-cas.ts";
-import type { Cas, Commit, Decisions, Ecriture, Fait, FileCas, Foyers } from "#app/usecases/ports/magasin.ts";
+import { enterPapier } from "#app/usecases/join-papier.ts";
+import type { Papiers } from "#app/usecases/ports/partage.ts";
+import type { PortsDepart } from "#app/usecases/vacate-foyer.ts";
+import type {
+  Cas,
+  Commit,
+  Comptes,
+  Decisions,
+  Ecriture,
+  Fait,
+  FileCas,
+  Foyers,
+} from "#app/usecases/ports/magasin.ts";
 import type { Pieces } from "#app/usecases/ports/pieces.ts";
 import { makeCourrielConfirmation, makeCourrielMessage } from "#app/usecases/mail-suivi.ts";
 import type { Messages } from "#app/usecases/ports/messages.ts";
@@ -27,7 +40,11 @@ import { signAgent } from "./write-famille.ts";
 interface Ports extends PortsDecision {
   cas: PortsDecision["cas"] & PortsCas["cas"] & Pick<FileCas, "close">;
   decisions: PortsDecision["decisions"] & Pick<Decisions, "add">;
-  foyers: PortsDecision["foyers"] & Pick<Foyers, "decide" | "addEtatQuotient" | "setEtatEnfant">;
+  foyers: PortsDecision["foyers"] &
+    Pick<Foyers, "decide" | "addEtatQuotient" | "setEtatEnfant" | "setDroitEnfant">;
+  papiers: PortsDecision["papiers"] & Pick<Papiers, "removeAdulte" | "setEtatLettre">;
+  comptes: PortsDecision["comptes"] & Pick<Comptes, "moveFoyer">;
+  effacements: PortsDepart["effacements"];
   pieces: PortsDecision["pieces"] & Pick<Pieces, "markVerifiee">;
   messages: PortsDecision["messages"] & Pick<Messages, "add">;
   origine: string;
@@ -47,9 +64,11 @@ export async function decideCas(ports: Ports, commande: CommandeActe): Promise<I
   const { cas, foyer, responsables } = dossier;
   const decisions = reponses.flatMap(({ issue }) => (issue.kind === "decision" ? [issue.decision] : []));
 
+  const rattachement = await answerRattachements(ports, prete, commande);
   const ecritures = [
     ports.foyers.decide(toAvancee(dossier), apres),
     ...writeActe(ports, prete, commande),
+    ...rattachement.ecritures,
     ...listAnswered(prete, acte).map((one) => ports.cas.close(one, now)),
     ...listVerifiees(dossier, acte).map((one) => ports.pieces.markVerifiee(one, now)),
     ...decisions.map((one) => ports.decisions.add(one)),
@@ -78,7 +97,10 @@ export async function decideCas(ports: Ports, commande: CommandeActe): Promise<I
       : courrielDe(acte)(ports, compte),
   );
 
-  const result = await ports.commit({ ecritures, journal, courriels }, now);
+  const result = await ports.commit(
+    { ecritures, effacements: rattachement.effacements, journal, courriels },
+    now,
+  );
   if (result.kind !== "fait") return { kind: "depasse" };
   return { kind: "decidee", decisions, prevenue: courriels.length > 0 };
 }
@@ -91,7 +113,7 @@ function courrielDe(acte: Acte): typeof makeCourrielMessage {
 
 function writeActe(
   { foyers, messages, newId }: Ports,
-  { apres, motivation }: Prete,
+  { apres, dossier, motivation }: Prete,
   { acte, agent, now }: CommandeActe,
 ): Ecriture[] {
   const { id: foyerId } = apres;
@@ -107,10 +129,39 @@ function writeActe(
   }
   if (acte.nature === "enfants")
     return acte.rattaches.map((enfantId) => foyers.setEtatEnfant(foyerId, enfantId, "rattache"));
+  if (acte.nature === "autorite") {
+    const attendaient = new Set(dossier.foyer.enfants.filter(attendPreuve).map(({ id }) => id));
+    return apres.enfants
+      .filter(({ id }) => attendaient.has(id))
+      .map((enfant) => foyers.setDroitEnfant(foyerId, enfant));
+  }
   if (acte.nature !== "quotient" || acte.source !== "document") return [];
   const lecture = { document: DOCUMENTS[acte.document].libelle, agentId: agent.id };
   const ajout = { id: newId(), foyerId, compteId: null, etat: apres.quotient, requestId: null, lecture };
   return [foyers.addEtatQuotient(ajout, now)];
+}
+
+/** Whoever is recognized enters the household; of the others, the letter is worth nothing any more. */
+async function answerRattachements(
+  ports: Ports,
+  { dossier }: Prete,
+  { acte, now }: CommandeActe,
+): Promise<{ ecritures: Ecriture[]; effacements: Ecriture[] }> {
+  if (acte.nature !== "rattachement") return { ecritures: [], effacements: [] };
+  const lots = await Promise.all(
+    dossier.rattachements.map(async ({ lettre, demandeur, quitte }) =>
+      acte.acceptees.includes(lettre.id)
+        ? enterPapier(ports, { lettre, compte: demandeur, quitte, now })
+        : {
+            ecritures: [ports.papiers.setEtatLettre(lettre, { etat: "annulee", compteId: null })],
+            effacements: [],
+          },
+    ),
+  );
+  return {
+    ecritures: lots.flatMap((lot) => lot.ecritures),
+    effacements: lots.flatMap((lot) => lot.effacements),
+  };
 }
 
 /** The case, and those that the same answer settles: a known quotient ends every wait for a quotient. */
@@ -142,6 +193,10 @@ function toQuoi(acte: Acte, { motif }: Pick<Cas, "motif">): string {
       return "situation-verifiee";
     case "enfants":
       return "enfants-verifies";
+    case "autorite":
+      return "autorite-verifiee";
+    case "rattachement":
+      return "rattachement-repondu";
     case "prix":
       return "dossier-clos";
     case "document":

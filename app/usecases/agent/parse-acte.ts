@@ -2,6 +2,7 @@
 import { isTransmis } from "#app/domain/bases/declaration.ts";
 import type { ReglesQuotient } from "#app/domain/bases/mois-quotient.ts";
 import { listMois, parseQuotient } from "#app/domain/bases/saisie-quotient.ts";
+import { attendPreuve } from "#app/domain/foyer/autorite.ts";
 import { hasAttaches } from "#app/domain/foyer/adresse.ts";
 import { listDeclares } from "#app/domain/foyer/situation.ts";
 import type { Foyer } from "#app/usecases/ports/magasin.ts";
@@ -27,6 +28,8 @@ export const champEnfant = (id: string): string => `enfant-${id}`;
 
 /** The field that says whether one declared thing is proved. */
 export const champDeclare = (cle: string): string => `situation-${cle}`;
+/** Begins the name of the field that says whether the holder of a letter is its addressee. */
+export const CHAMP_LETTRE = "lettre-";
 
 interface Contexte {
   foyer: Foyer;
@@ -48,6 +51,9 @@ export function parseActe(
   else if (vu.length > VU.max) refuse("vu", `Écrivez ${VU.max} caractères au plus.`);
   return acte && erreurs.length === 0 ? { kind: "lu", acte, vu } : { kind: "refuse", erreurs };
 }
+
+const listOui = (saisie: Saisie, enfants: readonly { id: string }[]): string[] =>
+  enfants.filter(({ id }) => saisie[champEnfant(id)] === "oui").map(({ id }) => id);
 
 type Refuse = (champ: string, message: string) => void;
 
@@ -84,8 +90,21 @@ function readActe(
       for (const { id, prenom } of waiting)
         if (!["oui", "non"].includes(saisie[champEnfant(id)] ?? ""))
           refuse(champEnfant(id), `Dites si ${prenom} est rattaché à ce foyer.`);
-      const rattaches = waiting.filter(({ id }) => saisie[champEnfant(id)] === "oui").map(({ id }) => id);
-      return { nature, rattaches };
+      return { nature, rattaches: listOui(saisie, waiting) };
+    }
+    case "autorite": {
+      const waiting = contexte.foyer.enfants.filter(attendPreuve);
+      for (const { id, prenom } of waiting)
+        if (!["oui", "non"].includes(saisie[champEnfant(id)] ?? ""))
+          refuse(champEnfant(id), `Dites si ce foyer peut agir pour ${prenom}.`);
+      return { nature, reconnus: listOui(saisie, waiting) };
+    }
+    case "rattachement": {
+      const dites = Object.entries(saisie).filter(([champ]) => champ.startsWith(CHAMP_LETTRE));
+      if (dites.length === 0 || dites.some(([, mot]) => mot !== "oui" && mot !== "non"))
+        refuse(CHAMP_LETTRE, "Dites si c’est bien la personne de ce dossier.");
+      const oui = dites.filter(([, mot]) => mot === "oui");
+      return { nature, acceptees: oui.map(([champ]) => champ.slice(CHAMP_LETTRE.length)) };
     }
     case "prix":
     case "document":

@@ -1,11 +1,13 @@
 /** One household as an agent needs it to decide, read at once. */
 import type { Decision } from "#app/domain/decision/decision.ts";
+import type { AdultePapier, Lettre } from "#app/domain/foyer/papier.ts";
 import type { Message } from "#app/domain/dossier/message.ts";
 import type { Piece } from "#app/domain/piece/piece.ts";
 import type {
   AvanceeFoyer,
   Cas,
   Compte,
+  Comptes,
   Decisions,
   Demande,
   Demandes,
@@ -16,6 +18,8 @@ import type {
   Foyers,
   Traces,
 } from "#app/usecases/ports/magasin.ts";
+import { hasCommence } from "#app/usecases/join-papier.ts";
+import type { Papiers } from "#app/usecases/ports/partage.ts";
 import type { Messages } from "#app/usecases/ports/messages.ts";
 import type { Pieces } from "#app/usecases/ports/pieces.ts";
 
@@ -26,7 +30,19 @@ export interface PortsDossier {
   decisions: Pick<Decisions, "list">;
   traces: Traces;
   pieces: Pick<Pieces, "list">;
+  papiers: Pick<Papiers, "listAdultes" | "listLettres">;
+  comptes: Pick<Comptes, "find">;
   messages: Pick<Messages, "list">;
+}
+
+/** Somebody typed the code of a letter: is it the adult of the file? */
+export interface RattachementDemande {
+  lettre: Lettre;
+  adulte: AdultePapier;
+  demandeur: Compte;
+  /** What the account leaves; one that has begun cannot be left. */
+  quitte: Foyer;
+  commence: boolean;
 }
 
 /** A child whose attachment waits for an agent, and the households that declared it too. */
@@ -47,6 +63,9 @@ export interface Dossier {
   autres: Cas[];
   traces: FaitLu[];
   partages: EnfantPartage[];
+  /** Adults known on paper only. */
+  adultesPapier: AdultePapier[];
+  rattachements: RattachementDemande[];
   /** Every document ever given, the newest first. */
   pieces: Piece[];
   /** Both ways, the oldest first. */
@@ -54,9 +73,10 @@ export interface Dossier {
 }
 
 export async function readDossier(
-  { cas: file, foyers, demandes, decisions, traces, pieces, messages }: PortsDossier,
+  ports: PortsDossier,
   { casId, now }: { casId: string; now: string },
 ): Promise<Dossier | null> {
+  const { cas: file, foyers, demandes, decisions, traces, pieces, papiers, messages } = ports;
   const cas = await file.find(casId);
   if (!cas) return null;
   const { foyerId } = cas;
@@ -73,8 +93,14 @@ export async function readDossier(
       }));
       partages.push({ enfantId: enfant.id, foyers: await Promise.all(autres) });
     }
+  const adultesPapier = await papiers.listAdultes(foyerId);
   return {
     cas,
+    adultesPapier,
+    rattachements:
+      cas.motif === "rattachement-a-confirmer" && cas.etat === "ouvert"
+        ? await listRattachements(ports, adultesPapier, { foyerId, now })
+        : [],
     foyer,
     responsables: await foyers.listResponsables(foyerId),
     etatsQuotient: await foyers.listEtatsQuotient(foyerId),
@@ -86,6 +112,23 @@ export async function readDossier(
     pieces: await pieces.list(foyerId),
     messages: await messages.list(foyerId),
   };
+}
+
+async function listRattachements(
+  ports: PortsDossier,
+  adultes: readonly AdultePapier[],
+  { foyerId, now }: { foyerId: string; now: string },
+): Promise<RattachementDemande[]> {
+  const demandes: RattachementDemande[] = [];
+  for (const lettre of await ports.papiers.listLettres(foyerId)) {
+    const adulte = adultes.find(({ id }) => id === lettre.adulteId);
+    const demandeur =
+      lettre.etat === "a-confirmer" && lettre.compteId ? await ports.comptes.find(lettre.compteId) : null;
+    const quitte = demandeur && (await ports.foyers.find(demandeur.foyerId, now.slice(0, 10)));
+    if (adulte && demandeur && quitte)
+      demandes.push({ lettre, adulte, demandeur, quitte, commence: await hasCommence(ports, quitte) });
+  }
+  return demandes;
 }
 
 export const toAvancee = ({ foyer, etatsQuotient, demandes, pieces }: Dossier): AvanceeFoyer => ({

@@ -119,6 +119,8 @@ export type IdentiteFranceConnect = {
   prenoms: string;
   nomNaissance: string;
   nomUsage?: string;
+  /** `AAAA-MM-JJ`, where the town asks for it; `01` stands for what nobody knows. */
+  naissance?: string;
   /** From the identity provider, not verified. */
   email?: string;
 };

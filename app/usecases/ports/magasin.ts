@@ -132,7 +132,14 @@ export interface Compte {
   /** `courriel`: the identity is declared, and proved by nobody. */
   porte: ClePorte["porte"];
   courriels: PreferenceCourriels;
-  identite: { prenoms: string; nomNaissance: string; nomUsage: string | null; email: string | null };
+  identite: {
+    prenoms: string;
+    nomNaissance: string;
+    nomUsage: string | null;
+    email: string | null;
+    /** As FranceConnect gave it, where the town asks for it. */
+    naissance?: string;
+  };
   foyerId: string;
 }
 
@@ -231,6 +238,8 @@ export interface Foyers {
   /** Nothing else changes: of two acts that read the same household, one is written. */
   advance(foyer: Pick<Foyer, "id" | "version">): Ecriture;
   setEtatEnfant(foyerId: string, enfantId: string, etat: Enfant["etat"]): Ecriture;
+  /** What was declared stays; by what right the household acts changes. */
+  setDroitEnfant(foyerId: string, enfant: Enfant): Ecriture;
   addEtatQuotient(ajout: AjoutEtatQuotient, instant: string): Ecriture;
 }
 

@@ -90,6 +90,42 @@ export const invitation = table(
   (t) => [index("invitation_foyer").on(t.foyerId)],
 );
 
+/** An adult of a household that an agent opened on paper, who has no account yet. */
+export const adultePapier = table(
+  "adulte_papier",
+  {
+    id: text().primaryKey(),
+    foyerId: text()
+      .notNull()
+      .references(() => foyer.id, { onDelete: "restrict" }),
+    creeLe: text().notNull(),
+    prive: text().notNull(),
+  },
+  (t) => [index("adulte_papier_foyer").on(t.foyerId)],
+);
+
+/** A code printed on a letter to such an adult. Only its hash is here. */
+export const lettre = table(
+  "lettre",
+  {
+    id: text().primaryKey(),
+    foyerId: text()
+      .notNull()
+      .references(() => foyer.id, { onDelete: "restrict" }),
+    adulteId: text()
+      .notNull()
+      .references(() => adultePapier.id, { onDelete: "cascade" }),
+    codeEmpreinte: text().notNull().unique(),
+    /** ouverte | annulee | a-confirmer */
+    etat: text().notNull(),
+    /** Who typed the code, while an agent has to say whether it is the same person. */
+    compteId: text().references(() => compte.id, { onDelete: "cascade" }),
+    creeLe: text().notNull(),
+    expireLe: text().notNull(),
+  },
+  (t) => [index("lettre_foyer").on(t.foyerId), index("lettre_compte").on(t.compteId)],
+);
+
 /** One child whom two households declared and share: each keeps its own row, and sees nothing of the other's. */
 export const garde = table("garde", {
   id: text().primaryKey(),
@@ -102,6 +138,11 @@ export const garde = table("garde", {
     .unique()
     .references(() => enfant.id, { onDelete: "restrict" }),
   creeLe: text().notNull(),
+  /** The row of the child in the household that one parent says pays alone. */
+  payeurEnfantId: text(),
+  /** The household that said so; the other one confirms. */
+  proposeParFoyerId: text(),
+  confirmeLe: text(),
 });
 
 /** Every state of a household's QF, in order; the last one counts. */

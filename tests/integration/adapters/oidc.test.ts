@@ -65,6 +65,21 @@ describe("FranceConnect", () => {
     await expect(createFranceConnect(toClient(fc)).urlConnexion(demande)).rejects.toThrow(/state/);
   });
 
+  it.each([
+    [{ given_name: "Suharto" }, { prenoms: "Suharto", nomNaissance: "" }],
+    [
+      { family_name: "Suharto", given_name: "" },
+      { prenoms: "", nomNaissance: "Suharto" },
+    ],
+    [
+      { given_name: "Awa", family_name: "Ba", birthdate: "1983-01-01" },
+      { prenoms: "Awa", nomNaissance: "Ba", naissance: "1983-01-01" },
+    ],
+  ])("lit un seul nom, et la naissance quand elle est demandée : %j", async (userinfo, attendue) => {
+    fc.bend({ userinfo });
+    expect(await lire(fc.toRetour())).toMatchObject({ kind: "identifie", identite: attendue });
+  });
+
   it("lit l'identité, l'adresse de retour restant celle enregistrée", async () => {
     const recue = fc.toRetour();
     recue.host = "autre.example";
@@ -107,7 +122,7 @@ describe("FranceConnect", () => {
     ["userinfo en JSON simple", { algUserinfo: "json" }],
     ["userinfo d'une autre personne", { userinfo: { ...identite, sub: "autre" } }],
     ["userinfo pour un autre service", { userinfo: { ...identite, aud: "autre" } }],
-    ["userinfo sans nom", { userinfo: { given_name: "Zoé" } }],
+    ["userinfo sans nom ni prénom", { userinfo: { given_name: " ", email: "zoe@example.fr" } }],
     ["nonce différent", { idToken: { nonce: "x".repeat(40) } }],
     ["nonce absent", { idToken: { nonce: undefined } }],
     ["émetteur différent", { idToken: { iss: "https://ailleurs.example/api/v2" } }],

@@ -140,6 +140,7 @@ describe.skipIf(!moteurPresent)(`effacements sur ${moteur}`, () => {
     ).map((table) => getTableName(table));
     // A new one joins db/queries/effacements.ts first, then this list.
     expect(nomment.sort()).toEqual([
+      "adulte_papier",
       "cas",
       "decision",
       "demande",
@@ -148,6 +149,7 @@ describe.skipIf(!moteurPresent)(`effacements sur ${moteur}`, () => {
       "etat_quotient",
       "inscription",
       "invitation",
+      "lettre",
       "lien",
       "message",
       "piece",

@@ -128,6 +128,7 @@ describe("Ce qui est tapé", () => {
       "naissance-annee": "2019",
       ecole: BALISE,
       classe: BALISE,
+      lien: "parent",
     });
     await famille.declareResidence(false);
     for (const chemin of ["/famille", "/famille/prix", "/famille/inscription"]) {

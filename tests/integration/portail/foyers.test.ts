@@ -4,7 +4,7 @@ import { paths } from "#app/web/paths.ts";
 import { LIMITE_CODES } from "#app/usecases/accept-invitation.ts";
 import { listGardes } from "#db/queries/gardes.ts";
 import { ouvrirBancSansNavigateur, type BancSansNavigateur } from "#tests/e2e/banc.ts";
-import { FamilleHttp, findVille, type PageLue } from "../famille-http.ts";
+import { FamilleHttp, findVille, readCodeDonne, type PageLue } from "../famille-http.ts";
 
 let banc: BancSansNavigateur;
 beforeAll(async () => {
@@ -15,14 +15,8 @@ afterAll(() => banc?.fermer());
 const logIn = (slug: string, origine?: string): Promise<FamilleHttp> =>
   new FamilleHttp(banc, slug, origine).logIn();
 
-function readCodeDonne({ html }: PageLue): string {
-  const code = /class="code-a-donner">(?:<span[^>]*>)?([0-9A-Z]{5}-[0-9A-Z]{5})/.exec(html)?.[1];
-  if (!code) throw new Error("aucun code dans la page");
-  return code;
-}
-
 const inviter = async (famille: FamilleHttp, enfantId?: string): Promise<string> =>
-  readCodeDonne(await famille.post(paths.famille.inviter(enfantId)));
+  readCodeDonne((await famille.post(paths.famille.inviter(enfantId))).html);
 
 async function findEnfantId(famille: FamilleHttp): Promise<string> {
   const { html } = await famille.get(paths.famille.foyer);

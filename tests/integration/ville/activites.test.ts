@@ -190,6 +190,7 @@ describe("Écoles de la ville", () => {
       "naissance-jour": "1",
       "naissance-mois": "1",
       "naissance-annee": "2020",
+      lien: "parent",
     };
     const ajouter = (ecole: string, classe = "CP"): Promise<Response> =>
       famille.client.send(vers(paths.famille.ajouterEnfant), {

@@ -10,6 +10,7 @@ import {
   type Saisie,
 } from "#app/domain/saisie/saisie.ts";
 import {
+  SCOPE_NAISSANCE,
   SCOPES_CONNEXION,
   SCOPES_JUSTIFIES,
   SCOPES_QUOTIENT,
@@ -100,6 +101,11 @@ const FACULTATIFS = [
     libelle: "Adresse électronique",
     aide: "Sans elle, la famille ne reçoit aucun courriel.",
   },
+  {
+    valeur: SCOPE_NAISSANCE,
+    libelle: "Date de naissance",
+    aide: "Pour retrouver sans agent un dossier papier qui la porte. Sans dossier papier, ne la demandez pas.",
+  },
 ];
 
 const franceConnect = definir({
@@ -138,7 +144,7 @@ const franceConnect = definir({
     ...avant,
     franceConnect: {
       ...ecrireClient(avant.franceConnect, saisie, now),
-      scopesConnexion: SCOPES_CONNEXION.filter(
+      scopesConnexion: [...SCOPES_CONNEXION, SCOPE_NAISSANCE].filter(
         (scope) => !FACULTATIFS.some(({ valeur }) => valeur === scope) || saisie.scopes.includes(scope),
       ),
     },

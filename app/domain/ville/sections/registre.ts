@@ -4,6 +4,7 @@ import { calendrier } from "./calendrier.ts";
 import { coordonnees } from "./coordonnees.ts";
 import { declarations } from "./declarations.ts";
 import { documents } from "./documents.ts";
+import { familles } from "./familles.ts";
 import { mentions } from "./mentions.ts";
 import { publication } from "./publication.ts";
 import { regles } from "./regles.ts";
@@ -15,6 +16,7 @@ export const listSections = (services: readonly string[] = []): readonly Section
   coordonnees,
   regles,
   makeSectionSansQuotient(services),
+  familles,
   documents,
   publication,
   sectionRues,

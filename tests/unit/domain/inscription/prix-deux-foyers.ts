@@ -2,10 +2,12 @@
 import type { EtatBase } from "#app/domain/bases/etat-base.ts";
 import type { Activite } from "#app/domain/inscription/activite.ts";
 import { computePrix, type LignePrix } from "#app/domain/inscription/prix.ts";
+import type { Payeur } from "#app/domain/foyer/garde.ts";
+import type { Reglages } from "#app/domain/ville/reglages.ts";
 import type { Grille } from "#app/domain/tarification/grille.ts";
 import { createGrille } from "../fabriques.ts";
 
-const ACTIVITE: Activite = {
+export const ACTIVITE: Activite = {
   id: "cantine",
   nom: "Cantine",
   service: "Restauration",
@@ -24,7 +26,12 @@ export const connue = (valeur: number): EtatBase => ({
   obtenuLe: "2025-01-10T08:00:00Z",
 });
 
-export function price(grille: Grille, sien: EtatBase, autre: EtatBase): LignePrix {
+export function price(
+  grille: Grille,
+  sien: EtatBase,
+  autre: EtatBase,
+  { deuxFoyers, payeur = null }: Pick<Reglages, "deuxFoyers"> & { payeur?: Payeur | null } = {},
+): LignePrix {
   const enfant = {
     id: "e1",
     prenom: "Lila",
@@ -39,10 +46,14 @@ export function price(grille: Grille, sien: EtatBase, autre: EtatBase): LignePri
       residence: "verifiee-commune",
       enfants: [enfant, { ...enfant, id: "e2", prenom: "Nino" }],
       quotient: sien,
-      partages: [{ enfantId: "e1", quotient: autre }],
+      partages: [{ enfantId: "e1", quotient: autre, payeur }],
     },
     [{ activite: ACTIVITE, grille }],
-    { reglages: { residenceDeclaree: "tarif-commune-provisoire" }, date: "2025-01-15", choix: [] },
+    {
+      reglages: { residenceDeclaree: "tarif-commune-provisoire", deuxFoyers },
+      date: "2025-01-15",
+      choix: [],
+    },
   );
   if (issue.kind !== "prix") throw new Error("résidence connue");
   return issue.lignes[0]!;

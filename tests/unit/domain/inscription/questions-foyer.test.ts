@@ -4,8 +4,8 @@ import { describe, expect, it } from "vitest";
 import { listDeclares, verifySituation, type SituationFoyer } from "#app/domain/foyer/situation.ts";
 import {
   isADire,
+  listMotsFoyer,
   listQuestionsChoix,
-  listQuestionsFoyer,
   parseSituation,
   type QuestionsFoyer,
 } from "#app/domain/inscription/questions-foyer.ts";
@@ -50,11 +50,20 @@ describe("Ce qui est demandé", () => {
       statuts: ["rsa"],
       activites: ["Danse"],
     });
-    expect(listQuestionsFoyer(OFFRE)).toEqual({
+    expect(listQuestionsChoix(OFFRE, [{ activiteId: "etude" }, { activiteId: "danse" }])).toEqual({
       regimes: ["msa"],
       statuts: ["rsa"],
       activites: ["Étude", "Danse"],
     });
+  });
+
+  it("n’est pas ce que l’on sait déjà de l’enfant ; le simulateur, qui n’en sait rien, le demande", () => {
+    const accueil = {
+      activite: { id: "accueil", nom: "Accueil" },
+      grille: createGrille(selon("statut", "place-famille-accueil")),
+    };
+    expect(listQuestionsChoix([accueil], [{ activiteId: "accueil" }]).activites).toEqual([]);
+    expect(listMotsFoyer([accueil]).statuts).toEqual(["place-famille-accueil"]);
   });
 
   it("ne l’est plus une fois dit, et l’est encore pour un mot nouveau", () => {

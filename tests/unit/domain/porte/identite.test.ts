@@ -60,3 +60,35 @@ describe("l’adresse", () => {
     expect(maskAdresse(adresse)).toBe(masquee);
   });
 });
+
+describe("un seul nom", () => {
+  it.each([
+    [
+      { prenoms: "", nomNaissance: "Suharto" },
+      { prenoms: "", nomNaissance: "SUHARTO" },
+    ],
+    [
+      { prenoms: "", nomNaissance: "suharto" },
+      { prenoms: "Suharto", nomNaissance: "" },
+    ],
+  ])("est le même où que l’état civil l’écrive : %j, %j", (declaree, prouvee) => {
+    expect(isMemeIdentite(declaree, prouvee)).toBe(true);
+  });
+
+  it.each([
+    [
+      { prenoms: "", nomNaissance: "Suharto" },
+      { prenoms: "Awa", nomNaissance: "Suharto" },
+    ],
+    [
+      { prenoms: "Awa", nomNaissance: "Suharto" },
+      { prenoms: "", nomNaissance: "Suharto" },
+    ],
+    [
+      { prenoms: "", nomNaissance: "Suharto" },
+      { prenoms: "", nomNaissance: "Sukarno" },
+    ],
+  ])("n’est jamais celui de qui en a deux : %j, %j", (declaree, prouvee) => {
+    expect(isMemeIdentite(declaree, prouvee)).toBe(false);
+  });
+});

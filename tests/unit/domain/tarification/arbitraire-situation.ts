@@ -94,7 +94,10 @@ export const arbSituation: Arb<Situation> = fc
     date: fc.constant("2025-01-15"),
     quotient,
     revenus,
-    autreFoyer: fc.option(fc.record({ quotient, revenus }), { nil: undefined, freq: 4 }),
+    autreFoyer: fc.option(
+      fc.record({ quotient, revenus, regle: fc.constantFrom(undefined, "plus-favorable" as const) }),
+      { nil: undefined, freq: 4 },
+    ),
     residence: fc.record({
       commune: fc.boolean(),
       prouvee: fc.boolean(),

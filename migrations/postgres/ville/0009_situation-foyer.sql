@@ -1,1 +1,0 @@
-ALTER TABLE "foyer" ADD COLUMN "situation" text;
