@@ -1,0 +1,1 @@
+ALTER TABLE "foyer" ADD COLUMN "situation" text;
