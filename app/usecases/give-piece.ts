@@ -2,7 +2,13 @@
 import { isDeclarable } from "#app/domain/bases/declaration.ts";
 import type { Motif } from "#app/domain/dossier/motif.ts";
 import { checkFichier, checkQuota, MOTS_REFUS } from "#app/domain/piece/fichier.ts";
-import { isDeQuotient, MOTS_PIECE, type Declaration, type NaturePiece } from "#app/domain/piece/piece.ts";
+import {
+  isDeQuotient,
+  MOTS_PIECE,
+  type Declaration,
+  type NaturePiece,
+  type ObjetPiece,
+} from "#app/domain/piece/piece.ts";
 import { DOCUMENTS, toNature } from "./agent/apply-acte.ts";
 import { openCas, type PortsCas } from "./open-cas.ts";
 import type { Commit, Compte, Ecriture, FileCas, Foyers } from "./ports/magasin.ts";
@@ -21,6 +27,8 @@ interface Command {
   nature: NaturePiece;
   fichier: { nom: string; octets: Uint8Array };
   declaration: Declaration | null;
+  /** Among those that the activities ask for. */
+  pour?: ObjetPiece | null;
   now: string;
 }
 
@@ -42,7 +50,7 @@ export const MOTIFS_PIECE: Readonly<Record<NaturePiece, Motif>> = {
 
 export async function givePiece(ports: Ports, command: Command): Promise<IssueDon> {
   const { pieces, nettoyage, commit, newId } = ports;
-  const { compte, nature, fichier, now } = command;
+  const { compte, nature, fichier, pour = null, now } = command;
   const { foyerId } = compte;
   const format = checkFichier(fichier);
   if (format.kind === "refuse") return format;
@@ -55,11 +63,11 @@ export async function givePiece(ports: Ports, command: Command): Promise<IssueDo
 
   const declaration = isDeQuotient(nature) ? command.declaration : null;
   const ecritures = [
-    ...pieces.add({ id: newId(), foyerId, nature, type, contenu, declaration }, now),
+    ...pieces.add({ id: newId(), foyerId, nature, type, contenu, declaration, pour }, now),
     ...(await declare(ports, { ...command, declaration })),
     ...(await joinCas(ports, { foyerId, motif: MOTIFS_PIECE[nature], now })),
   ];
-  const detail = { pour: MOTS_PIECE[nature].libelle };
+  const detail = { pour: pour?.libelle ?? MOTS_PIECE[nature].libelle };
   const fait = { foyerId, qui: "famille" as const, quoi: "document-donne", detail };
   const result = await commit({ ecritures, journal: [fait], courriels: [] }, now);
   if (result.kind !== "fait") throw new Error("document non enregistré");

@@ -75,6 +75,8 @@ export const paths = {
     },
     documents: "/famille/documents",
     donnerDocument: (nature?: string) => `/famille/documents/donner${nature ? `?nature=${nature}` : ""}`,
+    donnerPour: ({ nature, enfantId, libelle }: { nature: string; enfantId: string; libelle: string }) =>
+      `/famille/documents/donner?${new URLSearchParams({ nature, enfant: enfantId, pour: libelle })}`,
     prix: "/famille/prix",
     inscription: "/famille/inscription",
     verification: "/famille/inscription/verification",

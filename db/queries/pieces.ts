@@ -1,6 +1,13 @@
 /** Documents of the families: their state here, their sealed bytes in a table of their own. */
 import { and, asc, desc, eq, isNull, lte, or, sql } from "drizzle-orm";
-import type { Declaration, EtatPiece, NaturePiece, Piece, TypePiece } from "#app/domain/piece/piece.ts";
+import type {
+  Declaration,
+  EtatPiece,
+  NaturePiece,
+  ObjetPiece,
+  Piece,
+  TypePiece,
+} from "#app/domain/piece/piece.ts";
 import type { LectureContenu, NouvellePiece, PieceAExaminer } from "#app/usecases/ports/pieces.ts";
 import type { Ecriture } from "#db/magasin.ts";
 import { contenuPiece, piece } from "#db/schema/ville.ts";
@@ -12,16 +19,19 @@ const placeContenu = (ligne: string) => ({ table: "contenu_piece", colonne: "con
 /** What is sealed beside the state. */
 interface Scelle {
   declaration: Declaration | null;
+  pour?: ObjetPiece;
 }
 
 function toPiece(ville: Ville, row: typeof piece.$inferSelect): PieceAExaminer {
   const { prive, prochainA: _, nature, type, etat, ...reste } = row;
+  const { declaration, pour = null } = ville.coffre.open<Scelle>(place(row.id), prive);
   return {
     ...reste,
     nature: nature as NaturePiece,
     type: type as TypePiece,
     etat: etat as EtatPiece,
-    declaration: ville.coffre.open<Scelle>(place(row.id), prive).declaration,
+    declaration,
+    pour,
   };
 }
 
@@ -53,9 +63,9 @@ export async function readContenu(ville: Ville, id: string): Promise<LectureCont
 }
 
 export function addPiece(ville: Ville, nouvelle: NouvellePiece, donneeLe: string): Ecriture[] {
-  const { declaration, contenu, ...reste } = nouvelle;
+  const { declaration, pour, contenu, ...reste } = nouvelle;
   const { id } = reste;
-  const scelle: Scelle = { declaration };
+  const scelle: Scelle = { declaration, ...(pour && { pour }) };
   const values = {
     ...reste,
     etat: "en-attente",

@@ -1,4 +1,5 @@
 /** The first town's settings and activities, changed as its administrator would, without the forms. */
+import type { Activite } from "#app/domain/inscription/activite.ts";
 import type { Reglages } from "#app/domain/ville/reglages.ts";
 import { commit } from "#db/commit.ts";
 import type { Ecriture } from "#db/magasin.ts";
@@ -22,9 +23,16 @@ export const setReglages = (banc: BancSansNavigateur, plus: Partial<Reglages>): 
   });
 
 export const setPlaces = (banc: BancSansNavigateur, activiteId: string, places: number): Promise<void> =>
+  setActivite(banc, activiteId, { places });
+
+export const setActivite = (
+  banc: BancSansNavigateur,
+  activiteId: string,
+  plus: Partial<Activite["reglages"]>,
+): Promise<void> =>
   change(banc, async (ville) => {
     const lue = await findActivite(ville, activiteId);
     if (!lue) throw new Error("activité absente");
     const { id: _id, revision: _revision, ...neuve } = lue;
-    return saveActivite(ville, lue, { ...neuve, reglages: { ...neuve.reglages, places } });
+    return saveActivite(ville, lue, { ...neuve, reglages: { ...neuve.reglages, ...plus } });
   });

@@ -28,6 +28,12 @@ export interface Declaration {
   calcul?: string;
 }
 
+/** The paper of an activity, for one child, in the town's words. */
+export interface ObjetPiece {
+  enfantId: string;
+  libelle: string;
+}
+
 export interface Piece {
   id: string;
   foyerId: string;
@@ -44,6 +50,8 @@ export interface Piece {
   /** When an agent decided with it. */
   verifieeLe: string | null;
   declaration: Declaration | null;
+  /** What it was given for, where an activity asked for it. */
+  pour: ObjetPiece | null;
 }
 
 interface Mots {

@@ -137,7 +137,7 @@ const describeEnfant = ({ id, prenom, nom, naissance, classe, ecole, etat, droit
 
 const describePiece = (piece: Piece) => ({
   id: piece.id,
-  libelle: MOTS_PIECE[piece.nature].libelle,
+  libelle: piece.pour?.libelle ?? MOTS_PIECE[piece.nature].libelle,
   donneeLe: piece.donneeLe,
   etat: insecable(LIBELLES_ETAT_PIECE[piece.etat]),
   taille: formatTaille(piece.taille),

@@ -15,15 +15,20 @@ import type { Piece } from "#app/domain/piece/piece.ts";
 import { listAttentes } from "#app/web/attentes.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
 import { paths } from "#app/web/paths.ts";
+import { readAttendues } from "#app/web/pieces-attendues.ts";
 import { readAutreParent, type EtapeAutreParent } from "./autre-parent.server.ts";
 import { listSuivis } from "#app/web/suivi.ts";
 import { DOMICILE } from "./domicile.ts";
 
-function describeDocuments(pieces: readonly Piece[]): string {
+function describeDocuments(pieces: readonly Piece[], aDonner: number): string {
   const gardees = pieces.filter(({ etat }) => etat === "en-attente" || etat === "saine").length;
   const refusees = pieces.filter(({ etat }) => etat === "infectee" || etat === "illisible").length;
   const dits = gardees === 0 ? "aucun" : gardees === 1 ? "1 document donné" : `${gardees} documents donnés`;
-  return refusees > 0 ? `${dits}, ${refusees} à donner de nouveau` : dits;
+  return [
+    dits,
+    ...(refusees > 0 ? [`${refusees} à donner de nouveau`] : []),
+    ...(aDonner > 0 ? [`${aDonner} à donner pour les activités`] : []),
+  ].join(", ");
 }
 
 /** What is awaited from the other adult, once one is there or was given a code. */
@@ -46,6 +51,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { services } = context;
   const decisions = await services.decisions.list(foyer.id);
   const pieces = await services.pieces.list(foyer.id);
+  const attendues = await readAttendues(services, {
+    foyerId: foyer.id,
+    date: context.now().slice(0, 10),
+  });
   const dernier = (await services.messages.list(foyer.id)).findLast(({ de }) => de === "agent");
   return {
     suivis: listSuivis(await services.cas.listOuverts(foyer.id), context.now().slice(0, 10)),
@@ -79,7 +88,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       `${describeDeclares(foyer.situation)}${foyer.situation.verifiee && listDeclares(foyer.situation).length > 0 ? ", vérifié par un agent" : ""}`,
     quotientConnu: quotient.kind === "connue",
     autreParent: quotient.kind === "connue" ? null : describeAttendu(await readAutreParent(context, compte)),
-    documents: describeDocuments(pieces),
+    documents: describeDocuments(pieces, attendues.filter(({ etat }) => etat === null).length),
     suivant:
       enfants.length === 0
         ? { href: paths.famille.ajouterEnfant, libelle: "Ajouter un enfant" }

@@ -8,6 +8,7 @@ import { toValeur } from "#app/domain/inscription/choix.ts";
 import { listAttentes } from "#app/web/attentes.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
 import { paths } from "#app/web/paths.ts";
+import { readAttendues } from "#app/web/pieces-attendues.ts";
 import { listSuivis } from "#app/web/suivi.ts";
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
@@ -29,6 +30,12 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     suivis: listSuivis(await cas.listOuverts(compte.foyerId), context.now().slice(0, 10)),
     attentes,
     toutAttend: attentes.length === demande.choix.length,
+    aDonner: (
+      await readAttendues(context.services, {
+        foyerId: compte.foyerId,
+        date: context.now().slice(0, 10),
+      })
+    ).flatMap(({ libelle, prenom, etat }) => (etat === null ? [`${libelle}, ${prenom}`] : [])),
     email: compte.identite.email,
   };
 }
@@ -36,7 +43,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export const meta: MetaFunction = () => [{ title: "Votre demande est envoyée – Portail famille" }];
 
 export default function Demande() {
-  const { numero, decision, suivis, attentes, toutAttend, email } = useLoaderData<typeof loader>();
+  const { numero, decision, suivis, attentes, toutAttend, aDonner, email } = useLoaderData<typeof loader>();
   const inscrits = attentes.length > 0 ? "Les autres inscriptions sont faites" : "Vos enfants sont inscrits";
   return (
     <>
@@ -69,6 +76,19 @@ export default function Demande() {
       ) : (
         <p>{inscrits}. Un agent doit encore décider du prix.</p>
       )}
+      {aDonner.length > 0 ? (
+        <>
+          <p>Les activités demandent encore&nbsp;:</p>
+          <ul>
+            {aDonner.map((titre) => (
+              <li key={titre}>{titre}</li>
+            ))}
+          </ul>
+          <p>
+            <a href={paths.famille.documents}>Donner ces documents</a>. Le prix ne les attend pas.
+          </p>
+        </>
+      ) : null}
       <Suivi suivis={suivis} />
       <p className="actions">
         {decision ? <Bouton href={paths.famille.decision(decision.id)}>Voir la décision</Bouton> : null}{" "}

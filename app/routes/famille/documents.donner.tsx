@@ -3,6 +3,7 @@ import {
   data,
   redirect,
   type ActionFunctionArgs,
+  type AppLoadContext,
   type LoaderFunctionArgs,
   type MetaFunction,
 } from "@remix-run/node";
@@ -11,13 +12,16 @@ import { Bouton, ChoixUnique, ResumeErreurs, Retour } from "#app/components/cham
 import { toOptionMois } from "#app/components/dates.ts";
 import { listMois } from "#app/domain/bases/saisie-quotient.ts";
 import { PIECE_MAX_OCTETS, TROP_LOURD } from "#app/domain/piece/fichier.ts";
+import type { PieceAttendue } from "#app/domain/piece/attendues.ts";
 import { MOTS_PIECE, NATURES_PIECE, type NaturePiece } from "#app/domain/piece/piece.ts";
 import { CHAMPS_AVIS, parseDeclaration } from "#app/domain/piece/saisie.ts";
 import { givePiece } from "#app/usecases/give-piece.ts";
+import type { Compte } from "#app/usecases/ports/magasin.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
 import type { ErreurForm, Saisie } from "#app/web/form.ts";
 import { readFichier, readFormulaire } from "#app/web/lecture-formulaire.server.ts";
 import { paths } from "#app/web/paths.ts";
+import { readAttendues } from "#app/web/pieces-attendues.ts";
 import { FormulaireDocument, type EtapeDocument } from "./formulaire-document.tsx";
 
 const isNature = (mot: string | null): mot is NaturePiece => NATURES_PIECE.some((one) => one === mot);
@@ -27,13 +31,34 @@ const readNature = (request: Request): NaturePiece | null => {
   return isNature(mot) ? mot : null;
 };
 
+/** The paper of an activity that the address names; null for any other. */
+async function findAttendue(
+  request: Request,
+  { services, now }: AppLoadContext,
+  { foyerId }: Pick<Compte, "foyerId">,
+): Promise<PieceAttendue | null> {
+  const { searchParams } = new URL(request.url);
+  const enfantId = searchParams.get("enfant");
+  if (enfantId === null) return null;
+  const attendues = await readAttendues(services, { foyerId, date: now().slice(0, 10) });
+  const attendue = attendues.find(
+    (one) => one.enfantId === enfantId && one.libelle === searchParams.get("pour"),
+  );
+  if (!attendue) throw data("Document inconnu", { status: 404 });
+  return attendue;
+}
+
+const toTitre = ({ libelle, prenom }: PieceAttendue): string => `${libelle}, ${prenom}`;
+
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  await requireFamille(request, context);
+  const { compte } = await requireFamille(request, context);
+  const attendue = await findAttendue(request, context, compte);
   const { ville } = context.services;
   const formule = ville.reglages.estimationAvis ?? null;
-  const nature = readNature(request);
+  const nature = attendue?.nature ?? readNature(request);
   return {
     nature,
+    pour: attendue && { titre: toTitre(attendue), activites: attendue.activites.join(", ") },
     formule,
     /** A tax notice is computed before it is sent. */
     etape: (nature === "avis-impot" && formule
@@ -57,7 +82,8 @@ const answer = (status: number, retenu: Pick<Retenu, "etape"> & Partial<Retenu>)
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const { compte } = await requireFamille(request, context);
-  const nature = readNature(request);
+  const attendue = await findAttendue(request, context, compte);
+  const nature = attendue?.nature ?? readNature(request);
   if (!nature) return redirect(paths.famille.donnerDocument(), 303);
   const { services } = context;
   const now = context.now();
@@ -101,7 +127,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const fichier = await readFichier(champs, "fichier", { limite: PIECE_MAX_OCTETS });
   if (fichier.kind === "trop-gros") return refuseFichier(TROP_LOURD, 413, { saisie, calcul });
   const { nom, octets } = fichier.kind === "lu" ? fichier : { nom: "", octets: new Uint8Array() };
-  const issue = await givePiece(services, { compte, nature, fichier: { nom, octets }, declaration, now });
+  const pour = attendue && { enfantId: attendue.enfantId, libelle: attendue.libelle };
+  const don = { compte, nature, fichier: { nom, octets }, declaration, pour, now };
+  const issue = await givePiece(services, don);
   return issue.kind === "refuse"
     ? refuseFichier(issue.message, 400, { saisie, calcul })
     : redirect(`${paths.famille.documents}?donne`, 303);
@@ -110,12 +138,13 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export const meta: MetaFunction = () => [{ title: "Donner un document – Portail famille" }];
 
 export default function Donner() {
-  const { nature, formule, etape, mois, sansChoix } = useLoaderData<typeof loader>();
+  const { nature, pour, formule, etape, mois, sansChoix } = useLoaderData<typeof loader>();
   const retenu = useActionData<typeof action>();
   if (nature)
     return (
       <FormulaireDocument
         nature={nature}
+        pour={pour}
         formule={formule}
         mois={mois}
         etape={retenu?.etape ?? etape}

@@ -22,6 +22,7 @@ import { takeBackPiece } from "#app/usecases/take-back-piece.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
 import { readSaisie } from "#app/web/lecture-formulaire.server.ts";
 import { paths } from "#app/web/paths.ts";
+import { readAttendues } from "#app/web/pieces-attendues.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { compte } = await requireFamille(request, context);
@@ -33,12 +34,20 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     pieces: donnees.map((piece) => ({
       id: piece.id,
-      libelle: MOTS_PIECE[piece.nature].libelle,
+      libelle: piece.pour?.libelle ?? MOTS_PIECE[piece.nature].libelle,
       donneeLe: piece.donneeLe,
       etat: piece.verifieeLe && piece.etat === "saine" ? "lu par un agent" : LIBELLES_ETAT_PIECE[piece.etat],
       taille: formatTaille(piece.taille),
       reprenable: isReprenable(piece),
     })),
+    attendues: (await readAttendues(context.services, { foyerId, date: context.now().slice(0, 10) })).map(
+      ({ libelle, prenom, activites, etat, ...objet }) => ({
+        titre: `${libelle}, ${prenom}`,
+        activites: activites.join(", "),
+        etat,
+        href: etat === null ? paths.famille.donnerPour({ ...objet, libelle }) : null,
+      }),
+    ),
     limite: attente?.repondreAvant ?? null,
     provisoire: foyer !== null && isDeclare(foyer.quotient),
     jours: ville.reglages.conservationPiecesJours ?? CONSERVATION_JOURS,
@@ -63,7 +72,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export const meta: MetaFunction = () => [{ title: "Mes documents – Portail famille" }];
 
 export default function Documents() {
-  const { pieces, limite, provisoire, jours, donne } = useLoaderData<typeof loader>();
+  const { pieces, attendues, limite, provisoire, jours, donne } = useLoaderData<typeof loader>();
   const retenue = useActionData<typeof action>()?.retenue ?? false;
   return (
     <>
@@ -85,6 +94,23 @@ export default function Documents() {
             {provisoire ? " Jusque-là, votre prix est provisoire." : ""}
           </p>
         </Bandeau>
+      ) : null}
+      {attendues.length > 0 ? (
+        <Tableau
+          legende="Demandés par les activités de vos enfants"
+          entetes={["Document", "Pour", "État"]}
+          lignes={attendues.map(({ titre, activites, etat, href }) => [
+            titre,
+            activites,
+            href ? (
+              <a key={titre} href={href}>
+                Donner <span className="visually-hidden">{titre}</span>
+              </a>
+            ) : (
+              etat
+            ),
+          ])}
+        />
       ) : null}
       <Tableau
         legende="Du plus récent au plus ancien"

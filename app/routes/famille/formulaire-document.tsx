@@ -12,6 +12,8 @@ export type EtapeDocument = "valeurs" | "fichier";
 
 interface Props {
   nature: NaturePiece;
+  /** An activity asks for it. */
+  pour: { titre: string; activites: string } | null;
   formule: FormuleAvis | null;
   mois: readonly { valeur: string; libelle: string }[];
   etape: EtapeDocument;
@@ -21,14 +23,16 @@ interface Props {
 }
 
 export function FormulaireDocument(props: Props) {
-  const { nature, etape, erreurs } = props;
+  const { nature, pour, etape, erreurs } = props;
   const { libelle, pourquoi } = MOTS_PIECE[nature];
   return (
     <>
-      <Retour href={paths.famille.donnerDocument()} />
+      <Retour href={pour ? paths.famille.documents : paths.famille.donnerDocument()} />
       <ResumeErreurs erreurs={erreurs} />
-      <h1>{libelle}</h1>
-      <p className="chapo">{pourquoi}</p>
+      <h1>{pour?.titre ?? libelle}</h1>
+      <p className="chapo">
+        {pour ? `Demandé par\u00A0: ${pour.activites}. Le prix n’en dépend pas.` : pourquoi}
+      </p>
       <form method="post" encType="multipart/form-data" noValidate>
         {etape === "valeurs" ? <Valeurs {...props} /> : <Fichier {...props} />}
       </form>

@@ -30,7 +30,7 @@ const describeConditions = (activite: Activite): string => {
   const { jours = [], documents = [] } = activite.reglages;
   return [
     ...(jours.length > 0 && !asksJours(activite) ? [`jours\u00A0: ${jours.join(", ")}`] : []),
-    ...(documents.length > 0 ? [`documents à apporter\u00A0: ${documents.join(", ")}`] : []),
+    ...(documents.length > 0 ? [`documents à donner\u00A0: ${documents.join(", ")}`] : []),
   ].join("\u00A0; ");
 };
 

@@ -3,7 +3,7 @@ import type { RefusContenu } from "#app/domain/piece/fichier.ts";
 import type { Piece, TypePiece } from "#app/domain/piece/piece.ts";
 import type { Ecriture } from "./magasin.ts";
 
-export type NouvellePiece = Pick<Piece, "id" | "foyerId" | "nature" | "type" | "declaration"> & {
+export type NouvellePiece = Pick<Piece, "id" | "foyerId" | "nature" | "type" | "declaration" | "pour"> & {
   contenu: Uint8Array;
 };
 

@@ -36,6 +36,7 @@ describe.skipIf(!moteurPresent)(`documents sur ${moteur}`, () => {
           nature: "avis-impot",
           type: "application/pdf",
           declaration: { valeur: "4321.87", mois: "2026-11" },
+          pour: null,
           contenu: octets,
         },
         donneeLe,

@@ -61,7 +61,7 @@ describe("Ajouter et modifier", () => {
     const page = toTexte(await famille.readHtml(paths.famille.inscription));
     expect(page).toContain("Garderie du soir");
     expect(page).toContain("Jours par semaine , Garderie du soir, Noé lundi jeudi");
-    expect(page).toContain("documents à apporter : certificat de vaccination, assurance");
+    expect(page).toContain("documents à donner : certificat de vaccination, assurance");
     const [acte] = await listActes(ville, ajoutee?.id ?? "", 1);
     expect(acte).toMatchObject({ quoi: "activite-ajoutee", detail: { Nom: "Garderie du soir" } });
   });
