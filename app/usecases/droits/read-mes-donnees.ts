@@ -68,8 +68,9 @@ export async function readMesDonnees(
     quotients: etats.map(({ etat, creeLe, document }) => ({ le: creeLe, ...etat, document })),
     positions: dites.map(({ position, diteLe }) => ({ le: diteLe, position })),
     demandes: envoyees.map(({ numero, annee, envoyeeLe }) => ({ numero, annee, envoyeeLe })),
-    documents: pieces.map(({ nature, etat, donneeLe, lueLe, declaration }) => ({
+    documents: pieces.map(({ nature, pour, etat, donneeLe, lueLe, declaration }) => ({
       nature: MOTS_PIECE[nature].libelle,
+      demande: pour?.libelle ?? "",
       etat,
       donneLe: donneeLe,
       luLe: lueLe,
