@@ -73,7 +73,7 @@ describe("Une demande dont le quotient manque", () => {
   it("« document » : même prix, et la famille sait quoi apporter", async () => {
     const { famille, verification, envoyee } = await enrol("panne-504", ["cantine", "midi-loisirs"]);
     expect(verification).toContain("apportez ou envoyez votre attestation");
-    expect(envoyee).toContain("un agent l’attend pour décider");
+    expect(envoyee).toContain("le service attend votre attestation de la CAF ou de la MSA");
     const { decisions, motifs } = await readSuite(famille);
     expect(decisions).toHaveLength(1);
     expect(motifs).toEqual(["document-attendu", "panne"]);
