@@ -24,14 +24,21 @@ export interface EntreeDateEffet {
   /** When the request was sent, ISO date-time in UTC. */
   envoyeeLe: string;
   quotient: EtatBase;
+  /** First day of the grid that gives the price; absent of a grid that says none. */
+  grilleDu?: string | undefined;
   centimes: Centimes;
   /** What was decided before, the oldest first: each holds from its day until another one takes its place. */
   histoire: readonly PrixDecide[];
 }
 
-/** The day before which the price cannot apply, whatever it replaces. */
+/** The day before which the price cannot apply, whatever it replaces: never before the year begins, nor its grid. */
 function findPremierJour(
-  { jour, envoyeeLe, quotient }: Pick<EntreeDateEffet, "jour" | "envoyeeLe" | "quotient">,
+  {
+    jour,
+    envoyeeLe,
+    quotient,
+    grilleDu = "",
+  }: Pick<EntreeDateEffet, "jour" | "envoyeeLe" | "quotient" | "grilleDu">,
   regles: ReglesEffet,
 ): string {
   const rentree = findRentree(regles);
@@ -42,7 +49,7 @@ function findPremierJour(
       : regles.retroactivite === "demande"
         ? envoyeeLe.slice(0, 10)
         : rentree;
-  return voulu > rentree ? voulu : rentree;
+  return [voulu, rentree, grilleDu].reduce((tard, un) => (un > tard ? un : tard));
 }
 
 /** The price in force on this day: of those that apply already, the last decided. */

@@ -88,7 +88,9 @@ function dateLigne(
   const jour = priseLe.slice(0, 10);
   const { quotient } = ligne.situation;
   const { centimes } = ligne.resultat;
-  const du = findDateEffet({ jour, envoyeeLe, quotient, centimes, histoire }, ville.reglages);
+  const { valable } = ligne.grille;
+  const grilleDu = typeof valable === "object" ? valable.du : undefined;
+  const du = findDateEffet({ jour, envoyeeLe, quotient, grilleDu, centimes, histoire }, ville.reglages);
   return { ...ligne, effet: { du, avant: findEnVigueur(histoire, jour) ?? histoire.at(-1) ?? null } };
 }
 

@@ -22,7 +22,9 @@ import { findRang, listInscrits, sortParPrix } from "./rangs-inscrits.ts";
 export interface LignePrix {
   enfant: { id: string; prenom: string };
   activite: { id: string; nom: string; service: string; uniteDite: string; precision?: string };
-  grille: Pick<Grille, "id" | "version" | "titre" | "deliberation" | "source" | "coutUsager">;
+  grille: Pick<Grille, "id" | "version" | "titre" | "deliberation" | "source" | "coutUsager"> &
+    // Decisions stored before have none.
+    Partial<Pick<Grille, "valable">>;
   situation: Situation;
   resultat: Resultat;
   /** The residence is declared and not proved: the price holds until an agent has checked. */
@@ -162,7 +164,7 @@ export function computePrix(
   const lignes = foyer.enfants.flatMap((enfant) =>
     proposees.map(({ activite, grille, write }): LignePrix => {
       const { uniteDite, precision } = activite.reglages;
-      const { id, version, titre, deliberation, source, coutUsager } = grille;
+      const { id, version, titre, deliberation, source, valable, coutUsager } = grille;
       const partage = foyer.partages?.find(({ enfantId }) => enfantId === enfant.id);
       const situation = write(enfant);
       const resultat = computeTarif(grille, situation);
@@ -181,6 +183,7 @@ export function computePrix(
           titre,
           deliberation,
           ...(source ? { source } : {}),
+          valable,
           coutUsager,
         },
         situation,

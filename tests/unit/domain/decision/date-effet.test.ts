@@ -52,6 +52,13 @@ describe("Un quotient arrivé après la demande", () => {
     expect(findDateEffet(entree({ quotient: { kind: "en-attente" } }), regles)).toBe("2026-11-25");
   });
 
+  it("une grille commencée depuis ne s’applique pas avant son premier jour", () => {
+    const regles: ReglesEffet = { ...ANNEE, retroactivite: "rentree" };
+    const histoire = [{ du: "2026-09-01", centimes: 500 }];
+    expect(findDateEffet(entree({ grilleDu: "2026-11-01", histoire }), regles)).toBe("2026-11-01");
+    expect(findDateEffet(entree({ grilleDu: "2026-01-01", histoire }), regles)).toBe("2026-09-01");
+  });
+
   it("aucun prix ne s’applique avant la rentrée", () => {
     const ete = { jour: "2026-06-20", envoyeeLe: "2026-06-02T08:00:00.000Z" };
     expect(findDateEffet(entree(ete), { ...ANNEE, retroactivite: "demande" })).toBe("2026-09-01");
@@ -98,6 +105,11 @@ describe("Quels que soient le passé et la règle", () => {
           nil: { kind: "en-attente" } as EtatBase,
         },
       ),
+      // In force on the day of the decision.
+      grilleDu: fc.option(
+        jour.filter((du) => du <= decision),
+        { nil: undefined },
+      ),
       centimes: fc.integer({ min: 0, max: 5 }),
       histoire: fc.array(prix, { maxLength: 5 }),
     });
@@ -121,6 +133,13 @@ describe("Quels que soient le passé et la règle", () => {
         const avant = findEnVigueur(lu.histoire, date);
         if (avant) expect(lu.centimes, date).toBeLessThanOrEqual(avant.centimes);
       }
+    });
+  });
+
+  it("aucun prix ne s’applique avant la rentrée, ni avant sa grille", () => {
+    check((lu, regles) => {
+      const du = findDateEffet(lu, regles);
+      expect(du >= findRentree(regles) && du >= (lu.grilleDu ?? "")).toBe(true);
     });
   });
 

@@ -47,7 +47,7 @@ test("ce que lit une famille ne contient jamais le quotient, la ligne ni le prix
         const lu = textes.join(" ").replaceAll(/\s/g, "");
         expect(lu).not.toMatch(new RegExp(`(?<!\\d)${autre}(?!\\d)`));
         const prixAutre = `${Math.floor(autre / 100)},${String(autre % 100).padStart(2, "0")}`;
-        expect(lu).not.toContain(prixAutre);
+        expect(lu).not.toMatch(new RegExp(`(?<!\\d)${prixAutre}`));
         expect(describePourFamille(ligne).at(-1)?.valeur?.replaceAll(/\s/g, "")).toContain(
           `${Math.floor(resultat / 100)},`,
         );
