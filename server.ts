@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import type { ServerBuild } from "@remix-run/node";
 import { startAtelier } from "#app/web/atelier.server.ts";
 import { readEnv } from "#app/web/env.server.ts";
+import { startClassement } from "#app/web/classement.server.ts";
 import { startExamens } from "#app/web/examens.server.ts";
 import { startFacteur } from "#app/web/facteur.server.ts";
 import { makePortail } from "#app/web/portail.server.ts";
@@ -39,6 +40,7 @@ const app = makePortail({
 const rondes = [
   startFacteur({ registre, smtp: env.SMTP_ADRESSE, now, intervalle: 1_000 }),
   startExamens({ registre, antivirus: env.ANTIVIRUS_ADRESSE, origine, now, intervalle: 1_000 }),
+  startClassement({ registre, intervalle: 1_000 }),
 ];
 const server = createServer(app);
 server.listen(env.PORT, () => console.log(`Portail à l’écoute sur le port ${env.PORT}`));

@@ -1,24 +1,19 @@
 /** The second FranceConnect trip comes back: same person or nothing, then the call, in the same request. */
-import type { EtatBase } from "#app/domain/bases/etat-base.ts";
-import { applyValidite, chooseMoisDemande } from "#app/domain/bases/mois-quotient.ts";
+import { chooseMoisDemande } from "#app/domain/bases/mois-quotient.ts";
 import { isActualisation } from "#app/domain/bases/actualisation.ts";
 import type { Motif } from "#app/domain/dossier/motif.ts";
 import { isMemeIdentite } from "#app/domain/porte/identite.ts";
 import type { DemandeQuotient, ReponseQuotient, RetourFranceConnect } from "./ports/externes.ts";
 import { openCas, type PortsCas } from "./open-cas.ts";
-import type { Commit, Compte, Comptes, Demandes, Foyers } from "./ports/magasin.ts";
+import type { Compte, Comptes, Foyers } from "./ports/magasin.ts";
 import type { Recuperation } from "./ports/recuperation.ts";
-import { renewDecisions, type PortsRenouvellement, type Renouvellement } from "./renew-decisions.ts";
-import { toEtatQuotient } from "./to-etat-quotient.ts";
+import { recordQuotient, type PortsReponse } from "./record-quotient.ts";
 
-interface Ports extends PortsCas, PortsRenouvellement {
+interface Ports extends PortsReponse {
   comptes: Pick<Comptes, "isSub">;
-  foyers: PortsRenouvellement["foyers"] & Pick<Foyers, "find" | "addEtatQuotient" | "listEtatsQuotient">;
-  demandes: PortsRenouvellement["demandes"] & Pick<Demandes, "listInscrits">;
+  foyers: PortsReponse["foyers"] & Pick<Foyers, "listEtatsQuotient">;
   recuperation: Recuperation;
   siret: string;
-  ville: PortsRenouvellement["ville"];
-  commit: Commit;
 }
 
 interface Command {
@@ -45,7 +40,7 @@ export async function retrieveQuotient(
   ports: Ports,
   { compte, retour, now, peutRejouer }: Command,
 ): Promise<IssueQuotient> {
-  const { comptes, foyers, siret, ville, commit, newId } = ports;
+  const { comptes, foyers, siret, ville } = ports;
   if (retour.kind !== "identifie") return retour;
   if (compte.porte === "franceconnect") {
     if (!(await comptes.isSub(compte.id, retour.sub))) return { kind: "autre-personne" };
@@ -62,54 +57,15 @@ export async function retrieveQuotient(
   };
   const reponse = await askCaisse(ports, compte.id, demande, chooseMoisDemande(ville.reglages, now()));
   if (reponse.kind === "non-permise") return reponse;
-  const instant = now();
-  const { etat, motif } = toEtatQuotient(reponse, instant);
-  const { foyerId } = compte;
-  const { requestId } = reponse;
-  const ecritures = [
-    foyers.addEtatQuotient({ id: newId(), foyerId, compteId: compte.id, etat, requestId }, instant),
-  ];
-  const detail = { reponse: reponse.kind, ...(requestId ? { requestId } : {}) };
-  if (motif) ecritures.push(...(await openCas(ports, { foyerId, motif, detail, now: instant })));
-  const fait = {
-    foyerId,
-    qui: "portail" as const,
-    quoi: "quotient-demande",
-    detail: {
-      a: "API Particulier (CAF et MSA)",
-      pour: "calcul du prix des activités",
-      donnees: "quotient familial, mois, caisse",
-      issue: reponse.kind,
-      requestId: requestId ?? "",
-    },
-  };
-  const suite = await renewPrix(ports, { foyerId, etat, now: instant });
-  const result = await commit(
-    {
-      ecritures: [...ecritures, ...suite.ecritures],
-      journal: [fait, ...suite.journal],
-      courriels: suite.courriels,
-    },
-    instant,
-  );
-  if (result.kind !== "fait") throw new Error("réponse de la caisse non enregistrée");
+  const motif = await recordQuotient(ports, {
+    foyerId: compte.foyerId,
+    compteId: compte.id,
+    reponse,
+    source: "api-franceconnect",
+    par: { qui: "portail" },
+    now: now(),
+  });
   return motif ? { kind: "sans-quotient", motif } : { kind: "connu" };
-}
-
-/** What is enrolled has its price by the new quotient; without one, what was decided stays until an agent answers. */
-async function renewPrix(
-  ports: Ports,
-  { foyerId, etat, now }: { foyerId: string; etat: EtatBase; now: string },
-): Promise<Pick<Renouvellement, "ecritures" | "journal" | "courriels">> {
-  const { reglages } = ports.ville;
-  const date = now.slice(0, 10);
-  const quotient = applyValidite(etat, reglages, date);
-  const inscrits = await ports.demandes.listInscrits(foyerId, reglages.anneeScolaire);
-  const foyer = await ports.foyers.find(foyerId, date);
-  if (quotient.kind !== "connue" || inscrits.length === 0 || !foyer)
-    return { ecritures: [], journal: [], courriels: [] };
-  const cause = "Votre nouveau quotient familial est connu";
-  return renewDecisions(ports, { foyer: { ...foyer, quotient }, inscrits, cause, now });
 }
 
 /** That it happened is kept, never the other name. */

@@ -10,10 +10,11 @@ import { findSuiteDemande, type Suite } from "#app/domain/ville/sans-quotient.ts
 import type { VillePublique } from "#app/domain/ville/reglages.ts";
 import { makeCourrielDecision } from "./mail-decision.ts";
 import { openCas, type PortsCas } from "./open-cas.ts";
-import type { Commit, Compte, Decisions, Demandes, Foyers, Offre } from "./ports/magasin.ts";
+import { traceAgent } from "./agent/trace-agent.ts";
+import type { Agent, Commit, Compte, Decisions, Demandes, Foyers, Offre } from "./ports/magasin.ts";
 
 interface Ports extends PortsCas {
-  foyers: Pick<Foyers, "find">;
+  foyers: Pick<Foyers, "find" | "listResponsables">;
   offre: Offre;
   demandes: Pick<
     Demandes,
@@ -42,14 +43,25 @@ export type IssueEnvoi =
   /** The draft or the household changed since the page was shown. */
   | { kind: "depasse" };
 
-const AUTOMATIQUE: Auteur = { kind: "automatique" };
+/** Who brings the request: the price is the same whoever does (DP-06). */
+export type Canal = { kind: "en-ligne"; compte: Compte } | { kind: "guichet"; agent: Agent; foyerId: string };
+
+const toAuteur = (canal: Canal): Auteur =>
+  canal.kind === "en-ligne"
+    ? { kind: "automatique" }
+    : {
+        kind: "agent",
+        nom: canal.agent.nom,
+        qualite: canal.agent.qualite,
+        motivation: "Demande faite au guichet, avec la famille.",
+      };
 
 export async function sendDemande(
   ports: Ports,
-  { compte, demandeId, version, now }: { compte: Compte; demandeId: string; version: number; now: string },
+  { canal, demandeId, version, now }: { canal: Canal; demandeId: string; version: number; now: string },
 ): Promise<IssueEnvoi> {
   const { foyers, offre, demandes, decisions, ville, commit, newId, newNumero } = ports;
-  const { foyerId } = compte;
+  const { foyerId } = canal.kind === "en-ligne" ? canal.compte : canal;
   const date = now.slice(0, 10);
   const [foyer, demande] = await Promise.all([foyers.find(foyerId, date), demandes.find(foyerId, demandeId)]);
   if (!foyer || !demande) return { kind: "introuvable" };
@@ -99,7 +111,7 @@ export async function sendDemande(
     numero,
     demandeId,
     foyerId,
-    auteur: AUTOMATIQUE,
+    auteur: toAuteur(canal),
     lignes,
     ville,
     envoyeeLe: now,
@@ -114,9 +126,21 @@ export async function sendDemande(
   const motif = toMotif(issue, suite);
   if (motif)
     ecritures.push(...(await openCas(ports, { foyerId, motif, detail: { demande: demandeId }, now })));
-  const courriels = decision ? makeCourrielDecision(ports, compte, decision) : [];
+  const destinataires = canal.kind === "en-ligne" ? [canal.compte] : await foyers.listResponsables(foyerId);
+  const courriels = decision
+    ? destinataires.flatMap((compte) => makeCourrielDecision(ports, compte, decision))
+    : [];
 
-  const fait = { foyerId, qui: "famille" as const, quoi: "demande-envoyee", detail: { numero } };
+  const fait = {
+    foyerId,
+    ...(canal.kind === "en-ligne"
+      ? { qui: "famille" as const, quoi: "demande-envoyee", detail: { numero } }
+      : {
+          qui: "agent" as const,
+          quoi: "demande-au-guichet",
+          detail: { numero, ...traceAgent(canal.agent) },
+        }),
+  };
   const result = await commit({ ecritures, journal: [fait], courriels }, now);
   if (result.kind === "fait") return { kind: decision ? "decidee" : "chez-un-agent" };
   const again = await demandes.find(foyerId, demandeId);

@@ -9,8 +9,11 @@ export interface Suite {
   motif: Motif | null;
 }
 
+/** With the family before FranceConnect, or with its civil status. */
+export type SourceQuotient = "api-franceconnect" | "api-identite";
+
 /** @param now ISO date-time in UTC of the answer */
-export function toEtatQuotient(reponse: ReponseQuotient, now: string): Suite {
+export function toEtatQuotient(reponse: ReponseQuotient, source: SourceQuotient, now: string): Suite {
   const indisponible = (motif: Motif, secondes?: number): Suite => ({
     etat:
       secondes === undefined
@@ -25,7 +28,7 @@ export function toEtatQuotient(reponse: ReponseQuotient, now: string): Suite {
         etat: {
           kind: "connue",
           quotient: moisCalcul ? { ...quotient, moisCalcul } : quotient,
-          source: "api-franceconnect",
+          source,
           obtenuLe: now,
         },
         motif: null,

@@ -4,12 +4,14 @@ import { applyValidite } from "#app/domain/bases/mois-quotient.ts";
 import type { Reglages } from "#app/domain/ville/reglages.ts";
 import type { Comptes, Foyers } from "#app/usecases/ports/magasin.ts";
 import type { Gardes, Invitations, Papiers } from "#app/usecases/ports/partage.ts";
+import type { Recherche } from "#app/usecases/ports/recherche.ts";
 import type { Essais, Liens } from "#app/usecases/ports/porte.ts";
 import * as comptes from "#db/queries/comptes.ts";
 import * as foyers from "#db/queries/foyers.ts";
 import * as gardes from "#db/queries/gardes.ts";
 import * as invitations from "#db/queries/invitations.ts";
 import * as papier from "#db/queries/papier.ts";
+import { searchFoyers } from "#db/queries/recherche.ts";
 import * as liens from "#db/queries/liens.ts";
 import type { Ville } from "#db/villes.ts";
 import { toOpaque } from "./opaque.ts";
@@ -22,6 +24,7 @@ export interface ServicesFamille {
   invitations: Invitations;
   gardes: Gardes;
   papiers: Papiers;
+  recherche: Recherche;
 }
 
 export const makeServicesFamille = (handle: Ville, reglages: Reglages): ServicesFamille => ({
@@ -90,4 +93,5 @@ export const makeServicesFamille = (handle: Ville, reglages: Reglages): Services
     addLettre: (nouvelle) => toOpaque(papier.addLettre(handle, nouvelle)),
     setEtatLettre: (lue, neuf) => toOpaque(papier.setEtatLettre(handle, lue, neuf)),
   },
+  recherche: { search: (question, limite) => searchFoyers(handle, question, limite) },
 });

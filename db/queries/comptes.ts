@@ -2,6 +2,7 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import type { ClePorte, Compte, NouveauCompte } from "#app/usecases/ports/magasin.ts";
 import type { Ecriture } from "#db/magasin.ts";
+import { writeClesCompte } from "#db/queries/recherche.ts";
 import { compte, demande, enfant, foyer, responsable } from "#db/schema/ville.ts";
 import type { Ville } from "#db/villes.ts";
 
@@ -72,7 +73,7 @@ export function setCourriels(_ville: Ville, compteId: string, courriels: Compte[
 /** No hash has the form of the new key: neither FranceConnect nor a link finds the account again. */
 export function lockCompte(ville: Ville, { id, identite }: Pick<Compte, "id" | "identite">): Ecriture {
   const prive = ville.coffre.seal(place(id), { ...identite, email: null });
-  const set = { prive, empreinte: `fermé ${id}` };
+  const set = { prive, empreinte: `fermé ${id}`, recherche: "" };
   return (tx) => tx.update(compte).set(set).where(eq(compte.id, id)).returning();
 }
 
@@ -103,11 +104,12 @@ export function addCompte(
   creeLe: string,
 ): Ecriture[] {
   const prive = ville.coffre.seal(place(id), identite);
+  const recherche = writeClesCompte(ville, identite);
   return [
     (tx) =>
       tx
         .insert(compte)
-        .values({ id, porte: cle.porte, empreinte: empreinteCle(ville, cle), creeLe, prive })
+        .values({ id, porte: cle.porte, empreinte: empreinteCle(ville, cle), creeLe, prive, recherche })
         .returning(),
     openFoyer(foyerId, creeLe),
     (tx) => tx.insert(responsable).values({ compteId: id, foyerId }).returning(),

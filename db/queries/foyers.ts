@@ -8,6 +8,7 @@ import { situationFoyerSchema, type SituationFoyer } from "#app/domain/foyer/sit
 import type { AjoutEtatQuotient, AvanceeFoyer, EtatQuotientLu, Foyer } from "#app/usecases/ports/magasin.ts";
 import type { Ecriture } from "#db/magasin.ts";
 import { listGardes } from "#db/queries/gardes.ts";
+import { writeClesEnfant } from "#db/queries/recherche.ts";
 import { demande, enfant, etatQuotient, foyer, piece } from "#db/schema/ville.ts";
 import type { Ville } from "#db/villes.ts";
 
@@ -99,7 +100,8 @@ export function addEnfant(
   creeLe: string,
 ): Ecriture {
   const prive = ville.coffre.seal(place("enfant", id), declare);
-  const row = { id, foyerId, empreinte: empreinte(ville, declare), etat, creeLe, prive };
+  const recherche = writeClesEnfant(ville, declare);
+  const row = { id, foyerId, empreinte: empreinte(ville, declare), etat, creeLe, prive, recherche };
   return (tx) => tx.insert(enfant).values(row).returning();
 }
 

@@ -3,6 +3,7 @@ import { and, asc, eq } from "drizzle-orm";
 import type { AdultePapier, Lettre } from "#app/domain/foyer/papier.ts";
 import type { Foyer } from "#app/usecases/ports/magasin.ts";
 import type { Ecriture } from "#db/magasin.ts";
+import { writeClesAdultePapier } from "#db/queries/recherche.ts";
 import { adultePapier, foyer, lettre } from "#db/schema/ville.ts";
 import type { Ville } from "#db/villes.ts";
 
@@ -31,7 +32,8 @@ export function addAdultePapier(
   creeLe: string,
 ): Ecriture {
   const prive = ville.coffre.seal(place(id), scelle);
-  return (tx) => tx.insert(adultePapier).values({ id, foyerId, creeLe, prive }).returning();
+  const recherche = writeClesAdultePapier(ville, scelle);
+  return (tx) => tx.insert(adultePapier).values({ id, foyerId, creeLe, prive, recherche }).returning();
 }
 
 /** With the letters that were sent to them. */

@@ -34,6 +34,8 @@ const FAITS: Readonly<Record<string, string>> = {
   "inscription-arretee": "Inscription arrêtée",
   "place-obtenue": "Place obtenue dans une activité",
   "prix-renouvele": "Nouveau prix décidé",
+  "demande-au-guichet": "Demande d’inscription faite au guichet",
+  "apparu-en-recherche": "Nom affiché dans une recherche faite au guichet",
   "dossier-consulte": "Dossier consulté par un agent",
   "decision-agent": "Décision d’un agent",
   "quotient-lu": "Quotient familial lu par un agent sur un document",

@@ -37,7 +37,7 @@ interface Pivot {
   naissance?: Naissance | undefined;
 }
 
-const PARTICULES = new Set(["de", "du", "des", "d", "la", "le", "les", "l"]);
+export const PARTICULES = new Set(["de", "du", "des", "d", "la", "le", "les", "l"]);
 
 /** « De La Tour », « de la tour », « Tour » and « DELATOUR »: the ways in which paper writes one name. */
 function listFormes(nom: string): string[] {

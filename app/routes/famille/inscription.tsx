@@ -7,18 +7,18 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { useActionData, useLoaderData, type ShouldRevalidateFunction } from "@remix-run/react";
-import { Bouton, ChoixMultiple, ResumeErreurs, Retour } from "#app/components/champs.tsx";
+import { Bouton, ResumeErreurs, Retour } from "#app/components/champs.tsx";
+import { ChoixActivites } from "#app/components/choix-activites.tsx";
 import { Bandeau } from "#app/components/liste-resume.tsx";
-import { QuestionsActivite } from "#app/components/questions-activite.tsx";
 import { Texte } from "#app/components/texte.tsx";
 import { saveChoix } from "#app/usecases/save-choix.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
 import type { ErreurForm } from "#app/web/form.ts";
 import { readLongueSaisie } from "#app/web/lecture-formulaire.server.ts";
 import { paths } from "#app/web/paths.ts";
-import { EstimationAnnee } from "./estimation-annee.tsx";
-import { useEssaiPrix } from "./use-essai-prix.ts";
-import { readInscription } from "./vue-inscription.ts";
+import { EstimationAnnee } from "#app/components/estimation-annee.tsx";
+import { useEssaiPrix } from "#app/components/use-essai-prix.ts";
+import { readInscription } from "#app/web/vue-inscription.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { compte } = await requireFamille(request, context);
@@ -104,45 +104,14 @@ export default function Inscription() {
         </>
       ) : (
         <form method="post" noValidate onChange={(event) => essai.estimate(event.currentTarget)}>
-          {enfants.map(({ id, prenom, legende, options, deja, attend, parAutreParent }) => (
-            <div key={id}>
-              {options.length > 0 ? (
-                <ChoixMultiple
-                  nom={`choix-${id}`}
-                  legende={legende}
-                  options={options.map(({ demande, ...option }) => ({
-                    ...option,
-                    aide: aides.get(option.valeur) ?? option.aide,
-                    ...(demande && {
-                      suite: (
-                        <QuestionsActivite
-                          {...demande}
-                          saisie={saisie}
-                          erreurs={erreurs}
-                          precision={`${option.libelle}, ${prenom}`}
-                        />
-                      ),
-                    }),
-                  }))}
-                  valeurs={choisis}
-                  erreur={id === premier?.id ? retour?.message : undefined}
-                />
-              ) : (
-                <h2>{legende}</h2>
-              )}
-              {options.length === 0 && deja.length === 0 && attend.length === 0 ? (
-                <p>Aucune activité n’est proposée à cet enfant pour le moment.</p>
-              ) : null}
-              {attend.length > 0 ? <p>En attente d’une place&nbsp;: {attend.join("\u00A0; ")}.</p> : null}
-              {deja.length > 0 ? <p>Déjà inscrit&nbsp;: {deja.join(", ")}.</p> : null}
-              {parAutreParent.length > 0 ? (
-                <p>
-                  Inscrit par l’autre parent, pour ses jours&nbsp;: {parAutreParent.join(", ")}. Vous ne
-                  pouvez pas défaire son inscription, ni lui la vôtre.
-                </p>
-              ) : null}
-            </div>
-          ))}
+          <ChoixActivites
+            enfants={enfants}
+            aides={aides}
+            choisis={choisis}
+            saisie={saisie}
+            erreurs={erreurs}
+            message={retour?.message}
+          />
           <EstimationAnnee estimation={estimation} />
           {premier ? (
             <p className="actions">

@@ -24,8 +24,8 @@ import { requireFamille } from "#app/web/auth.server.ts";
 import { readSaisie } from "#app/web/lecture-formulaire.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { makeRecu } from "#app/web/receipt.ts";
-import { EstimationAnnee } from "./estimation-annee.tsx";
-import { makeEstimation } from "./vue-estimation.ts";
+import { EstimationAnnee } from "#app/components/estimation-annee.tsx";
+import { makeEstimation } from "#app/web/vue-estimation.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { compte } = await requireFamille(request, context);
@@ -88,7 +88,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { compte } = await requireFamille(request, context);
   const { demande: demandeId = "", version = "" } = await readSaisie(request);
   const issue = await sendDemande(context.services, {
-    compte,
+    canal: { kind: "en-ligne", compte },
     demandeId,
     version: Number(version),
     now: context.now(),

@@ -6,7 +6,7 @@ import { Bandeau, ListeResume } from "#app/components/liste-resume.tsx";
 import { Texte } from "#app/components/texte.tsx";
 import { requireFamille } from "#app/web/auth.server.ts";
 import { paths } from "#app/web/paths.ts";
-import { EstimationAnnee } from "./estimation-annee.tsx";
+import { EstimationAnnee } from "#app/components/estimation-annee.tsx";
 import { ReglesModification } from "./regles-modification.tsx";
 import { readInscriptions } from "./vue-inscriptions.ts";
 

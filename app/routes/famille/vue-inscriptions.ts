@@ -10,7 +10,7 @@ import { hasQuestions, writeReponses } from "#app/domain/inscription/saisie-repo
 import { toPrefixe } from "#app/domain/inscription/choix-saisis.ts";
 import { formatMontant } from "#app/domain/montant/montant.ts";
 import type { Compte } from "#app/usecases/ports/magasin.ts";
-import { makeEstimation } from "./vue-estimation.ts";
+import { makeEstimation } from "#app/web/vue-estimation.ts";
 
 export async function readInscriptions({ services, now }: AppLoadContext, { foyerId }: Compte) {
   const { foyers, offre, demandes, ville } = services;

@@ -4,6 +4,7 @@
  */
 import { LIBELLES_MOTIF } from "#app/domain/dossier/motif.ts";
 import type { Agent, Commit } from "#app/usecases/ports/magasin.ts";
+import { traceAgent } from "./trace-agent.ts";
 import { readDossier, type Dossier, type PortsDossier } from "./read-dossier.ts";
 
 interface Ports extends PortsDossier {
@@ -23,12 +24,7 @@ export async function consultDossier(
     ...partages.flatMap(({ foyers }) => foyers.map((one) => one.foyerId)),
     ...rattachements.map(({ quitte }) => quitte.id),
   ]);
-  const detail = {
-    agent: agent.nom,
-    agentId: agent.id,
-    service: agent.service,
-    pour: LIBELLES_MOTIF[cas.motif],
-  };
+  const detail = { ...traceAgent(agent), pour: LIBELLES_MOTIF[cas.motif] };
   const journal = [...lus].map((foyerId) => ({
     foyerId,
     qui: "agent" as const,

@@ -6,8 +6,7 @@ import type { Agent, Commit, FileCas, Foyers } from "#app/usecases/ports/magasin
 import type { Papiers } from "#app/usecases/ports/partage.ts";
 import { DOCUMENTS, toEtatLu } from "./apply-acte.ts";
 import type { DossierPapier } from "./parse-papier.ts";
-
-const toDetail = ({ nom, id, service }: Agent) => ({ agent: nom, agentId: id, service });
+import { traceAgent } from "./trace-agent.ts";
 
 interface Ports extends PortsCas {
   foyers: Pick<Foyers, "findAutresFoyers" | "addEnfant" | "addEtatQuotient">;
@@ -46,7 +45,7 @@ export async function openPapier(
     ...(await openCas({ ...ports, newId: () => casId }, { foyerId, motif: "dossier-papier", now })),
     ...(ailleurs ? await openCas(ports, { foyerId, motif: "enfant-deja-declare", now }) : []),
   );
-  const fait = { foyerId, qui: "agent" as const, quoi: "dossier-papier-cree", detail: toDetail(agent) };
+  const fait = { foyerId, qui: "agent" as const, quoi: "dossier-papier-cree", detail: traceAgent(agent) };
   const result = await commit({ ecritures, journal: [fait], courriels: [] }, now);
   if (result.kind !== "fait") throw new Error("dossier papier non enregistré");
   return casId;
@@ -82,7 +81,7 @@ export async function handCode(
     ...anciennes.map((lettre) => papiers.setEtatLettre(lettre, { etat: "annulee", compteId: null })),
     papiers.addLettre({ id: newId(), foyerId, adulteId, code, creeLe: now, expireLe }),
   ];
-  const fait = { foyerId, qui: "agent" as const, quoi: "code-remis", detail: toDetail(agent) };
+  const fait = { foyerId, qui: "agent" as const, quoi: "code-remis", detail: traceAgent(agent) };
   const result = await commit({ ecritures, journal: [fait], courriels: [] }, now);
   return result.kind === "fait" ? { kind: "remis", code, expireLe, adulte } : { kind: "introuvable" };
 }

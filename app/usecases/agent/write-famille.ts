@@ -2,6 +2,7 @@
 import { makeCourrielMessage, type Cadre } from "#app/usecases/mail-suivi.ts";
 import type { Agent, Commit, Foyers } from "#app/usecases/ports/magasin.ts";
 import type { Messages } from "#app/usecases/ports/messages.ts";
+import { traceAgent } from "./trace-agent.ts";
 import { readDossier, toRevision, type PortsDossier } from "./read-dossier.ts";
 
 interface Ports extends PortsDossier, Cadre {
@@ -39,7 +40,7 @@ export async function writeFamille(ports: Ports, command: Command): Promise<Issu
     texte,
     ecritLe: now,
   };
-  const detail = { agent: agent.nom, agentId: agent.id, service: agent.service };
+  const detail = traceAgent(agent);
   const fait = { foyerId: foyer.id, qui: "agent" as const, quoi: "message-repondu", detail };
   const result = await ports.commit(
     {

@@ -11,6 +11,8 @@ export const compte = table("compte", {
   courriels: text().notNull().default("tous"),
   creeLe: text().notNull(),
   prive: text().notNull(),
+  /** Keyed hashes of what the person is found by at the counter, between spaces; null until it is written. */
+  recherche: text(),
 });
 
 /** A one-time link sent by e-mail; one alive for each purpose and person, so a new one ends the old. */
@@ -65,6 +67,8 @@ export const enfant = table(
     etat: text().notNull(),
     creeLe: text().notNull(),
     prive: text().notNull(),
+    /** See `compte`. */
+    recherche: text(),
   },
   (t) => [index("enfant_foyer").on(t.foyerId), index("enfant_empreinte").on(t.empreinte)],
 );
@@ -100,6 +104,8 @@ export const adultePapier = table(
       .references(() => foyer.id, { onDelete: "restrict" }),
     creeLe: text().notNull(),
     prive: text().notNull(),
+    /** See `compte`. */
+    recherche: text(),
   },
   (t) => [index("adulte_papier_foyer").on(t.foyerId)],
 );

@@ -26,14 +26,14 @@ const ECHECS: ReponseQuotient[] = [
 ];
 
 test.each(ECHECS)("$kind ne donne aucun quotient et ouvre un dossier", (reponse) => {
-  const { etat, motif } = toEtatQuotient(reponse, NOW);
+  const { etat, motif } = toEtatQuotient(reponse, "api-franceconnect", NOW);
   expect(etatBaseSchema.parse(etat).kind).not.toBe("connue");
   expect(motif).not.toBeNull();
 });
 
 test("un quotient de 0 est une valeur", () => {
   const quotient = { fournisseur: "CNAF" as const, valeur: "0", mois: "2026-10", moisCalcul: null };
-  const { etat, motif } = toEtatQuotient({ kind: "trouve", quotient, requestId }, NOW);
+  const { etat, motif } = toEtatQuotient({ kind: "trouve", quotient, requestId }, "api-franceconnect", NOW);
   expect(etatBaseSchema.parse(etat)).toMatchObject({
     kind: "connue",
     quotient: { valeur: "0" },
@@ -43,13 +43,13 @@ test("un quotient de 0 est une valeur", () => {
 });
 
 test("les deux sens du code 35003 ne se confondent pas", () => {
-  expect(toEtatQuotient({ kind: "non-reference", requestId }, NOW).etat.kind).toBe("non-allocataire");
-  expect(toEtatQuotient({ kind: "erreur-inattendue", requestId }, NOW).etat.kind).toBe("indisponible");
+  expect(toEtatQuotient({ kind: "non-reference", requestId }, "api-franceconnect", NOW).etat.kind).toBe("non-allocataire");
+  expect(toEtatQuotient({ kind: "erreur-inattendue", requestId }, "api-franceconnect", NOW).etat.kind).toBe("indisponible");
 });
 
 test("une maintenance dit quand réessayer", () => {
   const panne = { kind: "panne" as const, cause: "503" as const, reessayerApresSecondes: 1200, requestId };
-  expect(toEtatQuotient(panne, NOW).etat).toEqual({
+  expect(toEtatQuotient(panne, "api-franceconnect", NOW).etat).toEqual({
     kind: "indisponible",
     reessayerApres: "2026-11-24T09:20:00.000Z",
   });

@@ -1,4 +1,5 @@
 /** What the choices would cost in a month and in a year, for all the children, as the pages show it. */
+import type { Estimation } from "#app/components/estimation-annee.tsx";
 import type { Activite } from "#app/domain/inscription/activite.ts";
 import type { ChoixPlace } from "#app/domain/inscription/choix.ts";
 import { computeTotaux, countChoix, toCalendrier } from "#app/domain/inscription/estimation.ts";
@@ -6,16 +7,6 @@ import { isProvisoire, type LignePrix } from "#app/domain/inscription/prix.ts";
 import { formatMontant } from "#app/domain/montant/montant.ts";
 import type { Grille } from "#app/domain/tarification/grille.ts";
 import type { Reglages } from "#app/domain/ville/reglages.ts";
-
-export interface Estimation {
-  /** Child and activity, unit, month, year; « à chaque fois » where nobody can say how often. */
-  lignes: string[][];
-  mois: string;
-  annee: string;
-  calcul: string[];
-  incomplete: boolean;
-  provisoire: boolean;
-}
 
 const SANS_PRIX = "pas encore de prix";
 

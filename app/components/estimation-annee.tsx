@@ -1,6 +1,15 @@
 /** What the choices would cost in a month and in a year, for all the children. */
-import { Tableau } from "#app/components/liste-resume.tsx";
-import type { Estimation } from "./vue-estimation.ts";
+import { Tableau } from "./liste-resume.tsx";
+
+export interface Estimation {
+  /** Child and activity, unit, month, year; « à chaque fois » where nobody can say how often. */
+  lignes: string[][];
+  mois: string;
+  annee: string;
+  calcul: string[];
+  incomplete: boolean;
+  provisoire: boolean;
+}
 
 export function EstimationAnnee({ estimation }: { estimation: Estimation | null }) {
   return (
