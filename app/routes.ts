@@ -83,8 +83,12 @@ export default [
     route("agent/dossiers/papier", "routes/agent/papier.nouveau.tsx"),
     route("agent/dossiers/:id", "routes/agent/dossier.tsx"),
     route("agent/dossiers/:id/courrier/:adulte", "routes/agent/courrier.tsx"),
+    route("agent/guichet", "routes/agent/guichet.tsx"),
+    route("agent/guichet/:foyer", "routes/agent/guichet.famille.tsx"),
+    route("agent/guichet/:foyer/courrier/:adulte", "routes/agent/guichet.courrier.tsx"),
   ]),
   route("agent/dossiers/:id/decisions/:decision/pdf", "routes/agent/decision.pdf.ts"),
+  route("agent/guichet/:foyer/decisions/:decision/pdf", "routes/agent/guichet.decision.pdf.ts"),
   route("agent/dossiers/:id/documents/:piece", "routes/agent/document.ts"),
   layout("routes/ville/cadre.tsx", [
     route("ville", "routes/ville/accueil.tsx"),

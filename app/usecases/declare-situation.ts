@@ -8,7 +8,8 @@ import {
 import type { ErreurForm, Saisie } from "#app/domain/saisie/saisie.ts";
 import { openCas, type PortsCas } from "./open-cas.ts";
 import { renewDecisions, type PortsRenouvellement } from "./renew-decisions.ts";
-import type { Commit, Compte, Demandes, Foyer, Foyers, Inscrit, Offre } from "./ports/magasin.ts";
+import { traceAgent } from "./agent/trace-agent.ts";
+import type { Agent, Commit, Compte, Demandes, Foyer, Foyers, Inscrit, Offre } from "./ports/magasin.ts";
 
 interface PortsLecture {
   foyers: Pick<Foyers, "find">;
@@ -36,7 +37,7 @@ export interface SituationAsked {
 /** What is asked of a household: by what it has chosen, and by what it is enrolled in. */
 export async function readSituation(
   { foyers, offre, demandes, ville }: PortsLecture,
-  { compte, now }: { compte: Compte; now: string },
+  { compte, now }: { compte: Pick<Compte, "foyerId">; now: string },
 ): Promise<SituationAsked> {
   const { foyerId } = compte;
   const date = now.slice(0, 10);
@@ -60,7 +61,20 @@ export type IssueSituation =
 
 export async function declareSituation(
   ports: Ports,
-  { compte, version, saisie, now }: { compte: Compte; version: number; saisie: Saisie; now: string },
+  {
+    compte,
+    version,
+    saisie,
+    agent,
+    now,
+  }: {
+    compte: Pick<Compte, "foyerId">;
+    version: number;
+    saisie: Saisie;
+    /** At the counter: who typed what the family says. */
+    agent?: Agent;
+    now: string;
+  },
 ): Promise<IssueSituation> {
   const lue = await readSituation(ports, { compte, now });
   const { foyer, questions, situation: avant, inscrits, enCours } = lue;
@@ -79,7 +93,12 @@ export async function declareSituation(
     ecritures.push(...(await openCas(ports, { foyerId: foyer.id, motif: "sans-prix", now })));
   if (!situation.verifiee && listDeclares(situation).length > 0)
     ecritures.push(...(await openCas(ports, { foyerId: foyer.id, motif: "situation-a-verifier", now })));
-  const fait = { foyerId: foyer.id, qui: "famille" as const, quoi: "situation-declaree", detail: {} };
+  const fait = {
+    foyerId: foyer.id,
+    qui: agent ? ("agent" as const) : ("famille" as const),
+    quoi: "situation-declaree",
+    detail: agent ? traceAgent(agent) : {},
+  };
   const result = await ports.commit(
     { ecritures, journal: [fait, ...suite.journal], courriels: suite.courriels },
     now,

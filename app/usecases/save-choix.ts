@@ -32,7 +32,7 @@ export async function saveChoix(
     valeurs,
     saisie,
     now,
-  }: { compte: Compte; valeurs: readonly string[]; saisie: Saisie; now: string },
+  }: { compte: Pick<Compte, "foyerId">; valeurs: readonly string[]; saisie: Saisie; now: string },
 ): Promise<IssueChoix> {
   const { foyerId } = compte;
   const date = now.slice(0, 10);

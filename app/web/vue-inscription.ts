@@ -40,7 +40,7 @@ const describeConditions = (activite: Activite): string => {
  */
 export async function readInscription(
   { services, now }: AppLoadContext,
-  { foyerId }: Compte,
+  { foyerId }: Pick<Compte, "foyerId">,
   typed?: { saisie: Saisie; valeurs: readonly string[] },
 ) {
   const { foyers, offre, demandes, ville } = services;

@@ -68,7 +68,7 @@ export function parseIdentite(
     aujourdhui,
     { ageMax: AGE_MAX, tropAge: "Vérifiez l’année de naissance." },
   );
-  if (date.kind === "refus") refuse("naissance-jour", date.message);
+  if (date.kind === "refus") refuse("naissance", date.message);
 
   const lieu = parseLieu({ findCommune, refuse, read });
   if (erreurs.length > 0 || date.kind === "refus" || lieu === null) return { kind: "refuse", erreurs };

@@ -17,18 +17,21 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     ? await context.services.cas.count(context.now().slice(0, 10))
     : null;
   const enFile = comptes?.reduce((total, { nombre }) => total + nombre, 0) ?? null;
-  return { ...makeVue(context), nom, enFile };
+  return { ...makeVue(context), nom, enFile, auGuichet: isPermis(roles, "decider") };
 }
 
 export default function CadreAgent() {
-  const { ville, demo, nom, enFile } = useLoaderData<typeof loader>();
+  const { ville, demo, nom, enFile, auGuichet } = useLoaderData<typeof loader>();
   return (
     <CadreAgents
       ville={ville}
       demo={demo}
       service="Espace agents"
       accueil={paths.agent.file()}
-      nav={enFile === null ? [] : [{ href: paths.agent.file(), libelle: `File (${enFile})` }]}
+      nav={[
+        ...(enFile === null ? [] : [{ href: paths.agent.file(), libelle: `File (${enFile})` }]),
+        ...(auGuichet ? [{ href: paths.agent.guichet, libelle: "Guichet" }] : []),
+      ]}
       nom={nom}
       sortie={paths.agent.deconnexion}
     >

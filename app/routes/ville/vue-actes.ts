@@ -23,6 +23,7 @@ const QUOI: Readonly<Record<string, string>> = {
   "logo-retire": "Logo retiré",
   "journal-exporte": "Journal exporté",
   "chaine-verifiee": "Chaîne du journal vérifiée",
+  "famille-cherchee": "Famille cherchée au guichet",
 };
 
 export const direQuoi = (quoi: string): string => QUOI[quoi] ?? quoi.replaceAll("-", " ");

@@ -52,7 +52,6 @@ export async function openPapier(
 }
 
 interface PortsCode {
-  cas: Pick<FileCas, "find">;
   papiers: Pick<Papiers, "listAdultes" | "listLettres" | "addLettre" | "setEtatLettre">;
   commit: Commit;
   newId(): string;
@@ -65,13 +64,11 @@ export type IssueRemise =
 
 /** A new code ends the former ones of the same adult. */
 export async function handCode(
-  { cas: file, papiers, commit, newId, newCode }: PortsCode,
-  { agent, casId, adulteId, now }: { agent: Agent; casId: string; adulteId: string; now: string },
+  { papiers, commit, newId, newCode }: PortsCode,
+  { agent, foyerId, adulteId, now }: { agent: Agent; foyerId: string; adulteId: string; now: string },
 ): Promise<IssueRemise> {
-  const cas = await file.find(casId);
-  const adulte = cas && (await papiers.listAdultes(cas.foyerId)).find(({ id }) => id === adulteId);
-  if (!cas || !adulte) return { kind: "introuvable" };
-  const { foyerId } = cas;
+  const adulte = (await papiers.listAdultes(foyerId)).find(({ id }) => id === adulteId);
+  if (!adulte) return { kind: "introuvable" };
   const anciennes = (await papiers.listLettres(foyerId)).filter(
     (lettre) => lettre.adulteId === adulteId && lettre.etat === "ouverte",
   );

@@ -83,8 +83,8 @@ describe("parseIdentite", () => {
     [{ prenoms: "Awa, 3" }, "prenoms"],
     [{ prenoms: "A B C D E F G H I" }, "prenoms"],
     [{ sexe: "" }, "sexe"],
-    [{ "naissance-annee": "1905" }, "naissance-jour"],
-    [{ "naissance-annee": "2027" }, "naissance-jour"],
+    [{ "naissance-annee": "1905" }, "naissance"],
+    [{ "naissance-annee": "2027" }, "naissance"],
     [{ lieu: "" }, "lieu"],
     [{ commune: "99999" }, "commune"],
     [{ commune: "" }, "commune"],
@@ -103,7 +103,7 @@ describe("parseIdentite", () => {
       "nomNaissance",
       "prenoms",
       "sexe",
-      "naissance-jour",
+      "naissance",
       "lieu",
     ]);
   });
