@@ -33,6 +33,14 @@ function makeConnecteurs(slug: string): Connecteurs {
       scopesQuotient: SCOPES_QUOTIENT,
     },
     proConnect: client("proconnect"),
+    // The second town has no right to ask with the civil status: its counter reads documents.
+    ...(slug === "rivelune" && {
+      apiParticulier: {
+        jeton: `jeton-de-demonstration-api-particulier-${slug}`,
+        expireLe: "2036-12-31",
+        secretRemplaceLe: "2026-09-01",
+      },
+    }),
   };
 }
 

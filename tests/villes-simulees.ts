@@ -62,6 +62,7 @@ export function makeVillesSimulees(origine: (hote: string) => string): VilleSimu
         scopes: [...new Set([...scopesConnexion, "birthdate", ...scopesQuotient])],
       },
       proconnect: register(connecteurs.proConnect),
+      ...(connecteurs.apiParticulier && { jetonApi: connecteurs.apiParticulier.jeton }),
     };
   });
 }

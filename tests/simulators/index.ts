@@ -25,6 +25,8 @@ export type VilleSimulee = {
   siret: string;
   franceconnect: Enregistrement;
   proconnect: Enregistrement;
+  /** The town's own token for API Particulier, with the QF alone. */
+  jetonApi?: string;
 };
 
 type OptionsSimulateurs = {
@@ -115,7 +117,14 @@ export async function startSimulateurs(options: OptionsSimulateurs): Promise<Sim
         franceConnect: franceconnect,
         personas: familles,
         clock,
-        ...(options.tokens === undefined ? {} : { tokens: options.tokens }),
+        tokens: {
+          ...Object.fromEntries(
+            villes.flatMap(({ jetonApi }) =>
+              jetonApi === undefined ? [] : [[jetonApi, { scopes: ["cnaf_quotient_familial"] }]],
+            ),
+          ),
+          ...options.tokens,
+        },
         ...(options.payloadsDir === undefined ? {} : { payloadsDir: options.payloadsDir }),
         ...(options.tolerance === undefined ? {} : { tolerance: options.tolerance }),
       }),

@@ -26,12 +26,23 @@ const toMots = (texte: string): string[] =>
 const toExact = (mot: string): string => `mot ${mot}`;
 const toProche = (mot: string): string => `son ${writeSon(mot)}`;
 
+/** A word with the particles before it: « L’Héritier » is found by « lheritier ». */
+const joinParticules = (mots: readonly string[]): string[] =>
+  mots.flatMap((mot, rang) => {
+    const debut = mots.slice(0, rang).findLastIndex((avant) => !PARTICULES.has(avant)) + 1;
+    return PARTICULES.has(mot)
+      ? []
+      : mots.slice(debut, rang).map((_, n) => mots.slice(debut + n, rang + 1).join(""));
+  });
+
 /** Each name also as one word, with and without its particles: « De La Tour » is found by « delatour ». */
 export function listCles({ noms, naissance }: Personne): string[] {
   const mots = noms.flatMap((nom) => {
     const separes = toMots(nom ?? "");
     const nus = separes.filter((mot) => !PARTICULES.has(mot));
-    return [...separes, separes.join(""), nus.join("")].filter((mot) => mot !== "");
+    return [...separes, ...joinParticules(separes), separes.join(""), nus.join("")].filter(
+      (mot) => mot !== "",
+    );
   });
   const cles = mots.flatMap((mot) => [toExact(mot), toProche(mot)]);
   return [...new Set(naissance ? [...cles, `ne ${naissance}`] : cles)];

@@ -13,7 +13,7 @@ const REGLES: readonly (readonly [RegExp, string])[] = [
   [/x/g, "ks"],
   [/w/g, "v"],
   [/y/g, "i"],
-  [/eau|au/g, "o"],
+  [/e?aul[td]s?$|e?au/g, "o"],
   [/(?:ai|ei|i)[nm](?![aeiou5])|e[nm]$/g, "2"],
   [/[ae][nm](?![aeiou5])/g, "1"],
   [/o[nm](?![aeiou5])/g, "3"],
@@ -23,14 +23,9 @@ const REGLES: readonly (readonly [RegExp, string])[] = [
   [/z/g, "s"],
   [/(.)\1+/g, "$1"],
   // Letters that end a name without a sound.
-  [/[esdtpkr]+$/g, ""],
+  [/(?<=..)[esdtpkr]+$/g, ""],
 ];
 
-/**
- * @param mot one normalised word (`normaliserNom`): lower case, without accents
- * @returns its sound; the word itself when nothing is left of it
- */
-export function writeSon(mot: string): string {
-  const son = REGLES.reduce((reste, [forme, signe]) => reste.replace(forme, signe), mot);
-  return son === "" ? mot : son;
-}
+/** @param mot one normalised word (`normaliserNom`): lower case, without accents */
+export const writeSon = (mot: string): string =>
+  REGLES.reduce((reste, [forme, signe]) => reste.replace(forme, signe), mot);

@@ -1,5 +1,6 @@
 /** What the agent does for the family at the counter: each answer is a message, or a page to go on with. */
 import type { AppLoadContext } from "@remix-run/node";
+import { normaliserNom } from "#app/domain/foyer/enfant.ts";
 import { parseIdentite } from "#app/domain/identite/saisie-identite.ts";
 import { retrieveParIdentite, type IssueIdentite } from "#app/usecases/agent/retrieve-par-identite.ts";
 import { DOMICILES_VUS, settleDomicile, type DomicileVu } from "#app/usecases/agent/settle-domicile.ts";
@@ -47,7 +48,10 @@ function findCommunes({ services: { lieux } }: AppLoadContext, saisie: Saisie): 
   const texte = (saisie["commune"] ?? "").trim();
   if (saisie["lieu"] !== "france" || texte === "") return [];
   const parCode = lieux.find((saisie["communeChoisie"] ?? "").trim() || texte.toUpperCase());
-  return parCode ? [parCode] : lieux.search(texte, LIMITE_COMMUNES);
+  if (parCode) return [parCode];
+  const trouvees = lieux.search(texte, LIMITE_COMMUNES);
+  const exactes = trouvees.filter(({ nom }) => normaliserNom(nom) === normaliserNom(texte));
+  return exactes.length === 1 ? exactes : trouvees;
 }
 
 /** What each answer that gives no quotient says to the agent, and what to do next. */

@@ -49,7 +49,8 @@ export default function Guichet() {
       </form>
       {retour?.trouves ? <Trouves {...retour} trouves={retour.trouves} /> : null}
       <p>
-        La famille n’est pas encore connue&nbsp;? <a href={paths.agent.papier}>Ouvrir un dossier</a>
+        La famille n’est pas encore connue&nbsp;?{" "}
+        <a href={`${paths.agent.papier}?guichet=oui`}>Ouvrir un dossier</a>
       </p>
     </>
   );

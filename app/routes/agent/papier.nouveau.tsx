@@ -41,8 +41,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const saisie = await readSaisie(request);
   const lecture = parsePapier(saisie, { now, regles: services.ville.reglages });
   if (lecture.kind === "refuse") return data({ erreurs: lecture.erreurs, saisie }, { status: 400 });
-  const casId = await openPapier(services, { agent, dossier: lecture.dossier, now });
-  return redirect(paths.agent.dossier(casId), 303);
+  const ouvert = await openPapier(services, { agent, dossier: lecture.dossier, now });
+  const { casId, foyerId } = ouvert;
+  const auGuichet = new URL(request.url).searchParams.has("guichet");
+  return redirect(auGuichet ? paths.agent.accueilGuichet(foyerId) : paths.agent.dossier(casId), 303);
 }
 
 export const meta: MetaFunction = () => [{ title: "Créer un dossier papier – Espace agents" }];

@@ -2,7 +2,7 @@
 import { findExpiration, VALIDITE_COURRIER_JOURS } from "#app/domain/foyer/invitation.ts";
 import type { AdultePapier } from "#app/domain/foyer/papier.ts";
 import { openCas, type PortsCas } from "#app/usecases/open-cas.ts";
-import type { Agent, Commit, FileCas, Foyers } from "#app/usecases/ports/magasin.ts";
+import type { Agent, Commit, Foyers } from "#app/usecases/ports/magasin.ts";
 import type { Papiers } from "#app/usecases/ports/partage.ts";
 import { DOCUMENTS, toEtatLu } from "./apply-acte.ts";
 import type { DossierPapier } from "./parse-papier.ts";
@@ -14,11 +14,11 @@ interface Ports extends PortsCas {
   commit: Commit;
 }
 
-/** @returns the case by which the file is reached */
+/** The household, and the case by which its file is reached from the queue. */
 export async function openPapier(
   ports: Ports,
   { agent, dossier, now }: { agent: Agent; dossier: DossierPapier; now: string },
-): Promise<string> {
+): Promise<{ foyerId: string; casId: string }> {
   const { foyers, papiers, commit, newId } = ports;
   const { adultes, enfants, residence, quotient } = dossier;
   const foyerId = newId();
@@ -48,7 +48,7 @@ export async function openPapier(
   const fait = { foyerId, qui: "agent" as const, quoi: "dossier-papier-cree", detail: traceAgent(agent) };
   const result = await commit({ ecritures, journal: [fait], courriels: [] }, now);
   if (result.kind !== "fait") throw new Error("dossier papier non enregistré");
-  return casId;
+  return { foyerId, casId };
 }
 
 interface PortsCode {

@@ -5,7 +5,7 @@ import type { FoyerTrouve, Recherche } from "#app/usecases/ports/recherche.ts";
 import { traceAgent } from "./trace-agent.ts";
 
 /** More than these say that the question is too wide: another word is asked for. */
-export const LIMITE_RECHERCHE = 10;
+const LIMITE_RECHERCHE = 10;
 
 export type IssueRecherche = { kind: "vide" } | { kind: "faite"; trouves: FoyerTrouve[]; total: number };
 

@@ -7,7 +7,8 @@ import { verifySmtp } from "#app/adapters/verification/smtp.server.ts";
 import { createMessagerieSmtp } from "#app/adapters/mail/smtp.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { listActes } from "#db/queries/actes.ts";
-import { readEtatVille } from "#db/queries/ville.ts";
+import { readEtatVille, saveVille } from "#db/queries/ville.ts";
+import { commit } from "#db/commit.ts";
 import { findVille, logInAgent } from "#tests/integration/agent/gestes.ts";
 import { ouvrirBancSansNavigateur, type BancSansNavigateur } from "#tests/e2e/banc.ts";
 import { Client } from "#tests/e2e/client.ts";
@@ -15,6 +16,7 @@ import { listen } from "#tests/simulators/commun.ts";
 import { change, fill, openFormulaire, post, toTexte } from "./gestes.ts";
 
 const JOUR = 86_400_000;
+const INSTANT = "2026-11-26T08:00:00.000Z";
 const CANARI = "canari-de-secret-Xy7-0123456789";
 let banc: BancSansNavigateur;
 let admin: Client;
@@ -67,7 +69,15 @@ describe("Vérifier", () => {
     expect((await fill(admin, fiche("proConnect"), { algorithme: "ES256" })).status).toBe(303);
   });
 
+  it("API Particulier : le jeton de la ville est reconnu", async () => {
+    expect(await verifier("apiParticulier")).toContain("reconnaît le jeton");
+  });
+
   it("API Particulier : rien à vérifier sans jeton, un jeton inconnu est refusé", async () => {
+    const etat = await readEtat();
+    const { apiParticulier: _jeton, ...connecteurs } = etat.connecteurs;
+    const ecriture = saveVille(await findVille(banc), etat, { ...etat, connecteurs });
+    await commit(await findVille(banc), { ecritures: [ecriture], journal: [], courriels: [] }, INSTANT);
     expect(await verifier("apiParticulier")).toContain("remplissez d’abord ce réglage");
     const sans = await fill(admin, fiche("apiParticulier"), { expireLe: dans(400) });
     expect(sans.status).toBe(400);
