@@ -59,6 +59,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const foyerId = params.foyer ?? "";
   const saisie = await readLongueSaisie(request);
   const { geste = "" } = saisie;
+  if (!(await readAccueil(context.services, { foyerId, now: context.now() }))) throw inconnue();
   const issue = isGeste(geste) ? await GESTES[geste](context, { agent, foyerId, saisie }) : null;
   if (issue?.kind === "introuvable") throw inconnue();
   if (issue?.kind === "fait")
@@ -108,13 +109,13 @@ export default function GuichetFamille() {
       {vue.decision ? <DecisionPrise {...vue} decision={vue.decision} /> : null}
       <div className="guichet">
         <div>
+          <Quotient {...vue} retour={retour} />
+          <Espace {...vue} />
+        </div>
+        <div>
           {vue.inscription ? <Activites {...vue} inscription={vue.inscription} retour={retour} /> : null}
           {vue.situation ? <Situation {...vue} situation={vue.situation} retour={retour} /> : null}
           {vue.inscription ? null : <Domicile version={vue.version} erreurs={erreurs} />}
-        </div>
-        <div>
-          <Quotient {...vue} retour={retour} />
-          <Espace {...vue} />
         </div>
       </div>
     </>

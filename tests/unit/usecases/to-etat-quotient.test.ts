@@ -43,8 +43,12 @@ test("un quotient de 0 est une valeur", () => {
 });
 
 test("les deux sens du code 35003 ne se confondent pas", () => {
-  expect(toEtatQuotient({ kind: "non-reference", requestId }, "api-franceconnect", NOW).etat.kind).toBe("non-allocataire");
-  expect(toEtatQuotient({ kind: "erreur-inattendue", requestId }, "api-franceconnect", NOW).etat.kind).toBe("indisponible");
+  expect(toEtatQuotient({ kind: "non-reference", requestId }, "api-franceconnect", NOW).etat.kind).toBe(
+    "non-allocataire",
+  );
+  expect(toEtatQuotient({ kind: "erreur-inattendue", requestId }, "api-franceconnect", NOW).etat.kind).toBe(
+    "indisponible",
+  );
 });
 
 test("une maintenance dit quand réessayer", () => {
