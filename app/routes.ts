@@ -30,6 +30,7 @@ export default [
   route("deconnexion", "routes/connexion/deconnexion.ts"),
   layout("routes/famille/cadre.tsx", [
     route("famille", "routes/famille/accueil.tsx"),
+    route("famille/reprise", "routes/famille/reprise.tsx"),
     route("famille/bienvenue", "routes/famille/bienvenue.tsx"),
     route("famille/enfants/ajouter", "routes/famille/enfants.ajouter.tsx"),
     route("famille/foyer", "routes/famille/foyer.tsx"),

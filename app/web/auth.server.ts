@@ -3,7 +3,8 @@ import { data, redirect, type AppLoadContext } from "@remix-run/node";
 import { isPermis, type Droit } from "#app/domain/habilitation/habilitation.ts";
 import type { Agent, Compte, Session } from "#app/usecases/ports/magasin.ts";
 import { paths } from "./paths.ts";
-import { findSession } from "./session.server.ts";
+import { keepReprise } from "./reprise.server.ts";
+import { findSession, readSessionOuFinie } from "./session.server.ts";
 
 export const readSession = (request: Request, { services, now }: AppLoadContext): Promise<Session | null> =>
   findSession(services.sessions, request, Date.parse(now()));
@@ -15,13 +16,13 @@ export interface Famille {
 
 /** The family logged in, or a redirect to the log-in page. @throws Response */
 export async function requireFamille(request: Request, context: AppLoadContext): Promise<Famille> {
-  const session = await readSession(request, context);
+  const { services, now } = context;
+  const { session, finie } = await readSessionOuFinie(services.sessions, request, Date.parse(now()));
   const compte =
-    session?.genre === "famille" && session.sujetId
-      ? await context.services.comptes.find(session.sujetId)
-      : null;
-  if (!session || !compte) throw redirect(paths.connexion.page);
-  return { session, compte };
+    session?.genre === "famille" && session.sujetId ? await services.comptes.find(session.sujetId) : null;
+  if (session && compte) return { session, compte };
+  const cookie = finie && (await keepReprise(request, context, finie));
+  throw redirect(paths.connexion.page, cookie ? { headers: { "Set-Cookie": cookie } } : 302);
 }
 
 export interface AgentConnecte {

@@ -52,6 +52,7 @@ export const paths = {
   },
   famille: {
     accueil: "/famille",
+    reprise: "/famille/reprise",
     bienvenue: "/famille/bienvenue",
     ajouterEnfant: "/famille/enfants/ajouter",
     foyer: "/famille/foyer",

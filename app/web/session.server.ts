@@ -35,23 +35,30 @@ const setCookie = (value: string, more = ""): string =>
 /** The `Set-Cookie` that forgets the session. */
 export const FORGET = setCookie("", "; Max-Age=0");
 
-/** The living session of this request, or null. An expired one is removed. */
-export async function findSession(
+/** The session of this request: living, or past its limits and removed. */
+export async function readSessionOuFinie(
   sessions: Sessions,
   request: Request,
   now: number,
-): Promise<Session | null> {
+): Promise<{ session: Session | null; finie: Session | null }> {
   const value = readCookie(request);
-  const found = value && (await sessions.find(hash(value)));
-  if (!found) return null;
+  const found = value ? await sessions.find(hash(value)) : null;
+  if (!found) return { session: null, finie: null };
   const { repos, duree } = LIMITES[found.genre];
   if (now - found.vuA > repos || now - found.creeA > duree) {
     await sessions.remove(found.id);
-    return null;
+    return { session: null, finie: found };
   }
   if (now - found.vuA > PAS_DE_VUE) await sessions.touch(found.id, now);
-  return found;
+  return { session: found, finie: null };
 }
+
+/** The living session of this request, or null. An expired one is removed. */
+export const findSession = async (
+  sessions: Sessions,
+  request: Request,
+  now: number,
+): Promise<Session | null> => (await readSessionOuFinie(sessions, request, now)).session;
 
 /** Opens a session under a new value, ends the one before, and returns the `Set-Cookie`. */
 export async function openSession(

@@ -20,11 +20,13 @@ export async function startTrajet(
   const adresse = await urlConnexion(secrets);
   if (adresse.kind === "panne") return redirect(panne, 303);
   const now = Date.parse(context.now());
+  const before = await readSession(request, context);
+  const { reprise = null } = before?.contenu ?? {};
   const cookie = await openSession(context.services.sessions, {
-    before: await readSession(request, context),
+    before,
     genre: "visiteur",
     sujetId: null,
-    contenu: { trajet: { but, ...secrets, verifieur, departA: now } },
+    contenu: { trajet: { but, ...secrets, verifieur, departA: now }, reprise },
     now,
   });
   return redirect(adresse.url.href, { status: 303, headers: { "Set-Cookie": cookie } });

@@ -3,6 +3,7 @@ import { redirect, type LoaderFunctionArgs } from "@remix-run/node";
 import { signInFamille } from "#app/usecases/sign-in-famille.ts";
 import { readSession } from "#app/web/auth.server.ts";
 import { paths } from "#app/web/paths.ts";
+import { findReprise } from "#app/web/reprise.server.ts";
 import { openSession } from "#app/web/session.server.ts";
 import { readAppareil } from "#app/web/visiteur.ts";
 
@@ -23,13 +24,18 @@ export async function loader({ request, context }: LoaderFunctionArgs): Promise<
   if (issue.kind !== "connue" && issue.kind !== "nouvelle")
     return redirect(paths.connexion.echec(issue.kind));
   const premiereVisite = issue.kind === "nouvelle";
+  const reprise = findReprise(before, issue.compteId);
   const cookie = await openSession(services.sessions, {
     before,
     genre: "famille",
     sujetId: issue.compteId,
-    contenu: { idToken: issue.idToken, premiereVisite, appareil: readAppareil(request) },
+    contenu: { idToken: issue.idToken, premiereVisite, appareil: readAppareil(request), reprise },
     now: Date.parse(instant),
   });
-  const next = premiereVisite ? paths.famille.bienvenue : paths.famille.accueil;
+  const next = premiereVisite
+    ? paths.famille.bienvenue
+    : reprise
+      ? paths.famille.reprise
+      : paths.famille.accueil;
   return redirect(next, { headers: { "Set-Cookie": cookie } });
 }

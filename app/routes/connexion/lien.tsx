@@ -13,6 +13,7 @@ import { readLien } from "#app/usecases/porte/read-lien.ts";
 import { signInCourriel } from "#app/usecases/porte/sign-in-courriel.ts";
 import { readSession } from "#app/web/auth.server.ts";
 import { paths } from "#app/web/paths.ts";
+import { findReprise } from "#app/web/reprise.server.ts";
 import { openSession } from "#app/web/session.server.ts";
 import { readAppareil } from "#app/web/visiteur.ts";
 import { LienPerdu, STATUT_REFUS } from "./lien-perdu.tsx";
@@ -32,14 +33,16 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   if (issue.kind !== "connue" && issue.kind !== "nouvelle")
     return data(issue, { status: STATUT_REFUS[issue.kind] });
   const connue = issue.kind === "connue";
+  const before = await readSession(request, context);
+  const reprise = connue ? findReprise(before, issue.compteId) : null;
   const cookie = await openSession(services.sessions, {
-    before: await readSession(request, context),
+    before,
     genre: connue ? "famille" : "visiteur",
     sujetId: connue ? issue.compteId : null,
-    contenu: { appareil: readAppareil(request), ...(connue ? {} : { adresse: issue.adresse }) },
+    contenu: { appareil: readAppareil(request), reprise, ...(connue ? {} : { adresse: issue.adresse }) },
     now: Date.parse(instant),
   });
-  const next = connue ? paths.famille.accueil : paths.connexion.identite;
+  const next = reprise ? paths.famille.reprise : connue ? paths.famille.accueil : paths.connexion.identite;
   return redirect(next, { status: 303, headers: { "Set-Cookie": cookie } });
 }
 

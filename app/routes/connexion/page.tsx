@@ -2,12 +2,15 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { ConnexionFamilles } from "#app/components/franceconnect.tsx";
 import { Guichet } from "#app/components/guichet.tsx";
+import { Bandeau } from "#app/components/liste-resume.tsx";
+import { readSession } from "#app/web/auth.server.ts";
 import { readCoordonnees, readOuverture } from "#app/web/coordonnees.ts";
 import { paths } from "#app/web/paths.ts";
 
-export const loader = ({ context }: LoaderFunctionArgs) => ({
+export const loader = async ({ request, context }: LoaderFunctionArgs) => ({
   ...readCoordonnees(context),
   ...readOuverture(context),
+  aReprendre: Boolean((await readSession(request, context))?.contenu.reprise),
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -15,10 +18,15 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function Connexion() {
-  const { ouverte, ...coordonnees } = useLoaderData<typeof loader>();
+  const { ouverte, aReprendre, ...coordonnees } = useLoaderData<typeof loader>();
   return (
     <>
       <h1>Se connecter</h1>
+      {aReprendre ? (
+        <Bandeau ton="attention" titre="Votre session est finie">
+          <p>Ce que vous venez de remplir est gardé. Connectez-vous pour l’envoyer.</p>
+        </Bandeau>
+      ) : null}
       <p className="chapo">
         FranceConnect dit à la ville qui vous êtes, avec un compte que vous avez déjà&nbsp;: impôts, Assurance
         maladie, La&nbsp;Poste ou un autre. Sans FranceConnect, un lien par courriel ouvre le même espace, au

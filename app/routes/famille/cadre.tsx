@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Outlet } from "@remix-run/react";
 import { Bouton } from "#app/components/champs.tsx";
+import { GardeEnvois } from "#app/components/garde-envois.tsx";
 import { Page } from "#app/components/mise-en-page.tsx";
 import { requireFamille } from "#app/web/auth.server.ts";
 import { paths } from "#app/web/paths.ts";
@@ -31,6 +32,7 @@ export default function CadreFamille() {
       ]}
       deconnexion={deconnexion}
     >
+      <GardeEnvois />
       <Outlet />
     </Page>
   );

@@ -73,6 +73,15 @@ export interface Trajet {
   departA: number;
 }
 
+/** A form that came with an ended session: given back to the same person, once, and to nobody else. */
+export interface Reprise {
+  /** The account whose session it was. */
+  compteId: string;
+  /** Path and query of the page that was sent. */
+  chemin: string;
+  champs: [string, string][];
+}
+
 export interface ContenuSession {
   /** The identity provider's token, for the log-out. */
   idToken: string | null;
@@ -87,6 +96,8 @@ export interface ContenuSession {
   adresse?: string;
   /** Where the session was opened, in words: « un téléphone Android ». */
   appareil?: string;
+  /** What was being sent when the former session ended. */
+  reprise?: Reprise | null;
   /** First visit: what was received has not been shown yet. */
   premiereVisite: boolean;
 }
