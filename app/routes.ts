@@ -57,6 +57,7 @@ export default [
     route("famille/demandes/:id", "routes/famille/demande.tsx"),
     route("famille/decisions/:id", "routes/famille/decision.tsx"),
     route("famille/decisions/:id/revoir", "routes/famille/decision.revoir.tsx"),
+    route("famille/changement", "routes/famille/changement.tsx"),
     route("famille/messages", "routes/famille/messages.tsx"),
     route("famille/mes-donnees", "routes/famille/mes-donnees.tsx"),
     route("famille/mes-donnees/adresse", "routes/famille/adresse.tsx"),

@@ -16,6 +16,8 @@ interface Ports extends PortsCas, Cadre {
 interface Command {
   compte: Compte;
   texte: string;
+  /** Which file of the queue it waits in. */
+  motif?: "message" | "situation-changee";
   now: string;
 }
 
@@ -26,8 +28,10 @@ export type IssueMessage =
   /** Enough waits for an answer. */
   | "trop";
 
+const FAITS = { message: "message-ecrit", "situation-changee": "changement-dit" } as const;
+
 export async function writeMessage(ports: Ports, command: Command, essais = 3): Promise<IssueMessage> {
-  const { compte, texte, now } = command;
+  const { compte, texte, motif = "message", now } = command;
   const { messages, foyers, cas, newId, commit } = ports;
   const { foyerId } = compte;
   const foyer = await foyers.find(foyerId, now.slice(0, 10));
@@ -38,10 +42,10 @@ export async function writeMessage(ports: Ports, command: Command, essais = 3): 
 
   const auteur = toPrenom(compte.identite) || "Un adulte du foyer";
   const message: Message = { id: newId(), foyerId, de: "famille", auteur, texte, ecritLe: now };
-  const ouvert = await cas.findOuvert(foyerId, "message");
-  const ouverture = ouvert ? null : addCas(ports, { foyerId, motif: "message", now });
+  const ouvert = await cas.findOuvert(foyerId, motif);
+  const ouverture = ouvert ? null : addCas(ports, { foyerId, motif, now });
   const adultes = ouverture ? await foyers.listResponsables(foyerId) : [];
-  const fait = { foyerId, qui: "famille" as const, quoi: "message-ecrit", detail: {} };
+  const fait = { foyerId, qui: "famille" as const, quoi: FAITS[motif], detail: {} };
   const result = await commit(
     {
       ecritures: [foyers.advance(foyer), messages.add(message), ...(ouverture ? [ouverture.ecriture] : [])],

@@ -93,6 +93,7 @@ export const paths = {
     revoir: (id: string, ligne: string | null = null) =>
       `/famille/decisions/${id}/revoir${ligne ? `?ligne=${ligne}` : ""}`,
     messages: "/famille/messages",
+    changement: "/famille/changement",
     traces: "/famille/mes-donnees",
     adresse: "/famille/mes-donnees/adresse",
     courriels: "/famille/mes-donnees/courriels",

@@ -34,6 +34,7 @@ const FAMILLE = [
   famille.prix,
   famille.inscription,
   famille.inscriptions,
+  famille.changement,
   famille.messages,
   famille.traces,
   famille.adresse,

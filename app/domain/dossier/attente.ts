@@ -60,4 +60,5 @@ export const ATTENTES: Readonly<Record<Motif, Attente>> = {
   "ligne-contestee": { raison: "vous contestez un prix", suite: "rien" },
   "revision-demandee": { raison: "vous demandez qu’une personne revoie une décision", suite: "rien" },
   message: { raison: "vous avez écrit au service", suite: "message" },
+  "situation-changee": { raison: "votre situation a changé", suite: "message" },
 };

@@ -56,6 +56,7 @@ const FAITS: Readonly<Record<string, string>> = {
   "document-efface": "Document effacé à la fin de sa conservation",
   "document-ouvert": "Document ouvert par un agent",
   "document-lu": "Réponse d’un agent à un document",
+  "changement-dit": "Changement de situation dit à la ville",
   "message-ecrit": "Message écrit à la ville",
   "message-repondu": "Message d’un agent",
   "ligne-contestee": "Prix contesté",

@@ -31,6 +31,7 @@ export const MOTIFS = [
   "ligne-contestee",
   "revision-demandee",
   "message",
+  "situation-changee",
 ] as const;
 export type Motif = (typeof MOTIFS)[number];
 
@@ -65,6 +66,7 @@ export const LIBELLES_MOTIF: Readonly<Record<Motif, string>> = {
   "ligne-contestee": "Prix contesté",
   "revision-demandee": "Décision à revoir par une personne",
   message: "Message de la famille",
+  "situation-changee": "Situation de la famille changée",
 };
 
 /** What the family wrote in its own words: each is answered by itself, never by another answer. */
@@ -73,6 +75,7 @@ export const MOTIFS_ECRITS: readonly Motif[] = [
   "ligne-contestee",
   "revision-demandee",
   "message",
+  "situation-changee",
 ];
 
 /** The day before which the town answers, `AAAA-MM-JJ`. */

@@ -53,6 +53,8 @@ export const CONSEILS: Readonly<Record<Motif, string>> = {
     "La famille conteste un prix de sa décision. Regardez ce qu’elle en dit et l’explication du prix : votre réponse confirme le prix, ou calcule une nouvelle décision avec les données à jour.",
   "revision-demandee":
     "La famille demande qu’une personne revoie sa décision, comme la loi le permet (RGPD, article 22). Relisez toute la décision : votre réponse la confirme, ou en calcule une nouvelle avec les données à jour.",
+  "situation-changee":
+    "La famille dit que sa situation a changé. Voyez ce qui doit changer dans son dossier (foyers séparés, enfant partagé, document à demander), puis répondez-lui.",
   message: "La famille vous a écrit. Votre réponse lui arrive dans son espace ; aucun prix ne change.",
   "document-a-lire":
     "La famille a donné un document. Lisez-le, puis dites-lui ce qu’il change, ou ce qui manque.",

@@ -79,6 +79,9 @@ export default function DecisionFamille() {
           </p>
         )}
       />
+      <p>
+        <a href={paths.famille.changement}>Ma situation a changé</a>
+      </p>
       {merci ? (
         <Bandeau ton="succes" titre="Merci de votre réponse">
           <p>Elle est comptée avec les autres, sans rien qui vienne de vous.</p>

@@ -163,6 +163,9 @@ export default function Foyer() {
           })),
         ]}
       />
+      <p>
+        <a href={paths.famille.changement}>Ma situation a changé</a>
+      </p>
       <Codes codes={codes} />
       <h2>L’autre parent</h2>
       <ul className="liens">

@@ -21,10 +21,13 @@ import { listSuivis } from "#app/web/suivi.ts";
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { compte } = await requireFamille(request, context);
   const { messages, cas, ville } = context.services;
-  const ouvert = await cas.findOuvert(compte.foyerId, "message");
+  const ouverts = await cas.listOuverts(compte.foyerId);
   return {
     messages: await messages.list(compte.foyerId),
-    suivis: listSuivis(ouvert ? [ouvert] : [], context.now().slice(0, 10)),
+    suivis: listSuivis(
+      ouverts.filter(({ motif }) => motif === "message" || motif === "situation-changee"),
+      context.now().slice(0, 10),
+    ),
     delai: ville.reglages.delaiReponseJours,
   };
 }

@@ -50,6 +50,7 @@ const NATURES: Readonly<Record<Motif, Nature>> = {
   "ligne-contestee": "relecture",
   "revision-demandee": "relecture",
   message: "reponse",
+  "situation-changee": "reponse",
 };
 
 /** What a contested price is looked at for, where the family named it. */

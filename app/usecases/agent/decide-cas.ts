@@ -5,7 +5,7 @@
  */
 import type { Decision } from "#app/domain/decision/decision.ts";
 import { attendPreuve } from "#app/domain/foyer/autorite.ts";
-import { LIBELLES_MOTIF, MOTIFS_ECRITS } from "#app/domain/dossier/motif.ts";
+import { LIBELLES_MOTIF, MOTIFS_ECRITS, type Motif } from "#app/domain/dossier/motif.ts";
 import { makeCourrielDecision } from "#app/usecases/mail-decision.ts";
 import type { Piece } from "#app/domain/piece/piece.ts";
 import { MOTIFS_PIECE } from "#app/usecases/give-piece.ts";
@@ -54,6 +54,9 @@ interface Ports extends PortsDecision {
 export type IssueActe =
   { kind: "decidee"; decisions: Decision[]; prevenue: boolean } | Exclude<Preparation, { kind: "prete" }>;
 
+/** Their words stay with the messages. */
+const SANS_MOTS: readonly Motif[] = ["message", "situation-changee"];
+
 type Prete = Extract<Preparation, { kind: "prete" }>;
 
 export async function decideCas(ports: Ports, commande: CommandeActe): Promise<IssueActe> {
@@ -86,7 +89,7 @@ export async function decideCas(ports: Ports, commande: CommandeActe): Promise<I
   });
   const journal = [
     // The family reads the reason here too, for want of a decision; the words of a message stay with the messages.
-    fait(toQuoi(acte, cas), { pour: cas.motif === "message" ? LIBELLES_MOTIF.message : motivation }),
+    fait(toQuoi(acte, cas), { pour: SANS_MOTS.includes(cas.motif) ? LIBELLES_MOTIF[cas.motif] : motivation }),
     ...decisions.map(({ numero }) =>
       fait("decision-agent", { pour: `${LIBELLES_MOTIF[cas.motif]}, décision ${numero}`, numero }),
     ),
