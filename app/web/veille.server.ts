@@ -12,7 +12,7 @@ import { makePortsVeille } from "./services-veille.server.ts";
 const LOT = 20;
 
 interface Reglages {
-  registre: Registre;
+  registre: Pick<Registre, "listVilles" | "listHotes">;
   origine(hote: string): string;
   now(): string;
   /** Households of a town in one round. */

@@ -28,7 +28,7 @@ export interface Veille {
 }
 
 /** A household that moves is read again; what still moves waits for the next day. */
-const ESSAIS = 3;
+const ESSAIS = 5;
 
 async function insist(act: () => Promise<IssueVeille>): Promise<number> {
   for (let essai = 1; essai <= ESSAIS; essai += 1) {
