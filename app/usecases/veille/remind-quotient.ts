@@ -1,8 +1,7 @@
 /** A QF will soon be too old for the town: its adults are told by mail, once for each month of QF. No value in it. */
-import { findPeremption } from "#app/domain/bases/mois-quotient.ts";
+import { findFinProche } from "#app/domain/bases/rappel-quotient.ts";
 import { ecrireJour } from "#app/domain/saisie/saisie.ts";
-import { RAPPEL_QUOTIENT_JOURS, type VillePublique } from "#app/domain/ville/reglages.ts";
-import { addJours } from "#app/domain/ville/rentree.ts";
+import type { VillePublique } from "#app/domain/ville/reglages.ts";
 import type {
   Commit,
   Compte,
@@ -27,22 +26,17 @@ export async function remindQuotient(
   ports: PortsRappelQuotient,
   { foyerId, now }: { foyerId: string; now: string },
 ): Promise<IssueVeille> {
-  const { reglages } = ports.ville;
-  const date = now.slice(0, 10);
   const [etats, decisions] = await Promise.all([
     ports.foyers.listEtatsQuotient(foyerId),
     ports.decisions.list(foyerId),
   ]);
-  const foyer = await ports.foyers.find(foyerId, date);
-  const fin = foyer && findPeremption(foyer.quotient, reglages);
-  const delai = reglages.rappelQuotientJours ?? RAPPEL_QUOTIENT_JOURS;
-  if (!fin || foyer.quotient.kind !== "connue" || date >= fin || addJours(date, delai) < fin)
-    return { kind: "rien" };
+  const foyer = await ports.foyers.find(foyerId, now.slice(0, 10));
+  const dernier = foyer && findFinProche(foyer.quotient, ports.ville.reglages, now.slice(0, 10));
+  if (!dernier || foyer.quotient.kind !== "connue") return { kind: "rien" };
   const quoi = "quotient-rappele";
   const { mois } = foyer.quotient.quotient;
   const dits = await ports.traces.list(foyerId);
   if (dits.some((fait) => fait.quoi === quoi && fait.detail.mois === mois)) return { kind: "rien" };
-  const dernier = addJours(fin, -1);
   const courriels = (await ports.foyers.listResponsables(foyerId)).flatMap((compte) =>
     makeCourriel(ports, compte, dernier),
   );
