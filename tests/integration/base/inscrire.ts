@@ -20,7 +20,7 @@ import { makeVillesDemo } from "#db/seed.ts";
 import type { Registre, Ville } from "#db/villes.ts";
 import { INSTANT, makeNouvelleVille } from "./ouvrir.ts";
 
-export const GRILLE_CANTINE = "donges-restauration-scolaire";
+const GRILLE_CANTINE = "donges-restauration-scolaire";
 const ANNEE = "2026-2027";
 export const origine = (hote: string): string => `https://${hote}`;
 
