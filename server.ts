@@ -7,6 +7,7 @@ import { startClassement } from "#app/web/classement.server.ts";
 import { startExamens } from "#app/web/examens.server.ts";
 import { startFacteur } from "#app/web/facteur.server.ts";
 import { makePortail } from "#app/web/portail.server.ts";
+import { startVeille } from "#app/web/veille.server.ts";
 import { openRegistre } from "#db/villes.ts";
 
 const env = readEnv(process.env);
@@ -41,6 +42,7 @@ const rondes = [
   startFacteur({ registre, smtp: env.SMTP_ADRESSE, now, intervalle: 1_000 }),
   startExamens({ registre, antivirus: env.ANTIVIRUS_ADRESSE, origine, now, intervalle: 1_000 }),
   startClassement({ registre, intervalle: 1_000 }),
+  startVeille({ registre, origine, now, intervalle: 1_000 }),
 ];
 const server = createServer(app);
 server.listen(env.PORT, () => console.log(`Portail à l’écoute sur le port ${env.PORT}`));

@@ -4,12 +4,13 @@ import { applyValidite } from "#app/domain/bases/mois-quotient.ts";
 import type { Motif } from "#app/domain/dossier/motif.ts";
 import type { ReponseQuotient } from "./ports/externes.ts";
 import { openCas, type PortsCas } from "./open-cas.ts";
-import type { Commit, Demandes, Fait, Foyers } from "./ports/magasin.ts";
+import type { Commit, Demandes, Ecriture, Fait, Foyers } from "./ports/magasin.ts";
 import { renewDecisions, type PortsRenouvellement, type Renouvellement } from "./renew-decisions.ts";
 import { toEtatQuotient, type SourceQuotient } from "./to-etat-quotient.ts";
 
 export interface PortsReponse extends PortsCas, PortsRenouvellement {
-  foyers: PortsRenouvellement["foyers"] & Pick<Foyers, "find" | "addEtatQuotient">;
+  foyers: PortsRenouvellement["foyers"] &
+    Pick<Foyers, "find" | "addEtatQuotient" | "listEtatsQuotient" | "advanceLu">;
   demandes: PortsRenouvellement["demandes"] & Pick<Demandes, "listInscrits">;
   ville: PortsRenouvellement["ville"];
   commit: Commit;
@@ -26,11 +27,25 @@ interface Recue {
   now: string;
 }
 
-/** @returns why the file waits for an agent, or null when the quotient is known */
-export async function recordQuotient(
+/** What is read again when the household moved meanwhile: the answer of the caisse is never lost. */
+const ESSAIS = 5;
+
+/**
+ * @returns why the file waits for an agent, or null when the quotient is known
+ * @throws when the household does not stop moving
+ */
+export async function recordQuotient(ports: PortsReponse, recue: Recue): Promise<Motif | null> {
+  for (let essai = 1; essai <= ESSAIS; essai += 1) {
+    const issue = await tryRecord(ports, recue);
+    if (issue.kind === "fait") return issue.motif;
+  }
+  throw new Error("réponse de la caisse non enregistrée");
+}
+
+async function tryRecord(
   ports: PortsReponse,
   { foyerId, compteId, reponse, source, par, now }: Recue,
-): Promise<Motif | null> {
+): Promise<{ kind: "fait"; motif: Motif | null } | { kind: "depasse" }> {
   const { etat, motif } = toEtatQuotient(reponse, source, now);
   const { requestId } = reponse;
   const ecritures = [
@@ -54,28 +69,35 @@ export async function recordQuotient(
   const suite = await renewPrix(ports, { foyerId, etat, now });
   const result = await ports.commit(
     {
-      ecritures: [...ecritures, ...suite.ecritures],
+      ecritures: [...suite.gardes, ...ecritures, ...suite.ecritures],
       journal: [fait, ...suite.journal],
       courriels: suite.courriels,
     },
     now,
   );
-  if (result.kind !== "fait") throw new Error("réponse de la caisse non enregistrée");
-  return motif;
+  return result.kind === "fait" ? { kind: "fait", motif } : { kind: "depasse" };
 }
 
 /** What is enrolled has its price by the new quotient; without one, what was decided stays until an agent answers. */
 async function renewPrix(
   ports: PortsReponse,
   { foyerId, etat, now }: { foyerId: string; etat: EtatBase; now: string },
-): Promise<Pick<Renouvellement, "ecritures" | "journal" | "courriels">> {
+): Promise<Pick<Renouvellement, "ecritures" | "journal" | "courriels"> & { gardes: Ecriture[] }> {
   const { reglages } = ports.ville;
+  const lus = await Promise.all([ports.foyers.listEtatsQuotient(foyerId), ports.decisions.list(foyerId)]);
+  const [etatsQuotient, decisions] = lus.map(({ length }) => length) as [number, number];
   const date = now.slice(0, 10);
   const quotient = applyValidite(etat, reglages, date);
-  const inscrits = await ports.demandes.listInscrits(foyerId, reglages.anneeScolaire);
   const foyer = await ports.foyers.find(foyerId, date);
-  if (quotient.kind !== "connue" || inscrits.length === 0 || !foyer)
-    return { ecritures: [], journal: [], courriels: [] };
+  const inscrits = await ports.demandes.listInscrits(foyerId, reglages.anneeScolaire);
+  if (!foyer) throw new Error("quotient d’un foyer absent");
+  // Another renewal of the same moment reads this quotient, or this one reads what it decided.
+  const gardes = ports.foyers.advanceLu({ id: foyerId, version: foyer.version, etatsQuotient, decisions });
+  if (quotient.kind !== "connue" || inscrits.length === 0)
+    return { gardes, ecritures: [], journal: [], courriels: [] };
   const cause = "Votre nouveau quotient familial est connu";
-  return renewDecisions(ports, { foyer: { ...foyer, quotient }, inscrits, cause, now });
+  return {
+    gardes,
+    ...(await renewDecisions(ports, { foyer: { ...foyer, quotient }, inscrits, cause, now })),
+  };
 }

@@ -4,6 +4,8 @@
  * same inputs twice change nothing the second time.
  */
 import { makeDecision, type Decision } from "#app/domain/decision/decision.ts";
+import { listDernieres } from "#app/domain/decision/dernieres.ts";
+import { toCleLigne } from "#app/domain/decision/contestation.ts";
 import { computePrix, isProvisoire, type LignePrix } from "#app/domain/inscription/prix.ts";
 import type { VillePublique } from "#app/domain/ville/reglages.ts";
 import { makeCourrielNouveauPrix } from "./mail-nouveau-prix.ts";
@@ -46,10 +48,19 @@ const isSame = (avant: LignePrix, ligne: LignePrix): boolean =>
   avant.resultat.centimes === ligne.resultat.centimes &&
   isProvisoire(avant) === isProvisoire(ligne);
 
-/** @param inscrits as they will stand once the batch is written; who waits keeps the price already said */
+interface Changement {
+  foyer: Foyer;
+  /** As they will stand once the batch is written; who waits keeps the price already said. */
+  inscrits: readonly Inscrit[];
+  cause: string;
+  now: string;
+  /** The grids in force on another day than today's, for these lines alone (see `toCleLigne`). */
+  grilles?: { date: string; lignes: ReadonlySet<string> };
+}
+
 export async function renewDecisions(
   ports: PortsRenouvellement,
-  { foyer, inscrits, cause, now }: { foyer: Foyer; inscrits: readonly Inscrit[]; cause: string; now: string },
+  { foyer, inscrits, cause, now, grilles }: Changement,
 ): Promise<Renouvellement> {
   const { offre, ville, newId, newNumero } = ports;
   const rien: Renouvellement = {
@@ -59,7 +70,7 @@ export async function renewDecisions(
     courriels: [],
     sansPrix: false,
   };
-  const date = now.slice(0, 10);
+  const date = grilles?.date ?? now.slice(0, 10);
   const prix = computePrix(foyer, await offre.list(date), {
     reglages: ville.reglages,
     date,
@@ -68,16 +79,14 @@ export async function renewDecisions(
   if (prix.kind !== "prix") return rien;
 
   const au = `${ville.reglages.anneeScolaire.slice(5)}-08-31`;
-  const anciennes = (await ports.decisions.list(foyer.id)).filter(({ effet }) => effet.au === au);
-  const findAncienne = ({ enfant, activite }: LignePrix): LignePrix | undefined =>
-    anciennes
-      .flatMap(({ lignes }) => lignes)
-      .find((one) => one.enfant.id === enfant.id && one.activite.id === activite.id);
+  const anciennes = await ports.decisions.list(foyer.id);
+  const dernieres = new Map(listDernieres(anciennes, { au, date }).map((one) => [toCleLigne(one), one]));
   const changees = prix.lignes.flatMap((ligne) => {
     const inscrit = inscrits.find(
       (one) => one.enfantId === ligne.enfant.id && one.activiteId === ligne.activite.id,
     );
-    const avant = findAncienne(ligne);
+    const avant = dernieres.get(toCleLigne(ligne));
+    if (grilles && !grilles.lignes.has(toCleLigne(ligne))) return [];
     // What an agent has not decided yet stays with that agent.
     if (!inscrit || inscrit.attente !== null || !avant || isSame(avant, ligne)) return [];
     return [{ ligne, demandeId: inscrit.demandeId }];
@@ -98,6 +107,7 @@ export async function renewDecisions(
       auteur: { kind: "automatique" },
       cause,
       lignes,
+      nouvelleGrille: grilles !== undefined,
       ville,
       envoyeeLe: demandes.get(demandeId)?.envoyeeLe ?? now,
       decisions: anciennes,
@@ -115,7 +125,7 @@ export async function renewDecisions(
     journal: decisions.map(({ numero }) => ({
       foyerId: foyer.id,
       qui: "portail" as const,
-      quoi: "prix-renouvele",
+      quoi: grilles ? "tarif-renouvele" : "prix-renouvele",
       detail: { numero, pour: cause },
     })),
     courriels: responsables.flatMap((compte) =>

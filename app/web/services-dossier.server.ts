@@ -45,6 +45,7 @@ export const makeServicesDossier = (handle: Ville): ServicesDossier => ({
     findPremierEnAttente: (activiteId, annee) => demandes.findPremierEnAttente(handle, activiteId, annee),
     admit: (id, lieu) => toOpaque(demandes.admitInscription(handle, id, lieu)),
     send: (demande, numero, instant) => toOpaque(demandes.sendDemande(handle, demande, numero, instant)),
+    listFoyers: (annee, page) => demandes.listFoyersInscrits(handle, annee, page),
     countInscrits: (annee) => demandes.countInscrits(handle, annee),
     holdActivite: (id) => toOpaque(demandes.holdActivite(handle, id)),
     addInscription: (inscription, places) => toOpaque(demandes.addInscription(handle, inscription, places)),

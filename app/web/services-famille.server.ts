@@ -61,6 +61,7 @@ export const makeServicesFamille = (handle: Ville, reglages: Reglages): Services
     listResponsables: (foyerId) => comptes.listResponsables(handle, foyerId),
     listEtatsQuotient: (foyerId) => foyers.listEtatsQuotient(handle, foyerId),
     advance: (foyer) => toOpaque(foyers.advanceFoyer(handle, foyer)),
+    advanceLu: (lu) => foyers.advanceFoyerLu(handle, lu).map(toOpaque),
     decide: (lu, neuve) => toOpaque(foyers.decideFoyer(handle, lu, neuve)),
     setEtatEnfant: (foyerId, enfantId, etat) =>
       toOpaque(foyers.setEtatEnfant(handle, foyerId, enfantId, etat)),

@@ -1,5 +1,5 @@
 /** Requests for enrolment, drafts included. */
-import { and, count, desc, eq, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, sql } from "drizzle-orm";
 import type { Garde } from "#app/domain/foyer/garde.ts";
 import { findChoix, type Choix } from "#app/domain/inscription/choix.ts";
 import type { Remplissage } from "#app/domain/inscription/places.ts";
@@ -82,6 +82,21 @@ export async function listActivitesInscrites(
       ),
     );
   return rows.map(({ activiteId }) => activiteId);
+}
+
+export async function listFoyersInscrits(
+  ville: Ville,
+  annee: string,
+  { apres, limite }: { apres: string; limite: number },
+): Promise<string[]> {
+  const rows = await ville.db
+    .select({ foyerId: inscription.foyerId })
+    .from(inscription)
+    .where(and(eq(inscription.annee, annee), gt(inscription.foyerId, apres)))
+    .groupBy(inscription.foyerId)
+    .orderBy(asc(inscription.foyerId))
+    .limit(limite);
+  return rows.map(({ foyerId }) => foyerId);
 }
 
 export async function countInscrits(ville: Ville, annee: string): Promise<Map<string, Remplissage>> {

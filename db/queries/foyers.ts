@@ -5,11 +5,17 @@ import { adresseSchema } from "#app/domain/foyer/adresse.ts";
 import { cleIdentite, type Enfant, type EnfantDeclare } from "#app/domain/foyer/enfant.ts";
 import type { Residence } from "#app/domain/foyer/residence.ts";
 import { situationFoyerSchema, type SituationFoyer } from "#app/domain/foyer/situation.ts";
-import type { AjoutEtatQuotient, AvanceeFoyer, EtatQuotientLu, Foyer } from "#app/usecases/ports/magasin.ts";
+import type {
+  AjoutEtatQuotient,
+  AvanceeFoyer,
+  EtatQuotientLu,
+  Foyer,
+  FoyerLu,
+} from "#app/usecases/ports/magasin.ts";
 import type { Ecriture } from "#db/magasin.ts";
 import { listGardes } from "#db/queries/gardes.ts";
 import { writeClesEnfant } from "#db/queries/recherche.ts";
-import { demande, enfant, etatQuotient, foyer, piece } from "#db/schema/ville.ts";
+import { decision, demande, enfant, etatQuotient, foyer, piece } from "#db/schema/ville.ts";
 import type { Ville } from "#db/villes.ts";
 
 const place = (table: string, ligne: string) => ({ table, colonne: "prive", ligne });
@@ -180,6 +186,24 @@ export function advanceFoyer(_ville: Ville, { id, version }: Pick<Foyer, "id" | 
       .set({ version: sql`${foyer.version} + 1` })
       .where(and(eq(foyer.id, id), eq(foyer.version, version)))
       .returning();
+}
+
+/** Counted in a statement of its own: on PostgreSQL it sees what was written while the first one waited for its row. */
+export function advanceFoyerLu(ville: Ville, { id, version, etatsQuotient, decisions }: FoyerLu): Ecriture[] {
+  return [
+    advanceFoyer(ville, { id, version }),
+    (tx) =>
+      tx
+        .select({ id: foyer.id })
+        .from(foyer)
+        .where(
+          and(
+            eq(foyer.id, id),
+            sql`(select count(*) from ${etatQuotient} where ${etatQuotient.foyerId} = ${id}) = ${etatsQuotient}`,
+            sql`(select count(*) from ${decision} where ${decision.foyerId} = ${id}) = ${decisions}`,
+          ),
+        ),
+  ];
 }
 
 export function setEtatEnfant(

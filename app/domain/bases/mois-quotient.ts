@@ -47,6 +47,18 @@ export function isMoisPerime(mois: string, regles: ReglesQuotient, date: string)
   return rangMois(date) - rangMois(mois) > validite;
 }
 
+/**
+ * First civil date on which this QF no longer prices, where the town keeps them only so long; null for a state without
+ * a value in use, and for the reference month.
+ */
+export function findPeremption(etat: EtatBase, regles: ReglesQuotient): string | null {
+  const { validiteQuotientMois: validite } = regles;
+  if (etat.kind !== "connue" || validite === undefined || etat.quotient.mois === findMoisReference(regles))
+    return null;
+  const rang = rangMois(etat.quotient.mois) + validite + 1;
+  return `${toMois(Math.floor(rang / 12), (rang % 12) + 1)}-01`;
+}
+
 /** The state as it stands at this civil date: too old, the value is kept and no longer prices. */
 export const applyValidite = (etat: EtatBase, regles: ReglesQuotient, date: string): EtatBase =>
   etat.kind === "connue" && isMoisPerime(etat.quotient.mois, regles, date)

@@ -26,6 +26,8 @@ export interface EntreeDateEffet {
   quotient: EtatBase;
   /** First day of the grid that gives the price; absent of a grid that says none. */
   grilleDu?: string | undefined;
+  /** A new grid brings the price, to a request that it found already decided: the rule of a late QF is its rule. */
+  nouvelleGrille?: boolean;
   centimes: Centimes;
   /** What was decided before, the oldest first: each holds from its day until another one takes its place. */
   histoire: readonly PrixDecide[];
@@ -38,11 +40,12 @@ function findPremierJour(
     envoyeeLe,
     quotient,
     grilleDu = "",
-  }: Pick<EntreeDateEffet, "jour" | "envoyeeLe" | "quotient" | "grilleDu">,
+    nouvelleGrille = false,
+  }: Pick<EntreeDateEffet, "jour" | "envoyeeLe" | "quotient" | "grilleDu" | "nouvelleGrille">,
   regles: ReglesEffet,
 ): string {
   const rentree = findRentree(regles);
-  const tardif = quotient.kind === "connue" && quotient.obtenuLe > envoyeeLe;
+  const tardif = nouvelleGrille || (quotient.kind === "connue" && quotient.obtenuLe > envoyeeLe);
   const voulu =
     !tardif || regles.retroactivite === undefined
       ? jour

@@ -3,6 +3,7 @@ import { isProvisoire, type LignePrix } from "#app/domain/inscription/prix.ts";
 import { computeTarif } from "#app/domain/tarification/compute-tarif.ts";
 import type { Grille } from "#app/domain/tarification/grille.ts";
 import type { VillePublique } from "#app/domain/ville/reglages.ts";
+import { addJours } from "#app/domain/ville/rentree.ts";
 import { findDateEffet, findEnVigueur, type PrixDecide } from "./date-effet.ts";
 import { checkMentions, makeMentions, type CodeMention, type Mention } from "./mentions.ts";
 
@@ -52,6 +53,8 @@ interface Entree {
   auteur: Auteur;
   cause?: string;
   lignes: LignePrix[];
+  /** The lines change because a new grid replaces theirs. */
+  nouvelleGrille?: boolean;
   ville: VillePublique;
   /** When the request was sent, ISO date-time in UTC. */
   envoyeeLe: string;
@@ -80,7 +83,13 @@ function listHistoire(
 
 function dateLigne(
   ligne: LignePrix,
-  { ville, envoyeeLe, decisions, priseLe }: Pick<Entree, "ville" | "envoyeeLe" | "decisions" | "priseLe">,
+  {
+    ville,
+    envoyeeLe,
+    nouvelleGrille = false,
+    decisions,
+    priseLe,
+  }: Pick<Entree, "ville" | "envoyeeLe" | "nouvelleGrille" | "decisions" | "priseLe">,
   au: string,
 ): LigneDecision & Required<Pick<LigneDecision, "effet">> {
   if (ligne.resultat.kind !== "prix") throw new Error("une ligne sans prix ne se date pas");
@@ -90,12 +99,25 @@ function dateLigne(
   const { centimes } = ligne.resultat;
   const { valable } = ligne.grille;
   const grilleDu = typeof valable === "object" ? valable.du : undefined;
-  const du = findDateEffet({ jour, envoyeeLe, quotient, grilleDu, centimes, histoire }, ville.reglages);
-  return { ...ligne, effet: { du, avant: findEnVigueur(histoire, jour) ?? histoire.at(-1) ?? null } };
+  const du = findDateEffet(
+    { jour, envoyeeLe, quotient, grilleDu, nouvelleGrille, centimes, histoire },
+    ville.reglages,
+  );
+  // What a price to come replaces may be to come too.
+  const veille = du > jour ? addJours(du, -1) : jour;
+  return { ...ligne, effet: { du, avant: findEnVigueur(histoire, veille) ?? histoire.at(-1) ?? null } };
 }
 
 export function makeDecision(entree: Entree): IssueDecision {
-  const { ville, lignes, auteur, envoyeeLe: _envoyeeLe, decisions: _decisions, ...reste } = entree;
+  const {
+    ville,
+    lignes,
+    auteur,
+    envoyeeLe: _envoyeeLe,
+    nouvelleGrille: _nouvelleGrille,
+    decisions: _decisions,
+    ...reste
+  } = entree;
   const sansPrix = lignes.filter(({ resultat }) => resultat.kind === "sans-prix");
   if (lignes.length === 0 || sansPrix.length > 0) return { kind: "sans-prix", lignes: sansPrix };
   const checked = checkMentions(makeMentions(ville, auteur.kind === "automatique"));

@@ -34,6 +34,9 @@ const FAITS: Readonly<Record<string, string>> = {
   "inscription-arretee": "Inscription arrêtée",
   "place-obtenue": "Place obtenue dans une activité",
   "prix-renouvele": "Nouveau prix décidé",
+  "tarif-renouvele": "Nouveau prix décidé, d’après une nouvelle grille",
+  "tarif-sans-prix": "Nouvelle grille sans prix pour vous : un agent vous répond",
+  "quotient-rappele": "Rappel envoyé avant la fin de validité de votre quotient familial",
   "demande-au-guichet": "Demande d’inscription faite au guichet",
   "apparu-en-recherche": "Nom affiché dans une recherche faite au guichet",
   "dossier-consulte": "Dossier consulté par un agent",
@@ -74,4 +77,8 @@ const AUTEURS: Readonly<Record<"famille" | "agent" | "portail", string>> = {
   portail: "le portail, à votre demande",
 };
 
-export const describeAuteur = (qui: keyof typeof AUTEURS): string => AUTEURS[qui];
+/** What the portal does by itself, on a day of its own. */
+const D_OFFICE: readonly string[] = ["tarif-renouvele", "tarif-sans-prix", "quotient-rappele"];
+
+export const describeAuteur = (qui: keyof typeof AUTEURS, quoi: string): string =>
+  D_OFFICE.includes(quoi) ? "le portail, pour la ville" : AUTEURS[qui];

@@ -55,6 +55,21 @@ function dayBefore(date: string): string {
   return jour.toISOString().slice(0, 10);
 }
 
+/**
+ * Les jours, d'aujourd'hui à la fin de l'année scolaire, où des versions publiées commencent : aujourd'hui d'abord, pour
+ * toutes celles qui ont commencé.
+ */
+export function listDebuts(
+  versions: readonly Version[],
+  { date, au }: { date: string; au: string },
+): string[] {
+  if (date > au) return [];
+  const suivants = versions.flatMap(({ grille: { valable } }) =>
+    valable !== A_COMPLETER && valable.du > date && valable.du <= au ? [valable.du] : [],
+  );
+  return [date, ...new Set(suivants.toSorted())];
+}
+
 /** Place une version à la fin de celles de sa grille. */
 export const nextVersion = (versions: readonly Pick<Version, "version">[]): number =>
   Math.max(0, ...versions.map(({ version }) => version)) + 1;

@@ -34,6 +34,7 @@ const etatsSansBase = z.array(z.enum(ETATS_SANS_BASE));
 const declaration = z.object({ date: jour, reference: z.string() });
 
 export const RETENTION_LIBRE_MOIS = 36;
+export const RAPPEL_QUOTIENT_JOURS = 30;
 
 export const reglagesSchema = z
   .object({
@@ -71,6 +72,10 @@ export const reglagesSchema = z
     validiteQuotientMois: z.number().int().positive().optional(),
     /** From when a QF that comes later applies; never back when absent. */
     retroactivite: z.enum(["demande", "rentree"]).optional(),
+    /** A published grid gives new decisions to what is enrolled; prices stay as decided when absent. */
+    nouvelleGrille: z.literal("nouvelles-decisions").optional(),
+    /** How long before a QF is too old its family is told, in days; 0: never; see `RAPPEL_QUOTIENT_JOURS` when absent. */
+    rappelQuotientJours: z.number().int().nonnegative().optional(),
     /** Last day on which a family changes or ends an enrolment by itself; the service does it when absent. */
     modificationsJusquau: jour.optional(),
     /** Notice before a higher price applies, in days. */

@@ -7,6 +7,7 @@ import { ListeResume } from "#app/components/liste-resume.tsx";
 import { Suivi } from "#app/components/suivi.tsx";
 import { Texte } from "#app/components/texte.tsx";
 import { libelleEtat } from "#app/domain/bases/etat-base.ts";
+import { findFinProche } from "#app/domain/bases/rappel-quotient.ts";
 import { isDeclare } from "#app/domain/bases/declaration.ts";
 import { attendPreuve } from "#app/domain/foyer/autorite.ts";
 import { toPrenom } from "#app/domain/foyer/adulte.ts";
@@ -59,7 +60,15 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     suivis: listSuivis(await services.cas.listOuverts(foyer.id), context.now().slice(0, 10)),
     dernierMessage: dernier?.ecritLe ?? null,
-    decisions: decisions.map(({ id, numero, priseLe, provisoire }) => ({ id, numero, priseLe, provisoire })),
+    decisions: decisions.map(({ id, numero, priseLe, provisoire, cause, effet }) => ({
+      id,
+      numero,
+      priseLe,
+      provisoire,
+      // What replaces a price later is said before it does.
+      nouveauLe: cause !== undefined && effet.du > context.now().slice(0, 10) ? effet.du : null,
+    })),
+    finQuotient: findFinProche(quotient, services.ville.reglages, context.now().slice(0, 10)),
     inscriptions:
       (await services.demandes.listInscrits(foyer.id, services.ville.reglages.anneeScolaire)).length > 0,
     prenom: toPrenom(compte.identite),
@@ -112,6 +121,7 @@ export default function AccueilFamille() {
     situation,
     quotient,
     quotientConnu,
+    finQuotient,
     autreParent,
     documents,
     suivant,
@@ -184,6 +194,11 @@ export default function AccueilFamille() {
                   <a href={paths.famille.quotient.autreParent}>{autreParent}</a>
                 </div>
               </>
+            ) : finQuotient ? (
+              <>
+                {quotient}
+                <div>sert jusqu’au {dateEnClair(finQuotient)}&nbsp;: mettez-le à jour avant</div>
+              </>
             ) : (
               quotient
             ),
@@ -218,12 +233,13 @@ export default function AccueilFamille() {
         <>
           <h2>Mes décisions</h2>
           <ul className="liens">
-            {decisions.map(({ id, numero, priseLe, provisoire }) => (
+            {decisions.map(({ id, numero, priseLe, provisoire, nouveauLe }) => (
               <li key={id}>
                 <a href={paths.famille.decision(id)}>
                   Décision <Texte>{numero}</Texte> du {dateEnClair(priseLe)}
                 </a>
                 {provisoire ? " (prix provisoire)" : ""}
+                {nouveauLe ? `, nouveau prix à partir du ${dateEnClair(nouveauLe)}` : ""}
               </li>
             ))}
           </ul>

@@ -63,6 +63,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
       coutUsager: grille.coutUsager,
     },
     remplacee: remplacee?.version ?? null,
+    nouvellesDecisions: services.ville.reglages.nouvelleGrille !== undefined,
     comparaison: grille && remplacee ? compareGrilles(remplacee.grille, grille) : null,
     table: grille && !remplacee ? tabulatePrix([grille]) : null,
     refus: REFUS_PREUVE.find((raison) => raison === demandee) ?? null,
@@ -191,6 +192,14 @@ export default function PublierBrouillon() {
       <h2>Vérification</h2>
       <Constats constats={page.constats} cas={page.cas} />
       <h2 id="decision">Décision</h2>
+      {remplacee === null ? null : (
+        <p>
+          {page.nouvellesDecisions
+            ? "Dans la journée qui suit la publication, chaque famille inscrite dont le prix change aura une nouvelle décision et un courriel."
+            : "La publication ne change aucun prix déjà décidé."}{" "}
+          C’est un réglage de la ville, dans les règles de calcul.
+        </p>
+      )}
       <Decision {...page} erreurs={erreurs} />
     </>
   );

@@ -31,7 +31,7 @@ export interface PortsMesDonnees {
 /** One line of the trace, as the person reads it; ids of other rows are left out. */
 export const toLigneTrace = ({ faiteLe, qui, quoi, detail }: FaitLu) => ({
   le: faiteLe,
-  par: detail.service ? `${describeAuteur(qui)}, ${detail.service}` : describeAuteur(qui),
+  par: [describeAuteur(qui, quoi), ...(detail.service ? [detail.service] : [])].join(", "),
   quoi: describeFait(quoi),
   pourquoi: detail.pour ?? "",
   donnees: detail.donnees ?? "",

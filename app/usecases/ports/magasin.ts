@@ -218,6 +218,14 @@ export interface AvanceeFoyer {
   pieces: number;
 }
 
+/** What a renewal of prices read of a household, its lists before its version: what came in between is seen. */
+export interface FoyerLu {
+  id: string;
+  version: number;
+  etatsQuotient: number;
+  decisions: number;
+}
+
 export interface AjoutEtatQuotient {
   id: string;
   foyerId: string;
@@ -248,6 +256,8 @@ export interface Foyers {
   setSituation(foyer: Pick<Foyer, "id" | "version">, situation: SituationFoyer): Ecriture;
   /** Nothing else changes: of two acts that read the same household, one is written. */
   advance(foyer: Pick<Foyer, "id" | "version">): Ecriture;
+  /** The same, and refused too when a QF or a decision came since; to be written before any of them. */
+  advanceLu(lu: FoyerLu): Ecriture[];
   setEtatEnfant(foyerId: string, enfantId: string, etat: Enfant["etat"]): Ecriture;
   /** What was declared stays; by what right the household acts changes. */
   setDroitEnfant(foyerId: string, enfant: Enfant): Ecriture;
@@ -344,6 +354,8 @@ export interface Demandes {
   listEnvoyees(foyerId: string): Promise<Demande[]>;
   /** What is already enrolled or waits for a place, as chosen and with its answers. */
   listInscrits(foyerId: string, annee: string): Promise<Inscrit[]>;
+  /** Households that are enrolled or wait, in the order of their ids, after this one. */
+  listFoyers(annee: string, page: { apres: string; limite: number }): Promise<string[]>;
   /** By activity: who has a place, and who waits for one. */
   countInscrits(annee: string): Promise<ReadonlyMap<string, Remplissage>>;
   /** The activities in which the other household enrolled a shared child, and nothing else of it. */

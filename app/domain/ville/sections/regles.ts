@@ -1,7 +1,7 @@
 /** The rules that no grid holds: residence, QF and how long data are kept. */
 import { z } from "zod";
 import { nombre, nombreFacultatif } from "#app/domain/saisie/saisie.ts";
-import { RETENTION_LIBRE_MOIS } from "#app/domain/ville/reglages.ts";
+import { RAPPEL_QUOTIENT_JOURS, RETENTION_LIBRE_MOIS } from "#app/domain/ville/reglages.ts";
 import { definir } from "./section.ts";
 
 const MOIS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(
@@ -15,7 +15,9 @@ const schema = z
     }),
     mois: nombreFacultatif("Choisissez un mois de la liste.", 1, 12),
     validite: nombreFacultatif("Écrivez un nombre de mois, de 1 à 36.", 1, 36),
+    rappel: nombreFacultatif("Écrivez un nombre de jours, de 0 à 180.", 0, 180),
     retroactivite: z.enum(["non", "demande", "rentree"], { error: "Choisissez une règle." }),
+    grilles: z.enum(["non", "nouvelles-decisions"], { error: "Choisissez une règle." }),
     preavis: nombreFacultatif("Écrivez un nombre de jours, de 0 à 365.", 0, 365),
     retention: nombre("Écrivez un nombre de mois, de 1 à 120.", 1, 120),
     justification: z
@@ -67,9 +69,16 @@ export const regles = definir({
       facultatif: true,
     },
     {
+      nom: "rappel",
+      libelle: "Prévenir la famille avant la fin de cette validité, en jours",
+      aide: `Un courriel, une seule fois par quotient, aux familles qui ont une inscription. Sans réponse ici : ${RAPPEL_QUOTIENT_JOURS} jours ; 0 : aucun rappel.`,
+      saisie: "nombre",
+      facultatif: true,
+    },
+    {
       nom: "retroactivite",
       libelle: "Quand un quotient arrive après la demande, il s’applique",
-      aide: "La rentrée suit les vacances d’été écrites dans le calendrier\u00A0; sans elles, c’est le 1er septembre. Une hausse n’est jamais rétroactive.",
+      aide: "La rentrée suit les vacances d’été écrites dans le calendrier\u00A0; sans elles, c’est le 1er septembre. Une hausse n’est jamais rétroactive. Une baisse qu’apporte une nouvelle grille suit la même règle, jamais avant le premier jour de cette grille.",
       saisie: "choix",
       options: [
         { valeur: "non", libelle: "Aux repas et séances à venir seulement" },
@@ -78,9 +87,20 @@ export const regles = definir({
       ],
     },
     {
+      nom: "grilles",
+      libelle: "Quand une nouvelle version d’une grille est publiée",
+      aide: "Les nouvelles décisions sont prises dans la journée qui suit, dès la publication, avec le quotient de la décision d’avant s’il n’y en a pas de plus récent. Chaque famille dont un prix change reçoit un courriel.",
+      saisie: "choix",
+      groupe: "Nouvelles grilles et hausses",
+      options: [
+        { valeur: "non", libelle: "Les prix déjà décidés ne changent pas" },
+        { valeur: "nouvelles-decisions", libelle: "Chaque famille inscrite a une nouvelle décision" },
+      ],
+    },
+    {
       nom: "preavis",
       libelle: "Préavis avant une hausse de prix, en jours",
-      aide: "Une baisse s’applique tout de suite.",
+      aide: "Compté du jour de la décision. Une baisse n’attend pas.",
       saisie: "nombre",
       facultatif: true,
     },
@@ -105,14 +125,16 @@ export const regles = definir({
     residence: reglages.residenceDeclaree,
     mois: reglages.moisReference ? String(reglages.moisReference) : "",
     validite: reglages.validiteQuotientMois ? String(reglages.validiteQuotientMois) : "",
+    rappel: reglages.rappelQuotientJours === undefined ? "" : String(reglages.rappelQuotientJours),
     retroactivite: reglages.retroactivite ?? "non",
+    grilles: reglages.nouvelleGrille ?? "non",
     preavis: reglages.preavisHausseJours === undefined ? "" : String(reglages.preavisHausseJours),
     retention: String(reglages.retentionMois ?? RETENTION_LIBRE_MOIS),
     justification: reglages.retentionJustification ?? "",
   }),
   ecrire: (
     { nom, reglages },
-    { residence, mois, validite, retroactivite, preavis, retention, justification },
+    { residence, mois, validite, rappel, retroactivite, grilles, preavis, retention, justification },
   ) => ({
     nom,
     reglages: {
@@ -120,7 +142,9 @@ export const regles = definir({
       residenceDeclaree: residence,
       moisReference: mois,
       validiteQuotientMois: validite,
+      rappelQuotientJours: rappel,
       retroactivite: retroactivite === "non" ? undefined : retroactivite,
+      nouvelleGrille: grilles === "non" ? undefined : grilles,
       preavisHausseJours: preavis,
       retentionMois: retention,
       retentionJustification: justification || undefined,

@@ -6,6 +6,7 @@ import {
   chooseMoisDemande,
   findMoisManquant,
   findMoisReference,
+  findPeremption,
   isMoisPerime,
 } from "#app/domain/bases/mois-quotient.ts";
 
@@ -76,6 +77,19 @@ describe("La validité d’un quotient", () => {
       ...connue("2025-11"),
       kind: "perimee",
     });
+  });
+
+  it("dit d’avance son premier jour de trop, celui où il ne sert plus", () => {
+    for (const mois of ["2025-11", "2025-12", "2026-01"]) {
+      const fin = findPeremption(connue(mois), regles) ?? "";
+      const veille = new Date(Date.parse(fin) - 86_400_000).toISOString().slice(0, 10);
+      expect(isMoisPerime(mois, regles, fin), mois).toBe(true);
+      expect(isMoisPerime(mois, regles, veille), mois).toBe(false);
+    }
+    expect(findPeremption(connue("2025-11"), regles)).toBe("2026-12-01");
+    expect(findPeremption(connue("2026-09"), { ...regles, moisReference: 9 })).toBeNull();
+    expect(findPeremption(connue("2025-11"), ANNEE)).toBeNull();
+    expect(findPeremption({ kind: "en-attente" }, regles)).toBeNull();
   });
 
   it("ne touche ni une ville sans règle, ni le quotient du mois de référence, ni un autre état", () => {

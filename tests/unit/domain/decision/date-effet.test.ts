@@ -92,6 +92,35 @@ describe("Le préavis", () => {
   });
 });
 
+describe("Une nouvelle grille", () => {
+  const regles: ReglesEffet = { ...ANNEE, preavisHausseJours: 15 };
+  // The quotient was there before the request.
+  const grille = (centimes: number, grilleDu: string): EntreeDateEffet =>
+    entree({
+      quotient: connu("2026-10-01T08:00:00.000Z"),
+      nouvelleGrille: true,
+      grilleDu,
+      centimes,
+      histoire: [{ du: "2026-10-12", centimes: 300 }],
+    });
+
+  it("publiée d’avance, part à son premier jour, ou à la fin du préavis d’une hausse", () => {
+    expect(findDateEffet(grille(400, "2027-01-01"), regles)).toBe("2027-01-01");
+    expect(findDateEffet(grille(200, "2027-01-01"), regles)).toBe("2027-01-01");
+    expect(findDateEffet(grille(400, "2026-12-01"), regles)).toBe("2026-12-10");
+  });
+
+  it("publiée après son premier jour : une baisse suit la règle de la ville, une hausse attend", () => {
+    const baisse = grille(200, "2026-11-02");
+    expect(findDateEffet(baisse, regles)).toBe("2026-11-25");
+    expect(findDateEffet(baisse, { ...regles, retroactivite: "demande" })).toBe("2026-11-02");
+    expect(findDateEffet(baisse, { ...regles, retroactivite: "rentree" })).toBe("2026-11-02");
+    expect(findDateEffet(grille(400, "2026-11-02"), { ...regles, retroactivite: "rentree" })).toBe(
+      "2026-12-10",
+    );
+  });
+});
+
 describe("Quels que soient le passé et la règle", () => {
   const jour = fc.integer({ min: 0, max: 300 }).map((n) => addJours("2026-08-20", n));
   const prix = fc.record({ du: jour, centimes: fc.integer({ min: 0, max: 5 }) });
@@ -105,11 +134,9 @@ describe("Quels que soient le passé et la règle", () => {
           nil: { kind: "en-attente" } as EtatBase,
         },
       ),
-      // In force on the day of the decision.
-      grilleDu: fc.option(
-        jour.filter((du) => du <= decision),
-        { nil: undefined },
-      ),
+      // In force on the day of the decision, or announced.
+      grilleDu: fc.option(jour, { nil: undefined }),
+      nouvelleGrille: fc.boolean(),
       centimes: fc.integer({ min: 0, max: 5 }),
       histoire: fc.array(prix, { maxLength: 5 }),
     });
@@ -152,12 +179,12 @@ describe("Quels que soient le passé et la règle", () => {
     });
   });
 
-  it("une baisse sur tout ce qui était décidé s’applique au plus tard le jour même, ou à la rentrée", () => {
+  it("une baisse sur tout ce qui était décidé part au plus tard le jour même, à la rentrée ou avec sa grille", () => {
     check((lu, regles) => {
       if (lu.histoire.some(({ centimes }) => centimes < lu.centimes)) return;
       const du = findDateEffet(lu, regles);
       const rentree = findRentree(regles);
-      expect(du <= (lu.jour > rentree ? lu.jour : rentree)).toBe(true);
+      expect([lu.jour, rentree, lu.grilleDu ?? ""].some((limite) => du <= limite)).toBe(true);
       // The same day as if nothing had been decided before.
       expect(du).toBe(findDateEffet({ ...lu, histoire: [] }, regles));
     });

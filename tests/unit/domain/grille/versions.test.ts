@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { findDernierJour, findEnVigueur, findEtatVersion, nextVersion } from "#app/domain/grille/versions.ts";
+import {
+  findDernierJour,
+  findEnVigueur,
+  findEtatVersion,
+  listDebuts,
+  nextVersion,
+} from "#app/domain/grille/versions.ts";
 import { createGrille, forfait } from "../fabriques.ts";
 
 const version = (numero: number, du: string, au?: string) => ({
@@ -52,5 +58,22 @@ describe("La version en vigueur", () => {
 
   it("le numéro suivant suit le plus grand", () => {
     expect([nextVersion([]), nextVersion([deux, un])]).toEqual([1, 3]);
+  });
+});
+
+describe("Les jours où des versions commencent", () => {
+  const versions = [
+    version(1, "2026-09-01"),
+    version(2, "2027-03-01"),
+    version(2, "2027-01-01"),
+    version(3, "2027-03-01"),
+    version(4, "2027-09-01"),
+  ];
+
+  it("aujourd’hui d’abord, puis chaque premier jour de l’année scolaire, une fois", () => {
+    const lire = (date: string) => listDebuts(versions, { date, au: "2027-08-31" });
+    expect(lire("2026-11-25")).toEqual(["2026-11-25", "2027-01-01", "2027-03-01"]);
+    expect(lire("2027-03-01")).toEqual(["2027-03-01"]);
+    expect(lire("2027-09-01")).toEqual([]);
   });
 });

@@ -1,0 +1,151 @@
+/**
+ * A published grid replaces the one of a decision: the household has its new decision, once, as soon as the grid is
+ * published and dated by the town's rules. What a family or an agent does at the same moment goes first.
+ */
+import { chooseBase, isARevoir, listDernieres, type LigneDecidee } from "#app/domain/decision/dernieres.ts";
+import { toCleLigne } from "#app/domain/decision/contestation.ts";
+import { isChosen } from "#app/domain/inscription/choix.ts";
+import { ecrireJour } from "#app/domain/saisie/saisie.ts";
+import { openCas, type PortsCas } from "#app/usecases/open-cas.ts";
+import {
+  renewDecisions,
+  type PortsRenouvellement,
+  type Renouvellement,
+} from "#app/usecases/renew-decisions.ts";
+import type {
+  Commit,
+  Demandes,
+  Ecriture,
+  Fait,
+  Foyer,
+  Foyers,
+  FoyerLu,
+  Inscrit,
+  Traces,
+} from "#app/usecases/ports/magasin.ts";
+
+export interface PortsGrilles extends PortsCas, PortsRenouvellement {
+  foyers: PortsRenouvellement["foyers"] & Pick<Foyers, "find" | "listEtatsQuotient" | "advanceLu">;
+  demandes: PortsRenouvellement["demandes"] & Pick<Demandes, "listInscrits">;
+  ville: PortsRenouvellement["ville"];
+  traces: Traces;
+  commit: Commit;
+}
+
+interface Regard {
+  foyerId: string;
+  /** Civil date on which the grids are read: today, or the first day of one to come. */
+  debut: string;
+  now: string;
+}
+
+/** `depasse`: somebody moved the household meanwhile, and nothing was written. */
+export type IssueVeille = { kind: "rien" } | { kind: "fait" } | { kind: "depasse" };
+
+interface Lecture extends Regard {
+  lu: FoyerLu;
+  foyer: Foyer;
+  inscrits: Inscrit[];
+  lignes: LigneDecidee[];
+}
+
+/** The lists before the version: what came between two reads is seen by the guard. */
+async function readFoyer(ports: PortsGrilles, regard: Regard): Promise<Lecture | null> {
+  const { foyerId, debut, now } = regard;
+  const { anneeScolaire } = ports.ville.reglages;
+  const [etats, decisions] = await Promise.all([
+    ports.foyers.listEtatsQuotient(foyerId),
+    ports.decisions.list(foyerId),
+  ]);
+  const foyer = await ports.foyers.find(foyerId, now.slice(0, 10));
+  if (!foyer) return null;
+  const inscrits = await ports.demandes.listInscrits(foyerId, anneeScolaire);
+  const dernieres = listDernieres(decisions, { au: `${anneeScolaire.slice(5)}-08-31`, date: debut });
+  const offre = new Map((await ports.offre.list(debut)).map((one) => [one.activite.id, one.grille]));
+  const lignes = dernieres.filter((ligne) => {
+    const grille = offre.get(ligne.activite.id);
+    return grille && isChosen(inscrits, ligne) && isARevoir(ligne, grille, foyer.quotient);
+  });
+  const { version } = foyer;
+  const lu = { id: foyerId, version, etatsQuotient: etats.length, decisions: decisions.length };
+  return { ...regard, lu, foyer, inscrits, lignes };
+}
+
+/** The other household's QF stays that of the decision too, where it is not known today. */
+const keepPartages = ({ foyer, lignes }: Lecture): Foyer["partages"] =>
+  foyer.partages.map((partage) => {
+    const ligne = lignes.find(
+      ({ enfant, situation }) => enfant.id === partage.enfantId && situation.autreFoyer !== undefined,
+    );
+    const ancien = ligne?.situation.autreFoyer?.quotient;
+    return partage.quotient.kind === "connue" || !ancien ? partage : { ...partage, quotient: ancien };
+  });
+
+export async function renewGrilles(ports: PortsGrilles, regard: Regard): Promise<IssueVeille> {
+  const lecture = await readFoyer(ports, regard);
+  if (!lecture || lecture.lignes.length === 0) return { kind: "rien" };
+  const { foyerId, now } = regard;
+  const { foyer, lu } = lecture;
+  // An agent answers with the grids of that day.
+  if (foyer.quotient.kind === "contestee" && (await ports.cas.findOuvert(foyerId, "quotient-conteste")))
+    return { kind: "rien" };
+
+  const suites = await renewParBase(ports, lecture);
+  const sansPrix = suites.some((suite) => suite.sansPrix) ? await askAgent(ports, lecture) : null;
+  const lot = {
+    ecritures: [...suites.flatMap(({ ecritures }) => ecritures), ...(sansPrix?.ecritures ?? [])],
+    journal: [...suites.flatMap(({ journal }) => journal), ...(sansPrix?.journal ?? [])],
+    courriels: suites.flatMap(({ courriels }) => courriels),
+  };
+  if (lot.journal.length === 0) return { kind: "rien" };
+  const gardes = ports.foyers.advanceLu(lu);
+  const { kind } = await ports.commit({ ...lot, ecritures: [...gardes, ...lot.ecritures] }, now);
+  return { kind: kind === "fait" ? "fait" : "depasse" };
+}
+
+/** One renewal for each QF that prices: nearly always one. */
+async function renewParBase(ports: PortsGrilles, lecture: Lecture): Promise<Renouvellement[]> {
+  const { foyer, inscrits, lignes, debut, now } = lecture;
+  const cle = (ligne: LigneDecidee): string => JSON.stringify(chooseBase(foyer.quotient, ligne));
+  const partages = keepPartages(lecture);
+  const cause =
+    debut > now.slice(0, 10)
+      ? `Une nouvelle grille commence le ${ecrireJour(debut)}`
+      : "Une nouvelle grille s’applique";
+  return Promise.all(
+    lignes
+      .filter((ligne, rang) => lignes.findIndex((one) => cle(one) === cle(ligne)) === rang)
+      .map((premiere) =>
+        renewDecisions(ports, {
+          foyer: { ...foyer, quotient: chooseBase(foyer.quotient, premiere), partages },
+          inscrits,
+          cause,
+          now,
+          grilles: {
+            date: debut,
+            lignes: new Set(lignes.filter((one) => cle(one) === cle(premiere)).map(toCleLigne)),
+          },
+        }),
+      ),
+  );
+}
+
+/** The new grid gives no price to this household: an agent is asked once for these versions, whatever the answer. */
+async function askAgent(
+  ports: PortsGrilles,
+  { foyerId, debut, lignes, now }: Lecture,
+): Promise<{ ecritures: Ecriture[]; journal: Fait[] }> {
+  const activites = new Set(lignes.map(({ activite }) => activite.id));
+  const grilles = (await ports.offre.list(debut))
+    .filter(({ activite }) => activites.has(activite.id))
+    .map(({ grille }) => `${grille.id} ${grille.version}`)
+    .join(", ");
+  const quoi = "tarif-sans-prix";
+  const dits = await ports.traces.list(foyerId);
+  if (dits.some((fait) => fait.quoi === quoi && fait.detail.grilles === grilles))
+    return { ecritures: [], journal: [] };
+  return {
+    ecritures: await openCas(ports, { foyerId, motif: "sans-prix", now }),
+    journal: [{ foyerId, qui: "portail", quoi, detail: { grilles } }],
+  };
+}
