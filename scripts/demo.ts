@@ -91,7 +91,7 @@ Portail Tarif Famille, démonstration
   conjoint-allocataire  l’autre parent est l’allocataire
 
 Et depuis le bouton ProConnect de l’espace des agents :
-  instructeur         Nadia Ferrieu, qui traite les dossiers de Rivelune
+  instructeur         Nadia Ferrieu, qui traite les dossiers de Rivelune et reçoit les familles au guichet
   editeur             Loïc Brenugat, qui prépare une grille et en voit l’effet
   publieur            Chantal Ozanneau, qui la relit et la publie
   administrateur      Marc Tessandier, qui règle la ville, ses activités et ses agents

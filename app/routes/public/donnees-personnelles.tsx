@@ -48,6 +48,7 @@ export function loader({ context }: LoaderFunctionArgs) {
     documents: conservationPiecesJours,
     justification: retentionMois > RETENTION_LIBRE_MOIS ? (retentionJustification ?? null) : null,
     deFranceConnect: toDonnees(scopesConnexion),
+    auGuichet: connecteurs.apiParticulier !== undefined,
     deLaCaisse: toDonnees(scopesQuotient.filter((scope) => scope !== "openid")),
   };
 }
@@ -67,6 +68,7 @@ export default function DonneesPersonnelles() {
     justification,
     deFranceConnect,
     deLaCaisse,
+    auGuichet,
   } = useLoaderData<typeof loader>();
   return (
     <>
@@ -110,8 +112,12 @@ export default function DonneesPersonnelles() {
       />
       <p>
         La caisse d’allocations familiales (CAF) ou la Mutualité sociale agricole (MSA) répond à la ville par
-        API Particulier, un service de l’État, et seulement quand vous lancez la demande. La ville ne reçoit
-        ni vos revenus, ni le détail de vos allocations.
+        API Particulier, un service de l’État, et seulement quand vous lancez la demande
+        {auGuichet ? ", ou quand vous donnez votre accord à un agent, au guichet" : ""}.{" "}
+        {auGuichet
+          ? "L’agent envoie alors vos noms, vos prénoms, votre sexe, votre date et votre lieu de naissance, lus sur votre pièce d’identité\u00A0: le lieu et le sexe ne sont pas gardés. "
+          : ""}
+        La ville ne reçoit ni vos revenus, ni le détail de vos allocations.
       </p>
       <p>
         Les informations sur l’enfant sont obligatoires pour l’inscrire. Laisser la ville demander votre
