@@ -112,6 +112,7 @@ export default [
     route("ville/connecteurs/:code", "routes/ville/connecteurs.fiche.tsx"),
     route("ville/mise-en-service", "routes/ville/mise-en-service.tsx"),
     route("ville/apparence", "routes/ville/apparence.tsx"),
+    route("ville/satisfaction", "routes/ville/satisfaction.tsx"),
     route("ville/actes", "routes/ville/actes.tsx"),
     route("ville/agents", "routes/ville/agents.tsx"),
     route("ville/agents/inviter", "routes/ville/agents.inviter.tsx"),

@@ -144,6 +144,7 @@ export const paths = {
     connecteur: (code: string) => `/ville/connecteurs/${code}`,
     miseEnService: "/ville/mise-en-service",
     apparence: "/ville/apparence",
+    satisfaction: "/ville/satisfaction",
     agents: "/ville/agents",
     inviterAgent: "/ville/agents/inviter",
     agent: (id: string) => `/ville/agents/${id}`,

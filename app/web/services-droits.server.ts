@@ -32,4 +32,5 @@ export const makeEffaceur = (handle: Ville): { effacements: Effacements; commit:
 
 export const makeSatisfactions = (handle: Ville): Satisfactions => ({
   add: (reponse) => toOpaque(effacements.addSatisfaction(handle, reponse)),
+  list: () => effacements.listSatisfactions(handle),
 });

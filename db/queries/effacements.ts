@@ -171,3 +171,8 @@ export function addSatisfaction(
       .onConflictDoUpdate({ target: satisfaction.id, set: { nombre: sql`${satisfaction.nombre} + 1` } })
       .returning();
 }
+
+export const listSatisfactions = (ville: Ville): Promise<{ mois: string; note: number; nombre: number }[]> =>
+  ville.db
+    .select({ mois: satisfaction.mois, note: satisfaction.note, nombre: satisfaction.nombre })
+    .from(satisfaction);

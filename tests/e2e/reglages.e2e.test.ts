@@ -26,6 +26,7 @@ const PAGES = [
   paths.ville.connecteurs,
   ...["franceConnect", "proConnect", "apiParticulier", "smtp", "habilitation"].map(paths.ville.connecteur),
   paths.ville.miseEnService,
+  paths.ville.satisfaction,
   paths.ville.agents,
   paths.ville.inviterAgent,
   paths.ville.agent("demo-administrateur"),

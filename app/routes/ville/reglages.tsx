@@ -39,6 +39,11 @@ const AUTRES: readonly { href: string; titre: string; resume: string; constat?: 
     titre: "Mise en service",
     resume: "Ce qui manque encore avant d’ouvrir aux familles.",
   },
+  {
+    href: paths.ville.satisfaction,
+    titre: "Satisfaction",
+    resume: "Ce que les familles disent de la démarche, mois par mois.",
+  },
 ];
 
 export default function Reglages() {

@@ -9,8 +9,18 @@ export interface Rubrique {
   aussi: readonly string[];
 }
 
-const { accueil, grilles, activites, reglages, connecteurs, miseEnService, apparence, agents, actes } =
-  paths.ville;
+const {
+  accueil,
+  grilles,
+  activites,
+  reglages,
+  connecteurs,
+  miseEnService,
+  apparence,
+  satisfaction,
+  agents,
+  actes,
+} = paths.ville;
 
 const RUBRIQUES: readonly (Rubrique & { droit: Droit })[] = [
   { href: accueil, libelle: "Accueil", droit: "lire-grilles", aussi: [] },
@@ -20,7 +30,7 @@ const RUBRIQUES: readonly (Rubrique & { droit: Droit })[] = [
     href: reglages,
     libelle: "Réglages",
     droit: "regler-ville",
-    aussi: [connecteurs, miseEnService, apparence],
+    aussi: [connecteurs, miseEnService, apparence, satisfaction],
   },
   { href: agents, libelle: "Agents", droit: "gerer-agents", aussi: [] },
   { href: actes, libelle: "Journal", droit: "lire-actes", aussi: [] },

@@ -23,4 +23,6 @@ export interface Effacements {
 /** Counts by month, mark and door; nothing else is written. */
 export interface Satisfactions {
   add(reponse: { mois: string; note: number; porte: string }): Ecriture;
+  /** Every door together. */
+  list(): Promise<{ mois: string; note: number; nombre: number }[]>;
 }

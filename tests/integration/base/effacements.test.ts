@@ -4,7 +4,14 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { moteur } from "#db/colonnes.ts";
 import { commit, type Lot } from "#db/commit.ts";
 import { addCompte, findCompte } from "#db/queries/comptes.ts";
-import { addSatisfaction, eraseCompte, eraseFoyer, eraseTraces, purge } from "#db/queries/effacements.ts";
+import {
+  addSatisfaction,
+  eraseCompte,
+  eraseFoyer,
+  eraseTraces,
+  listSatisfactions,
+  purge,
+} from "#db/queries/effacements.ts";
 import { addEnfant, addEtatQuotient } from "#db/queries/foyers.ts";
 import { verifyChaine } from "#db/queries/journal.ts";
 import { putLien } from "#db/queries/liens.ts";
@@ -176,6 +183,13 @@ describe.skipIf(!moteurPresent)(`effacements sur ${moteur}`, () => {
       await commit(ville, { ...TOUT, ecritures: [addSatisfaction(ville, note)] }, INSTANT);
     expect(await ville.db.select().from(schema.satisfaction)).toEqual([
       { id: "2026-11 4 courriel", ...note, nombre: 2 },
+    ]);
+    const autrePorte = { ...note, porte: "franceconnect" };
+    await commit(ville, { ...TOUT, ecritures: [addSatisfaction(ville, autrePorte)] }, INSTANT);
+    const comptes = await listSatisfactions(ville);
+    expect(comptes.toSorted((a, b) => b.nombre - a.nombre)).toEqual([
+      { mois: "2026-11", note: 4, nombre: 2 },
+      { mois: "2026-11", note: 4, nombre: 1 },
     ]);
   });
 });

@@ -29,6 +29,7 @@ const PORTES: readonly { path: string; role: Role; mots: RegExp }[] = [
     mots: /name="avant"/,
   })),
   { path: paths.ville.miseEnService, role: "administrateur", mots: /Homologation/ },
+  { path: paths.ville.satisfaction, role: "administrateur", mots: /Satisfaction des familles/ },
   { path: paths.ville.apparence, role: "administrateur", mots: /Remplacer le logo|Ajouter un logo/ },
   { path: paths.ville.agents, role: "administrateur", mots: /déléguée? à la protection des données/ },
   { path: paths.ville.inviterAgent, role: "administrateur", mots: /name="avant"/ },
