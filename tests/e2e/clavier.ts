@@ -40,10 +40,7 @@ export class Clavier {
     expect(this.pointeur).toBe(0);
   }
 
-  /**
-   * Once this page is there and React has taken its last element, the document's own. A key that lands in the middle
-   * of it can make React 18 report its error 345, which it mends by itself.
-   */
+  /** Once this page is there and React has taken its last element, the document's own: scripts answer from then on. */
   async arrive(url: string | ((une: URL) => boolean)): Promise<void> {
     await this.page.waitForURL(url);
     await this.page.waitForFunction(() =>
