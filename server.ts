@@ -2,7 +2,7 @@
 import { createServer } from "node:http";
 import type { ServerBuild } from "@remix-run/node";
 import { startAtelier } from "#app/web/atelier.server.ts";
-import { readEnv } from "#app/web/env.server.ts";
+import { makeOrigine, readEnv } from "#app/web/env.server.ts";
 import { startClassement } from "#app/web/classement.server.ts";
 import { startExamens } from "#app/web/examens.server.ts";
 import { startFacteur } from "#app/web/facteur.server.ts";
@@ -25,8 +25,7 @@ const build = vite
   ? async () => (await vite.ssrLoadModule("virtual:remix/server-build")) as ServerBuild
   : ((await import(compiled)) as ServerBuild);
 
-const origine = (hote: string): string =>
-  env.PORTAIL_MODE === "demo" ? `http://${hote}:${env.PORT}` : `https://${hote}`;
+const origine = makeOrigine(env);
 const now = (): string => new Date().toISOString();
 
 const app = makePortail({

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { parseArgs, parseEnv } from "node:util";
 import { parseVille, type DemandeVille } from "#app/domain/ville/nouvelle-ville.ts";
-import { readEnv, type Env } from "#app/web/env.server.ts";
+import { makeOrigine, readEnv, type Env } from "#app/web/env.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { createVilleNeuve, type IssueCreation } from "#db/create-ville.ts";
 import { readVillePublique } from "#db/queries/ville.ts";
@@ -139,7 +139,7 @@ async function creer(
   const issue = await withRegistre(env, (registre) => createVilleNeuve(registre, valeur, instant));
   if (issue.kind !== "creee") throw new Refus(describeRefus(issue, valeur.slug), 1);
   const [hote = ""] = valeur.hotes;
-  const origine = env.PORTAIL_MODE === "demo" ? `http://${hote}:${env.PORT}` : `https://${hote}`;
+  const origine = makeOrigine(env)(hote);
   console.log(`${valeur.nom} est créée.
 
 À déclarer à ProConnect, dans l’espace partenaires :

@@ -1,6 +1,7 @@
 /** Mails that tell the adults of a household what another adult did: no surname, no address, no income. */
 import { toPrenom } from "#app/domain/foyer/adulte.ts";
 import type { EnfantDeclare } from "#app/domain/foyer/enfant.ts";
+import { ecrireJour } from "#app/domain/saisie/saisie.ts";
 import type { Compte, CourrielAEnvoyer } from "./ports/magasin.ts";
 import { isVoulu, type GenreCourriel } from "./preference-courriels.ts";
 
@@ -106,6 +107,23 @@ export const makeCourrielDejaDeclare = (
     phrases: [
       `Un autre compte vient de déclarer ${prenom}, que vous aviez déclaré. Rien ne change pour vous\u00A0: un agent de la ville vérifie. Si c’est l’autre parent, vous pouvez lui donner un code depuis votre espace, et l’enfant sera partagé entre vos deux foyers.`,
     ],
+  });
+
+/** Leaves whatever the adult chose to receive: it is about the account itself. */
+export const makeCourrielEffacement = (
+  cadre: Cadre,
+  destinataire: Pick<Compte, "identite" | "courriels">,
+  { effaceLe, retentionMois }: { effaceLe: string; retentionMois: number },
+): CourrielAEnvoyer[] =>
+  write(cadre, destinataire, {
+    genre: "alerte",
+    sujet: `Votre espace famille sera effacé le ${ecrireJour(effaceLe)}`,
+    phrases: [
+      `Personne ne se sert plus de votre espace famille. La ville garde ce qu’il contient ${retentionMois}\u00A0mois\u00A0: le ${ecrireJour(effaceLe)}, votre foyer, vos quotients, vos prix et vos documents seront effacés.`,
+      "Pour tout garder, connectez-vous avant cette date\u00A0: cela suffit. «\u00A0Mes données\u00A0» vous en donne aussi une copie.",
+      "Si vous n’avez plus besoin de cet espace, ne faites rien.",
+    ],
+    page: "/connexion",
   });
 
 const GESTES = { modifiee: "a modifié l’inscription", arretee: "a arrêté l’inscription" } as const;

@@ -1,4 +1,5 @@
 /** A family comes back from FranceConnect: find its account by `sub`, or open one. */
+import { noteVenue } from "./note-venue.ts";
 import type { RetourFranceConnect } from "./ports/externes.ts";
 import type { Commit, Compte, Comptes } from "./ports/magasin.ts";
 
@@ -11,7 +12,7 @@ export type IssueConnexion =
   | Refus;
 
 interface Ports {
-  comptes: Pick<Comptes, "findBySub" | "add">;
+  comptes: Pick<Comptes, "findBySub" | "add" | "noteVenue">;
   commit: Commit;
   newId(): string;
 }
@@ -23,8 +24,10 @@ export async function signInFamille(
   if (retour.kind !== "identifie") return retour;
   const { sub, idToken } = retour;
   const known = await comptes.findBySub(sub);
-  if (known) return { kind: "connue", compteId: known.id, idToken };
+  if (known && (await noteVenue({ comptes, commit }, { compte: known, now })))
+    return { kind: "connue", compteId: known.id, idToken };
 
+  // Nobody yet, or erased at this very moment.
   const compteId = newId();
   const foyerId = newId();
   const ecritures = comptes.add(

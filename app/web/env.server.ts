@@ -55,3 +55,9 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   if (parsed.success) return parsed.data;
   throw new Error(`Environnement refusé :\n${z.prettifyError(parsed.error)}`);
 }
+
+/** The public base address of a town, by its host name. */
+export const makeOrigine =
+  ({ PORTAIL_MODE, PORT }: Pick<Env, "PORTAIL_MODE" | "PORT">) =>
+  (hote: string): string =>
+    PORTAIL_MODE === "demo" ? `http://${hote}:${PORT}` : `https://${hote}`;

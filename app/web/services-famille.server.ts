@@ -34,6 +34,7 @@ export const makeServicesFamille = (handle: Ville, reglages: Reglages): Services
     findByAdresse: (adresse) => comptes.findCompteByAdresse(handle, adresse),
     isSub: (id, sub) => comptes.isSub(handle, id, sub),
     lock: (compte) => toOpaque(comptes.lockCompte(handle, compte)),
+    noteVenue: (id, date) => toOpaque(comptes.noteVenue(handle, id, date)),
     setCourriels: (id, preference) => toOpaque(comptes.setCourriels(handle, id, preference)),
     setAdresse: (compte, adresse) => toOpaque(comptes.setAdresse(handle, compte, adresse)),
     add: (nouveau, instant) => comptes.addCompte(handle, nouveau, instant).map(toOpaque),

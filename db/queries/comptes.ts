@@ -17,6 +17,7 @@ const selectComptes = (ville: Ville) =>
       id: compte.id,
       porte: compte.porte,
       courriels: compte.courriels,
+      venuLe: compte.venuLe,
       prive: compte.prive,
       foyerId: responsable.foyerId,
     })
@@ -25,15 +26,16 @@ const selectComptes = (ville: Ville) =>
 
 function toCompte(
   ville: Ville,
-  row: { id: string; porte: string; courriels: string; prive: string; foyerId: string } | undefined,
+  row: Awaited<ReturnType<typeof selectComptes>>[number] | undefined,
 ): Compte | null {
   if (!row) return null;
-  const { id, foyerId, porte, courriels, prive } = row;
+  const { id, foyerId, porte, courriels, venuLe, prive } = row;
   return {
     id,
     foyerId,
     porte: porte as Compte["porte"],
     courriels: courriels as Compte["courriels"],
+    ...(venuLe === null ? {} : { venuLe }),
     identite: ville.coffre.open<Compte["identite"]>(place(id), prive),
   };
 }
@@ -68,6 +70,10 @@ export async function isSub(ville: Ville, compteId: string, identifiant: string)
 
 export function setCourriels(_ville: Ville, compteId: string, courriels: Compte["courriels"]): Ecriture {
   return (tx) => tx.update(compte).set({ courriels }).where(eq(compte.id, compteId)).returning();
+}
+
+export function noteVenue(_ville: Ville, compteId: string, venuLe: string): Ecriture {
+  return (tx) => tx.update(compte).set({ venuLe }).where(eq(compte.id, compteId)).returning();
 }
 
 /** No hash has the form of the new key: neither FranceConnect nor a link finds the account again. */

@@ -1,5 +1,6 @@
 /** Erasure, table by table, children before parents. Each write may find nothing to do. */
 import { and, eq, inArray, isNotNull, isNull, lt, lte, ne, notInArray, or, sql } from "drizzle-orm";
+import type { EffacementEchu } from "#app/usecases/ports/donnees.ts";
 import type { Ecriture } from "#db/magasin.ts";
 import {
   adultePapier,
@@ -112,19 +113,23 @@ export const planEffacement =
   (tx) =>
     tx.insert(effacement).values({ foyerId, effaceLe }).returning();
 
-export async function listEchus(
-  ville: Ville,
-  date: string,
-): Promise<{ foyerId: string; compteIds: string[] }[]> {
+export async function listEchus(ville: Ville, date: string): Promise<EffacementEchu[]> {
   const rows = await ville.db
-    .select({ foyerId: effacement.foyerId, compteId: responsable.compteId })
+    .select({
+      foyerId: effacement.foyerId,
+      effaceLe: effacement.effaceLe,
+      cause: effacement.cause,
+      compteId: responsable.compteId,
+    })
     .from(effacement)
     .leftJoin(responsable, eq(responsable.foyerId, effacement.foyerId))
     .where(lte(effacement.effaceLe, date));
-  const echus = new Map<string, string[]>();
-  for (const { foyerId, compteId } of rows)
-    echus.set(foyerId, [...(echus.get(foyerId) ?? []), ...(compteId ? [compteId] : [])]);
-  return [...echus].map(([foyerId, compteIds]) => ({ foyerId, compteIds }));
+  const echus = new Map<string, EffacementEchu>();
+  for (const { foyerId, effaceLe, cause, compteId } of rows) {
+    const compteIds = [...(echus.get(foyerId)?.compteIds ?? []), ...(compteId ? [compteId] : [])];
+    echus.set(foyerId, { foyerId, effaceLe, cause: cause as EffacementEchu["cause"], compteIds });
+  }
+  return [...echus.values()];
 }
 
 export const purge = (

@@ -15,6 +15,7 @@ export const FAITS_GARDES: readonly string[] = [
   "quotient-lu",
   "quotient-retenu",
   "espace-efface",
+  "effacement-annonce",
 ];
 
 /** @param instant ISO date or date-time; a 31st becomes the last day of a shorter month */

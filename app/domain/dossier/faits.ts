@@ -6,6 +6,8 @@ const FAITS: Readonly<Record<string, string>> = {
   "adresse-gardee": "Ancienne adresse électronique gardée",
   "identite-differente": "FranceConnect a donné un autre nom que celui de votre espace",
   "espace-efface": "Effacement des données",
+  "effacement-annonce": "Effacement annoncé, faute d’activité",
+  "effacement-annule": "Effacement annulé : le foyer est de nouveau actif",
   "correction-demandee": "Correction demandée",
   "donnees-copiees": "Copie de vos données demandée",
   "sessions-fermees": "Connexion fermée",
@@ -78,7 +80,13 @@ const AUTEURS: Readonly<Record<"famille" | "agent" | "portail", string>> = {
 };
 
 /** What the portal does by itself, on a day of its own. */
-const D_OFFICE: readonly string[] = ["tarif-renouvele", "tarif-sans-prix", "quotient-rappele"];
+const D_OFFICE: readonly string[] = [
+  "tarif-renouvele",
+  "tarif-sans-prix",
+  "quotient-rappele",
+  "effacement-annonce",
+  "effacement-annule",
+];
 
 export const describeAuteur = (qui: keyof typeof AUTEURS, quoi: string): string =>
   D_OFFICE.includes(quoi) ? "le portail, pour la ville" : AUTEURS[qui];

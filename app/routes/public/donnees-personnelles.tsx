@@ -3,6 +3,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { Guichet } from "#app/components/guichet.tsx";
 import { ListeResume } from "#app/components/liste-resume.tsx";
+import { PREAVIS_EFFACEMENT_JOURS } from "#app/domain/conservation/inactivite.ts";
 import { CONSERVATION_JOURS } from "#app/domain/piece/piece.ts";
 import { RETENTION_LIBRE_MOIS } from "#app/domain/ville/reglages.ts";
 import { readCoordonnees } from "#app/web/coordonnees.ts";
@@ -139,16 +140,17 @@ export default function DonneesPersonnelles() {
           et l’administration, article <span className="insecable">R114-9-7</span>).
         </li>
         <li>
-          Votre quotient familial et vos prix&nbsp;: {retention}&nbsp;mois au plus.
+          Votre espace, votre foyer, votre quotient familial et vos prix&nbsp;: {retention}&nbsp;mois après
+          votre dernière connexion, la réponse à votre dernier dossier ou la fin de votre dernière année
+          d’inscription. Un courriel vous prévient {PREAVIS_EFFACEMENT_JOURS}&nbsp;jours avant l’effacement,
+          et il suffit de vous connecter pour tout garder.
           {justification ? <> Pourquoi plus de 36&nbsp;mois&nbsp;: {justification}</> : null}
         </li>
         <li>
           Un document que vous montrez au guichet n’est pas gardé par le portail, qui note seulement lequel a
           été lu, quand et par qui.
         </li>
-        <li>
-          Vos messages et leurs réponses&nbsp;: autant que vos prix, ou jusqu’à ce que vous les effaciez.
-        </li>
+        <li>Vos messages et leurs réponses&nbsp;: aussi longtemps, ou jusqu’à ce que vous les effaciez.</li>
         <li>
           Un document que vous donnez en ligne&nbsp;: effacé {documents}&nbsp;jours après la réponse de
           l’agent, un an au plus sans réponse, ou par vous tant que personne ne l’a ouvert.

@@ -1,21 +1,31 @@
 /** The nightly erasure: households whose date has come, traces of three years, and what only served for a while. */
-import { addMois, COURRIEL_JOURS, TRACE_MOIS } from "#app/domain/conservation/conservation.ts";
-import type { Effacements } from "#app/usecases/ports/donnees.ts";
-import type { Commit } from "#app/usecases/ports/magasin.ts";
+import { addMois, COURRIEL_JOURS, FAITS_GARDES, TRACE_MOIS } from "#app/domain/conservation/conservation.ts";
+import { computeEcheance, isAnnule } from "#app/domain/conservation/inactivite.ts";
+import type { EffacementEchu } from "#app/usecases/ports/donnees.ts";
+import type { Ecriture } from "#app/usecases/ports/magasin.ts";
+import type { PortsConservation } from "./watch-inactifs.ts";
+
+type Ports = Pick<PortsConservation, "effacements" | "inactifs" | "ville" | "commit">;
 
 /** @returns how many households went */
-export async function eraseEchus(
-  { effacements, commit }: { effacements: Effacements; commit: Commit },
-  { now }: { now: string },
-): Promise<number> {
-  const echus = await effacements.listEchus(now.slice(0, 10));
-  for (const { foyerId, compteIds } of echus) {
-    const effaces = [
-      ...compteIds.flatMap((compteId) => effacements.eraseCompte(compteId)),
-      ...effacements.eraseFoyer(foyerId),
-    ];
-    const fait = { foyerId, qui: "portail" as const, quoi: "espace-efface", detail: {} };
-    await commit({ ecritures: [], effacements: effaces, journal: [fait], courriels: [] }, now);
+export async function eraseEchus(ports: Ports, { now }: { now: string }): Promise<number> {
+  const { effacements, commit } = ports;
+  let effaces = 0;
+  for (const echu of await effacements.listEchus(now.slice(0, 10))) {
+    const garde = await readGarde(ports, echu);
+    if (garde === null) continue;
+    const { foyerId, compteIds } = echu;
+    const lot = {
+      ecritures: garde,
+      effacements: [
+        ...compteIds.flatMap((compteId) => effacements.eraseCompte(compteId)),
+        ...effacements.eraseFoyer(foyerId),
+        effacements.eraseTraces(foyerId, FAITS_GARDES),
+      ],
+      journal: [{ foyerId, qui: "portail" as const, quoi: "espace-efface", detail: {} }],
+      courriels: [],
+    };
+    if ((await commit(lot, now)).kind === "fait") effaces += 1;
   }
   const instant = Date.parse(now);
   const vieux = effacements.purge({
@@ -24,5 +34,16 @@ export async function eraseEchus(
     now: instant,
   });
   await commit({ ecritures: [], effacements: vieux, journal: [], courriels: [] }, now);
-  return echus.length;
+  return effaces;
+}
+
+/** What the family asked needs no guard; what inactivity brought is read again, or null when the household lives. */
+async function readGarde(
+  { inactifs, ville }: Ports,
+  { foyerId, effaceLe, cause, compteIds }: EffacementEchu,
+): Promise<Ecriture[] | null> {
+  if (cause === "demande") return [];
+  const lu = await inactifs.readSignes(foyerId);
+  if (!lu || isAnnule(computeEcheance(lu.signes, ville.reglages), effaceLe)) return null;
+  return inactifs.take({ foyerId, version: lu.version, venue: lu.signes.venue, compteIds });
 }

@@ -58,7 +58,12 @@ export async function readMesDonnees(
     format: "portail-tarif-famille/mes-donnees-1",
     ville: ports.ville.nom,
     etabliLe: now,
-    adulte: { ...compte.identite, porte: compte.porte, courriels: compte.courriels },
+    adulte: {
+      ...compte.identite,
+      porte: compte.porte,
+      courriels: compte.courriels,
+      derniereConnexion: compte.venuLe ?? null,
+    },
     foyer: {
       residence: foyer.residence,
       adresse: foyer.adresse,

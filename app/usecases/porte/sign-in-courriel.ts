@@ -1,11 +1,12 @@
 /** A link's button is pressed: the link is used up, and opens the account of its address, or the way to one. */
+import { noteVenue } from "#app/usecases/note-venue.ts";
 import type { Commit, Comptes } from "#app/usecases/ports/magasin.ts";
 import type { Liens } from "#app/usecases/ports/porte.ts";
 import { readLien, type CommandeLecture, type PortsLien, type RefusLien } from "./read-lien.ts";
 
 interface Ports extends PortsLien {
   liens: Pick<Liens, "find" | "consume">;
-  comptes: Pick<Comptes, "findByAdresse">;
+  comptes: Pick<Comptes, "findByAdresse" | "noteVenue">;
   commit: Commit;
 }
 
@@ -28,5 +29,7 @@ export async function signInCourriel(
   if (result.kind !== "fait") return { kind: "perdu" };
   const { adresse } = lecture.lien;
   const compte = await comptes.findByAdresse(adresse);
-  return compte ? { kind: "connue", compteId: compte.id } : { kind: "nouvelle", adresse };
+  return compte && (await noteVenue(ports, { compte, now: commande.now }))
+    ? { kind: "connue", compteId: compte.id }
+    : { kind: "nouvelle", adresse };
 }

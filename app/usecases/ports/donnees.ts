@@ -1,5 +1,15 @@
 /** What a person may read, close and erase of what the town holds about them. */
+import type { Signes } from "#app/domain/conservation/inactivite.ts";
 import type { Ecriture } from "./magasin.ts";
+
+/** A household to be erased today; what inactivity brought is checked once more. */
+export interface EffacementEchu {
+  foyerId: string;
+  /** Civil date. */
+  effaceLe: string;
+  cause: "demande" | "inactivite";
+  compteIds: string[];
+}
 
 export interface Effacements {
   /** Links, positions and sessions. */
@@ -15,9 +25,31 @@ export interface Effacements {
   /** The household goes by itself on this civil date. */
   plan(foyerId: string, effaceLe: string): Ecriture;
   /** Households whose date has come. */
-  listEchus(date: string): Promise<{ foyerId: string; compteIds: string[] }[]>;
+  listEchus(date: string): Promise<EffacementEchu[]>;
   /** What has no more reason to be there: old traces, mails that left, dead links and sessions. */
   purge(limites: { tracesAvant: string; courrielsAvant: string; now: number }): Ecriture[];
+}
+
+/** What an erasure for inactivity read: all of it still stands, or nothing is erased. */
+export interface LectureInactif {
+  foyerId: string;
+  version: number;
+  /** The latest log-in of these accounts. */
+  venue: string | null;
+  compteIds: readonly string[];
+}
+
+/** Households in which nothing happens any more. */
+export interface Inactifs {
+  /** Without a planned erasure, opened before this civil date, and nobody came since. */
+  listEndormis(avant: string): Promise<string[]>;
+  readSignes(foyerId: string): Promise<{ version: number; signes: Signes } | null>;
+  listAnnonces(): Promise<{ foyerId: string; effaceLe: string }[]>;
+  /** Refused when an erasure is already planned. */
+  announce(foyerId: string, effaceLe: string): Ecriture;
+  cancel(foyerId: string): Ecriture;
+  /** Before an erasure: refused when somebody came or wrote since the signs were read. */
+  take(lu: LectureInactif): Ecriture[];
 }
 
 /** Counts by month, mark and door; nothing else is written. */

@@ -143,6 +143,8 @@ export interface Compte {
   /** `courriel`: the identity is declared, and proved by nobody. */
   porte: ClePorte["porte"];
   courriels: PreferenceCourriels;
+  /** Civil date of the last log-in, once one was noted. */
+  venuLe?: string;
   identite: {
     prenoms: string;
     nomNaissance: string;
@@ -171,6 +173,8 @@ export interface Comptes {
   isSub(compteId: string, sub: string): Promise<boolean>;
   /** No door opens the account any more; a name stays for what was decided, without an address. */
   lock(compte: Pick<Compte, "id" | "identite">): Ecriture;
+  /** Somebody logs in: what keeps an account from being erased for inactivity. */
+  noteVenue(compteId: string, date: string): Ecriture;
   setCourriels(compteId: string, preference: PreferenceCourriels): Ecriture;
   setAdresse(compte: Pick<Compte, "id" | "porte" | "identite">, adresse: string): Ecriture;
   /** Leaves a household where nothing was declared or sent for another one; refused as soon as something was. */

@@ -10,6 +10,8 @@ export const compte = table("compte", {
   /** tous | decisions | aucun: which mails this adult wants. */
   courriels: text().notNull().default("tous"),
   creeLe: text().notNull(),
+  /** Civil date of the last log-in; null until it is noted. */
+  venuLe: text(),
   prive: text().notNull(),
   /** Keyed hashes of what the person is found by at the counter, between spaces; null until it is written. */
   recherche: text(),
@@ -182,12 +184,14 @@ export const position = table(
   (t) => [index("position_compte").on(t.compteId)],
 );
 
-/** A household that goes by itself on this civil date: its adults have left, and the law or the rule keeps the rest until then. */
+/** A household that goes by itself on this civil date: its adults have left and a rule keeps the rest until then, or nothing happens in it any more. */
 export const effacement = table("effacement", {
   foyerId: text()
     .primaryKey()
     .references(() => foyer.id, { onDelete: "restrict" }),
   effaceLe: text().notNull(),
+  /** demande | inactivite: what the family asked stands; what inactivity brought ends with it. */
+  cause: text().notNull().default("demande"),
 });
 
 /** Marks given after a decision, counted by month and by door: no row of a person, no instant. */

@@ -1,7 +1,7 @@
 /** The rights of a person over HTTP: read, copy, correct, close, choose, erase; and what the others keep. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { eraseEchus } from "#app/usecases/droits/erase-echus.ts";
-import { makeEffaceur } from "#app/web/services-droits.server.ts";
+import { makePortsConservation } from "#app/web/services-droits.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { commit } from "#db/commit.ts";
 import { addDecision, listDecisions } from "#db/queries/decisions.ts";
@@ -224,9 +224,10 @@ describe("Effacer", () => {
       date.setUTCDate(date.getUTCDate() + 1);
       return date.toISOString();
     };
-    expect(await eraseEchus(makeEffaceur(ville), { now: at(35) })).toBe(0);
+    const ports = await makePortsConservation(ville, banc.origine);
+    expect(await eraseEchus(ports, { now: at(35) })).toBe(0);
     expect(await findFoyer(ville, compte.foyerId)).not.toBeNull();
-    expect(await eraseEchus(makeEffaceur(ville), { now: at(36) })).toBe(1);
+    expect(await eraseEchus(ports, { now: at(36) })).toBe(1);
     expect(await findFoyer(ville, compte.foyerId)).toBeNull();
     expect(await findCompte(ville, compte.id)).toBeNull();
     // Three years have gone by for the traces too: only the act of that night remains.

@@ -1,5 +1,6 @@
 /** The rules that no grid holds: residence, QF and how long data are kept. */
 import { z } from "zod";
+import { PREAVIS_EFFACEMENT_JOURS } from "#app/domain/conservation/inactivite.ts";
 import { nombre, nombreFacultatif } from "#app/domain/saisie/saisie.ts";
 import { RAPPEL_QUOTIENT_JOURS, RETENTION_LIBRE_MOIS } from "#app/domain/ville/reglages.ts";
 import { definir } from "./section.ts";
@@ -106,8 +107,8 @@ export const regles = definir({
     },
     {
       nom: "retention",
-      libelle: "Conservation des quotients et des prix, en mois",
-      aide: "Écrite dans la page «\u00A0Données personnelles\u00A0». Hors les documents, le portail n’efface encore rien de lui-même.",
+      libelle: "Conservation sans activité, en mois",
+      aide: `Écrite dans la page «\u00A0Données personnelles\u00A0». Un foyer sans connexion, sans inscription, sans décision en cours et sans dossier en attente depuis ce temps est effacé\u00A0: un courriel le prévient ${PREAVIS_EFFACEMENT_JOURS}\u00A0jours avant, et une connexion suffit à l’annuler.`,
       saisie: "nombre",
       groupe: "Conservation",
     },
