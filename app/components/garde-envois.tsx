@@ -32,13 +32,12 @@ export function GardeEnvois() {
       window.removeEventListener("online", onReseau);
     };
   }, []);
+  if (!horsLigne) return null;
   return (
-    <div role="status">
-      {horsLigne ? (
-        <Bandeau ton="attention" titre="Votre appareil n’a plus de réseau">
-          <p>Rien n’est envoyé, rien n’est perdu. Laissez cette page ouverte, puis recommencez.</p>
-        </Bandeau>
-      ) : null}
+    <div role="alert">
+      <Bandeau ton="attention" titre="Votre appareil n’a plus de réseau">
+        <p>Rien n’est envoyé, rien n’est perdu. Laissez cette page ouverte, puis recommencez.</p>
+      </Bandeau>
     </div>
   );
 }

@@ -11,6 +11,7 @@ export const FAITS_GARDES: readonly string[] = [
   "quotient-demande",
   "dossier-consulte",
   "document-ouvert",
+  "apparu-en-recherche",
   "decision-agent",
   "quotient-lu",
   "quotient-retenu",
