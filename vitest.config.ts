@@ -36,7 +36,7 @@ export default defineConfig({
           name: "e2e",
           include: ["tests/e2e/**/*.e2e.test.ts"],
           setupFiles: ["tests/simulators/localhost-dns.ts"],
-          testTimeout: 60_000,
+          testTimeout: 120_000,
         },
       },
     ],
