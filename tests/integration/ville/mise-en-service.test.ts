@@ -105,7 +105,7 @@ describe("Pages légales", () => {
   it("la notice dit le délégué et la durée réglés", async () => {
     const notice = await lirePublique(paths.donneesPersonnelles);
     expect(notice).toContain("Délégué à la protection des données : Élodie CHAUVIREY, 02 40 00 00 00");
-    expect(notice).toContain("Votre quotient familial et vos prix : 24 mois au plus.");
+    expect(notice).toContain("vos prix : 24 mois après");
   });
 
   it("la page des cookies nomme le seul cookie, et le portail n’en pose pas d’autre", async () => {
