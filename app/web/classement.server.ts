@@ -1,4 +1,4 @@
-/** Writes what people are found by at the counter, for those who came before it was written; then finds nothing to do. */
+/** Writes what people are found by at the counter, for those who came before it was written, once in each town. */
 import { indexPersonnes } from "#db/queries/recherche.ts";
 import type { Registre } from "#db/villes.ts";
 import { startRonde, type Ronde } from "./ronde.server.ts";
@@ -13,13 +13,21 @@ export const startClassement = ({
   registre: Registre;
   /** Milliseconds between two rounds; null: only when asked. */
   intervalle: number | null;
-}): Ronde =>
-  startRonde({
+}): Ronde => {
+  /** Whoever comes from now on is written with their keys: a town with nobody left is read no more. */
+  const classees = new Set<string>();
+  return startRonde({
     nom: "classement",
     intervalle,
     visit: async () => {
       let ecrits = 0;
-      for (const ville of await registre.listVilles()) ecrits += await indexPersonnes(ville, LOT);
+      for (const ville of await registre.listVilles()) {
+        if (classees.has(ville.id)) continue;
+        const lot = await indexPersonnes(ville, LOT);
+        if (lot === 0) classees.add(ville.id);
+        ecrits += lot;
+      }
       return ecrits;
     },
   });
+};
