@@ -1,4 +1,5 @@
 /** What may be chosen for each child, each activity with its price, and under it what the price needs to know. */
+import { toChampChoix } from "#app/domain/inscription/choix-saisis.ts";
 import type { Questions } from "#app/domain/inscription/questions.ts";
 import type { Jour } from "#app/domain/inscription/semaine.ts";
 import type { ErreurForm, Saisie } from "#app/domain/saisie/saisie.ts";
@@ -23,8 +24,8 @@ export interface EnfantAInscrire {
 
 interface Props {
   enfants: readonly EnfantAInscrire[];
-  /** The newest price of each option, where it has changed since the page came. */
-  aides: ReadonlyMap<string, string>;
+  /** The same, with the newest price of each option. */
+  tarifes: readonly EnfantAInscrire[];
   choisis: readonly string[];
   saisie: Saisie;
   erreurs: readonly ErreurForm[];
@@ -32,13 +33,14 @@ interface Props {
   message?: string;
 }
 
-export function ChoixActivites({ enfants, aides, choisis, saisie, erreurs, message }: Props) {
+export function ChoixActivites({ enfants, tarifes, choisis, saisie, erreurs, message }: Props) {
+  const aides = new Map(tarifes.flatMap(({ options }) => options.map(({ valeur, aide }) => [valeur, aide])));
   const premier = enfants.find(({ options }) => options.length > 0);
   return enfants.map(({ id, prenom, legende, options, deja, attend, parAutreParent }) => (
     <div key={id}>
       {options.length > 0 ? (
         <ChoixMultiple
-          nom={`choix-${id}`}
+          nom={toChampChoix(id)}
           legende={legende}
           options={options.map(({ demande, ...option }) => ({
             ...option,

@@ -1,5 +1,5 @@
 /** Prices that follow a form as it is filled, one question at a time. */
-import { useFetcher } from "@remix-run/react";
+import { useFetcher, type ShouldRevalidateFunction } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 
 /**
@@ -33,3 +33,7 @@ export function useEssaiPrix<A>(): {
   });
   return { data: essai.data, estimate };
 }
+
+/** To export as a page's `shouldRevalidate`: looking at a price changes nothing, and reads nothing again. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ formData, defaultShouldRevalidate }) =>
+  formData?.get("geste") !== "prix" && defaultShouldRevalidate;

@@ -5,6 +5,7 @@ import type { Motif } from "#app/domain/dossier/motif.ts";
 import type { ReponseQuotient } from "./ports/externes.ts";
 import { openCas, type PortsCas } from "./open-cas.ts";
 import type { Commit, Demandes, Ecriture, Fait, Foyers } from "./ports/magasin.ts";
+import { readFoyerLu } from "./read-foyer-lu.ts";
 import { renewDecisions, type PortsRenouvellement, type Renouvellement } from "./renew-decisions.ts";
 import { toEtatQuotient, type SourceQuotient } from "./to-etat-quotient.ts";
 
@@ -26,6 +27,26 @@ interface Recue {
   par: Pick<Fait, "qui"> & { detail?: Fait["detail"] };
   now: string;
 }
+
+/** Who asked the caisse, for what, and how it answered; what it answered is not in it. */
+export const makeFaitAppel = ({
+  foyerId,
+  par,
+  issue,
+  requestId,
+}: Pick<Recue, "foyerId" | "par"> & { issue: string; requestId: string | null }): Fait => ({
+  foyerId,
+  qui: par.qui,
+  quoi: "quotient-demande",
+  detail: {
+    a: "API Particulier (CAF et MSA)",
+    pour: "calcul du prix des activités",
+    donnees: "quotient familial, mois, caisse",
+    issue,
+    requestId: requestId ?? "",
+    ...par.detail,
+  },
+});
 
 /** What is read again when the household moved meanwhile: the answer of the caisse is never lost. */
 const ESSAIS = 5;
@@ -53,19 +74,7 @@ async function tryRecord(
   ];
   const detail = { reponse: reponse.kind, ...(requestId ? { requestId } : {}) };
   if (motif) ecritures.push(...(await openCas(ports, { foyerId, motif, detail, now })));
-  const fait = {
-    foyerId,
-    qui: par.qui,
-    quoi: "quotient-demande",
-    detail: {
-      a: "API Particulier (CAF et MSA)",
-      pour: "calcul du prix des activités",
-      donnees: "quotient familial, mois, caisse",
-      issue: reponse.kind,
-      requestId: requestId ?? "",
-      ...par.detail,
-    },
-  };
+  const fait = makeFaitAppel({ foyerId, par, issue: reponse.kind, requestId });
   const suite = await renewPrix(ports, { foyerId, etat, now });
   const result = await ports.commit(
     {
@@ -84,15 +93,14 @@ async function renewPrix(
   { foyerId, etat, now }: { foyerId: string; etat: EtatBase; now: string },
 ): Promise<Pick<Renouvellement, "ecritures" | "journal" | "courriels"> & { gardes: Ecriture[] }> {
   const { reglages } = ports.ville;
-  const lus = await Promise.all([ports.foyers.listEtatsQuotient(foyerId), ports.decisions.list(foyerId)]);
-  const [etatsQuotient, decisions] = lus.map(({ length }) => length) as [number, number];
   const date = now.slice(0, 10);
   const quotient = applyValidite(etat, reglages, date);
-  const foyer = await ports.foyers.find(foyerId, date);
+  const lecture = await readFoyerLu(ports, { foyerId, date });
+  if (!lecture) throw new Error("quotient d’un foyer absent");
+  const { foyer } = lecture;
   const inscrits = await ports.demandes.listInscrits(foyerId, reglages.anneeScolaire);
-  if (!foyer) throw new Error("quotient d’un foyer absent");
   // Another renewal of the same moment reads this quotient, or this one reads what it decided.
-  const gardes = ports.foyers.advanceLu({ id: foyerId, version: foyer.version, etatsQuotient, decisions });
+  const gardes = ports.foyers.advanceLu(lecture.lu);
   if (quotient.kind !== "connue" || inscrits.length === 0)
     return { gardes, ecritures: [], journal: [], courriels: [] };
   const cause = "Votre nouveau quotient familial est connu";

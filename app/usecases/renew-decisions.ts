@@ -3,6 +3,7 @@
  * request of which a price changes, dated by the town's rules (notice before a rise, effect of a fall), and a mail. The
  * same inputs twice change nothing the second time.
  */
+import { findFinAnnee } from "#app/domain/ville/annee-scolaire.ts";
 import { makeDecision, type Decision } from "#app/domain/decision/decision.ts";
 import { listDernieres } from "#app/domain/decision/dernieres.ts";
 import { toCleLigne } from "#app/domain/decision/contestation.ts";
@@ -78,7 +79,7 @@ export async function renewDecisions(
   });
   if (prix.kind !== "prix") return rien;
 
-  const au = `${ville.reglages.anneeScolaire.slice(5)}-08-31`;
+  const au = findFinAnnee(ville.reglages.anneeScolaire);
   const anciennes = await ports.decisions.list(foyer.id);
   const dernieres = new Map(listDernieres(anciennes, { au, date }).map((one) => [toCleLigne(one), one]));
   const changees = prix.lignes.flatMap((ligne) => {

@@ -1,7 +1,7 @@
 /** Keeps the draft of a request; what is already enrolled is not asked again. */
 import { toValeur } from "#app/domain/inscription/choix.ts";
 import { listProposees } from "#app/domain/inscription/proposition.ts";
-import { parseChoixSaisis } from "#app/domain/inscription/choix-saisis.ts";
+import { listCochees, parseChoixSaisis } from "#app/domain/inscription/choix-saisis.ts";
 import { isADire, listQuestionsChoix } from "#app/domain/inscription/questions-foyer.ts";
 import type { Reglages } from "#app/domain/ville/reglages.ts";
 import type { ErreurForm, Saisie } from "#app/domain/saisie/saisie.ts";
@@ -27,12 +27,7 @@ export type IssueChoix =
 
 export async function saveChoix(
   { foyers, offre, demandes, ville, commit, newId }: Ports,
-  {
-    compte,
-    valeurs,
-    saisie,
-    now,
-  }: { compte: Pick<Compte, "foyerId">; valeurs: readonly string[]; saisie: Saisie; now: string },
+  { compte, saisie, now }: { compte: Pick<Compte, "foyerId">; saisie: Saisie; now: string },
 ): Promise<IssueChoix> {
   const { foyerId } = compte;
   const date = now.slice(0, 10);
@@ -44,7 +39,7 @@ export async function saveChoix(
   const proposees = listProposees(foyer, offered, { annee, date, reglages: ville.reglages }).filter(
     (one) => !inscrits.has(toValeur(one)),
   );
-  const { choix, erreurs } = parseChoixSaisis(saisie, valeurs, { proposees, offre: offered });
+  const { choix, erreurs } = parseChoixSaisis(saisie, listCochees(saisie), { proposees, offre: offered });
   if (choix.length === 0) return { kind: "aucun-choix" };
   if (erreurs.length > 0) return { kind: "refuse", erreurs };
   const brouillon = await demandes.findBrouillon(foyerId, annee);

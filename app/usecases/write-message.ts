@@ -1,5 +1,6 @@
 /** A family writes to the town: its message waits in the agents' queue, with those that already do. */
 import { listSansReponse, MESSAGES_EN_ATTENTE, type Message } from "#app/domain/dossier/message.ts";
+import type { MotifMessage } from "#app/domain/dossier/motif.ts";
 import { toPrenom } from "#app/domain/foyer/adulte.ts";
 import { makeCourrielRecu, type Cadre } from "./mail-suivi.ts";
 import { addCas, type PortsCas } from "./open-cas.ts";
@@ -17,7 +18,7 @@ interface Command {
   compte: Compte;
   texte: string;
   /** Which file of the queue it waits in. */
-  motif?: "message" | "situation-changee";
+  motif?: MotifMessage;
   now: string;
 }
 
@@ -28,7 +29,10 @@ export type IssueMessage =
   /** Enough waits for an answer. */
   | "trop";
 
-const FAITS = { message: "message-ecrit", "situation-changee": "changement-dit" } as const;
+const FAITS: Readonly<Record<MotifMessage, string>> = {
+  message: "message-ecrit",
+  "situation-changee": "changement-dit",
+};
 
 export async function writeMessage(ports: Ports, command: Command, essais = 3): Promise<IssueMessage> {
   const { compte, texte, motif = "message", now } = command;

@@ -7,7 +7,7 @@ import { computePrix, isProvisoire, type LignePrix } from "#app/domain/inscripti
 import { listProposees } from "#app/domain/inscription/proposition.ts";
 import { isADire, listQuestionsChoix } from "#app/domain/inscription/questions-foyer.ts";
 import { describeReponses, listQuestions, type Questions } from "#app/domain/inscription/questions.ts";
-import { parseChoixSaisis, toPrefixe } from "#app/domain/inscription/choix-saisis.ts";
+import { listCochees, parseChoixSaisis, toPrefixe } from "#app/domain/inscription/choix-saisis.ts";
 import { asksJours, listJours, toChampJours } from "#app/domain/inscription/jours.ts";
 import { hasQuestions, writeReponses } from "#app/domain/inscription/saisie-reponses.ts";
 import { formatMontant } from "#app/domain/montant/montant.ts";
@@ -41,7 +41,7 @@ const describeConditions = (activite: Activite): string => {
 export async function readInscription(
   { services, now }: AppLoadContext,
   { foyerId }: Pick<Compte, "foyerId">,
-  typed?: { saisie: Saisie; valeurs: readonly string[] },
+  typed?: Saisie,
 ) {
   const { foyers, offre, demandes, ville } = services;
   const date = now().slice(0, 10);
@@ -62,7 +62,7 @@ export async function readInscription(
           findChoix(proposees, one),
         );
   const choix: readonly Choix[] = typed
-    ? parseChoixSaisis(typed.saisie, typed.valeurs, { proposees, offre: offered }).choix
+    ? parseChoixSaisis(typed, listCochees(typed), { proposees, offre: offered }).choix
     : (brouillon?.choix ?? repris.map(({ attente: _attente, demandeId: _demande, ...one }) => one));
   const remplissages = await demandes.countInscrits(annee);
   const prevus = [...inscrits, ...foreseeAttentes(choix, offered, remplissages)];

@@ -1,5 +1,6 @@
 /** Erasure, table by table, children before parents. Each write may find nothing to do. */
 import { and, eq, inArray, isNotNull, isNull, lt, lte, ne, notInArray, or, sql } from "drizzle-orm";
+import type { CompteNote } from "#app/domain/satisfaction/totaux.ts";
 import type { EffacementEchu } from "#app/usecases/ports/donnees.ts";
 import type { Ecriture } from "#db/magasin.ts";
 import {
@@ -177,7 +178,7 @@ export function addSatisfaction(
       .returning();
 }
 
-export const listSatisfactions = (ville: Ville): Promise<{ mois: string; note: number; nombre: number }[]> =>
+export const listSatisfactions = (ville: Ville): Promise<CompteNote[]> =>
   ville.db
     .select({ mois: satisfaction.mois, note: satisfaction.note, nombre: satisfaction.nombre })
     .from(satisfaction);

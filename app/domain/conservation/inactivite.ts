@@ -1,4 +1,5 @@
 /** When a household in which nothing happens any more is erased, and when it is told (GDPR 5-1-e). */
+import { findFinAnnee } from "#app/domain/ville/annee-scolaire.ts";
 import { RETENTION_LIBRE_MOIS, type Reglages } from "#app/domain/ville/reglages.ts";
 import { addJours } from "#app/domain/ville/rentree.ts";
 import { addMois, computeConservation } from "./conservation.ts";
@@ -26,7 +27,7 @@ type Regle = Pick<Reglages, "retentionMois">;
  */
 export function computeEcheance({ venue, actes, annees, attente }: Signes, regle: Regle): string | null {
   if (attente) return null;
-  const fins = annees.map((annee) => `${annee.slice(5)}-08-31`);
+  const fins = annees.map(findFinAnnee);
   return computeConservation([...(venue ? [venue] : []), ...actes, ...fins], regle);
 }
 

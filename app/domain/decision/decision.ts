@@ -1,4 +1,5 @@
 /** A tariff decision: its inputs, its prices, their explanation, its mentions. Immutable and replayable. */
+import { findFinAnnee } from "#app/domain/ville/annee-scolaire.ts";
 import { isProvisoire, type LignePrix } from "#app/domain/inscription/prix.ts";
 import { computeTarif } from "#app/domain/tarification/compute-tarif.ts";
 import type { Grille } from "#app/domain/tarification/grille.ts";
@@ -122,7 +123,7 @@ export function makeDecision(entree: Entree): IssueDecision {
   if (lignes.length === 0 || sansPrix.length > 0) return { kind: "sans-prix", lignes: sansPrix };
   const checked = checkMentions(makeMentions(ville, auteur.kind === "automatique"));
   if (checked.kind === "manquantes") return { kind: "mentions-manquantes", codes: checked.codes };
-  const au = `${ville.reglages.anneeScolaire.slice(5)}-08-31`;
+  const au = findFinAnnee(ville.reglages.anneeScolaire);
   const datees = lignes.map((ligne) => dateLigne(ligne, entree, au));
   const [du = au] = datees.map(({ effet }) => effet.du).sort();
   return {

@@ -69,13 +69,19 @@ export const LIBELLES_MOTIF: Readonly<Record<Motif, string>> = {
   "situation-changee": "Situation de la famille changée",
 };
 
+/** A message of the family waits: its words stay with the messages. */
+export const MOTIFS_MESSAGE = ["message", "situation-changee"] as const satisfies readonly Motif[];
+export type MotifMessage = (typeof MOTIFS_MESSAGE)[number];
+
+export const isMotifMessage = (motif: Motif): motif is MotifMessage =>
+  MOTIFS_MESSAGE.some((one) => one === motif);
+
 /** What the family wrote in its own words: each is answered by itself, never by another answer. */
 export const MOTIFS_ECRITS: readonly Motif[] = [
   "correction-demandee",
   "ligne-contestee",
   "revision-demandee",
-  "message",
-  "situation-changee",
+  ...MOTIFS_MESSAGE,
 ];
 
 /** The day before which the town answers, `AAAA-MM-JJ`. */

@@ -7,6 +7,15 @@ import { parseJours } from "./jours.ts";
 import { listQuestions } from "./questions.ts";
 import { parseReponses } from "./saisie-reponses.ts";
 
+const CHOIX = "choix-";
+
+/** The boxes of one child: the activities ticked. */
+export const toChampChoix = (enfantId: string): string => `${CHOIX}${enfantId}`;
+
+/** Every box ticked in a form, of all the children, as `toValeur` writes them. */
+export const listCochees = (saisie: Saisie): string[] =>
+  Object.entries(saisie).flatMap(([nom, texte]) => (nom.startsWith(CHOIX) ? texte.split("\n") : []));
+
 /** In the names of the fields that a family fills for one child in one activity. */
 export const toPrefixe = (choix: Choix): string => `reponse-${toValeur(choix)}`;
 

@@ -1,7 +1,7 @@
 /** Marks given after a decision, by month: nothing is shown of a month with so few answers that one could be guessed. */
 
-/** From 1 (bad) to 5 (good). */
-export interface Compte {
+/** How many gave this mark, from 1 (bad) to 5 (good). */
+export interface CompteNote {
   /** `AAAA-MM` */
   mois: string;
   note: number;
@@ -24,11 +24,12 @@ export type MoisSatisfaction =
     };
 
 /** The newest month first. */
-export function computeSatisfaction(comptes: readonly Compte[]): MoisSatisfaction[] {
+export function computeSatisfaction(comptes: readonly CompteNote[]): MoisSatisfaction[] {
   const mois = [...new Set(comptes.map((un) => un.mois))].toSorted().toReversed();
   return mois.map((lu): MoisSatisfaction => {
     const lignes = comptes.filter((un) => un.mois === lu);
-    const sum = (count: (un: Compte) => number): number => lignes.reduce((total, un) => total + count(un), 0);
+    const sum = (count: (un: CompteNote) => number): number =>
+      lignes.reduce((total, un) => total + count(un), 0);
     const reponses = sum(({ nombre }) => nombre);
     if (reponses < SEUIL_REPONSES) return { kind: "trop-peu", mois: lu };
     return {

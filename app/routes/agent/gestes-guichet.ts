@@ -161,9 +161,6 @@ export async function saySituation(
   }
 }
 
-export const listValeurs = (saisie: Saisie): string[] =>
-  Object.entries(saisie).flatMap(([nom, texte]) => (nom.startsWith("choix-") ? texte.split("\n") : []));
-
 /** The draft, then the request and its decision, as a family on line does them: the same rules, the same price. */
 export async function enrol(
   { services, now }: AppLoadContext,
@@ -174,7 +171,6 @@ export async function enrol(
   const premier = Object.keys(saisie).find((nom) => nom.startsWith("choix-")) ?? "activites";
   const garde = await saveChoix(services, {
     compte: { foyerId },
-    valeurs: listValeurs(saisie),
     saisie,
     now: instant,
   });

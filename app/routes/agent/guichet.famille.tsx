@@ -6,7 +6,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from "@remix-run/node";
-import { useActionData, useLoaderData, type ShouldRevalidateFunction } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { ChampsSituation } from "#app/components/champs-situation.tsx";
 import { Bouton, ChoixUnique, ResumeErreurs, Retour } from "#app/components/champs.tsx";
 import { ChoixActivites } from "#app/components/choix-activites.tsx";
@@ -24,7 +24,6 @@ import {
   askQuotient,
   enrol,
   FAITS_GUICHET,
-  listValeurs,
   sayDomicile,
   saySituation,
   type FaitGuichet,
@@ -59,15 +58,17 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const foyerId = params.foyer ?? "";
   const saisie = await readLongueSaisie(request);
   const { geste = "" } = saisie;
-  if (!(await readAccueil(context.services, { foyerId, now: context.now() }))) throw inconnue();
+  const read = () => readAccueil(context.services, { foyerId, now: context.now() });
+  const avant = await read();
+  if (!avant) throw inconnue();
   const issue = isGeste(geste) ? await GESTES[geste](context, { agent, foyerId, saisie }) : null;
   if (issue?.kind === "introuvable") throw inconnue();
   if (issue?.kind === "fait")
     return redirect(`${paths.agent.accueilGuichet(foyerId)}?fait=${issue.fait}`, 303);
-  const accueil = await readAccueil(context.services, { foyerId, now: context.now() });
+  // What was refused because the household moved is shown as it stands now; a price changes nothing.
+  const accueil = issue ? await read() : avant;
   if (!accueil) throw inconnue();
-  const typed =
-    geste === "prix" || geste === "decider" ? { saisie, valeurs: listValeurs(saisie) } : undefined;
+  const typed = geste === "prix" || geste === "decider" ? saisie : undefined;
   return data(
     {
       geste,
@@ -80,9 +81,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   );
 }
 
-/** Looking at a price changes nothing, and is no second access to the file. */
-export const shouldRevalidate: ShouldRevalidateFunction = ({ formData, defaultShouldRevalidate }) =>
-  formData?.get("geste") !== "prix" && defaultShouldRevalidate;
+export { shouldRevalidate } from "#app/components/use-essai-prix.ts";
 
 export const meta: MetaFunction = () => [{ title: "Famille au guichet – Espace agents" }];
 
@@ -194,9 +193,6 @@ function Activites({
   const essai = useEssaiPrix<typeof action>();
   const { annee, enfants, choisis } = lue;
   const tarifee = essai.data?.vue.inscription ?? lue;
-  const aides = new Map(
-    tarifee.enfants.flatMap(({ options }) => options.map(({ valeur, aide }) => [valeur, aide])),
-  );
   const message = messageOf(retour?.erreurs, "activites");
   const premier = enfants.find(({ options }) => options.length > 0);
   return (
@@ -207,7 +203,7 @@ function Activites({
       <form method="post" noValidate onChange={(event) => essai.estimate(event.currentTarget)}>
         <ChoixActivites
           enfants={enfants}
-          aides={aides}
+          tarifes={tarifee.enfants}
           choisis={choisis}
           saisie={retour && retour.geste !== "quotient" ? retour.saisie : lue.saisie}
           erreurs={retour?.erreurs ?? []}

@@ -41,8 +41,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const saisie = await readSaisie(request);
   const lecture = parsePapier(saisie, { now, regles: services.ville.reglages });
   if (lecture.kind === "refuse") return data({ erreurs: lecture.erreurs, saisie }, { status: 400 });
-  const ouvert = await openPapier(services, { agent, dossier: lecture.dossier, now });
-  const { casId, foyerId } = ouvert;
+  const { casId, foyerId } = await openPapier(services, { agent, dossier: lecture.dossier, now });
   const auGuichet = new URL(request.url).searchParams.has("guichet");
   return redirect(auGuichet ? paths.agent.accueilGuichet(foyerId) : paths.agent.dossier(casId), 303);
 }

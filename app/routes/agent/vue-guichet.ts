@@ -40,11 +40,7 @@ const PAYS_TRIES = PAYS.map(({ code, nom, fin }) => ({
 })).toSorted((a, b) => a.libelle.localeCompare(b.libelle, "fr"));
 
 /** @param typed what the form of the activities has just sent */
-export async function makeVueGuichet(
-  context: AppLoadContext,
-  accueil: Accueil,
-  typed?: { saisie: Saisie; valeurs: readonly string[] },
-) {
+export async function makeVueGuichet(context: AppLoadContext, accueil: Accueil, typed?: Saisie) {
   const { foyer, adultes, decisions } = accueil;
   const { services, now } = context;
   const inscription = await readInscription(context, { foyerId: foyer.id }, typed);

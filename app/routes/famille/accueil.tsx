@@ -46,7 +46,8 @@ function describeAttendu(etape: EtapeAutreParent): string | null {
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { compte } = await requireFamille(request, context);
-  const foyer = await context.services.foyers.find(compte.foyerId, context.now().slice(0, 10));
+  const date = context.now().slice(0, 10);
+  const foyer = await context.services.foyers.find(compte.foyerId, date);
   if (!foyer) throw new Error("compte sans foyer");
   const { enfants, residence, adresse, quotient } = foyer;
   const { services } = context;
@@ -54,11 +55,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const pieces = await services.pieces.list(foyer.id);
   const attendues = await readAttendues(services, {
     foyerId: foyer.id,
-    date: context.now().slice(0, 10),
+    date,
   });
   const dernier = (await services.messages.list(foyer.id)).findLast(({ de }) => de === "agent");
   return {
-    suivis: listSuivis(await services.cas.listOuverts(foyer.id), context.now().slice(0, 10)),
+    suivis: listSuivis(await services.cas.listOuverts(foyer.id), date),
     dernierMessage: dernier?.ecritLe ?? null,
     decisions: decisions.map(({ id, numero, priseLe, provisoire, cause, effet }) => ({
       id,
@@ -66,9 +67,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       priseLe,
       provisoire,
       // What replaces a price later is said before it does.
-      nouveauLe: cause !== undefined && effet.du > context.now().slice(0, 10) ? effet.du : null,
+      nouveauLe: cause !== undefined && effet.du > date ? effet.du : null,
     })),
-    finQuotient: findFinProche(quotient, services.ville.reglages, context.now().slice(0, 10)),
+    finQuotient: findFinProche(quotient, services.ville.reglages, date),
     inscriptions:
       (await services.demandes.listInscrits(foyer.id, services.ville.reglages.anneeScolaire)).length > 0,
     prenom: toPrenom(compte.identite),

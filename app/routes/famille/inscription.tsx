@@ -6,11 +6,12 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from "@remix-run/node";
-import { useActionData, useLoaderData, type ShouldRevalidateFunction } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { Bouton, ResumeErreurs, Retour } from "#app/components/champs.tsx";
 import { ChoixActivites } from "#app/components/choix-activites.tsx";
 import { Bandeau } from "#app/components/liste-resume.tsx";
 import { Texte } from "#app/components/texte.tsx";
+import { toChampChoix } from "#app/domain/inscription/choix-saisis.ts";
 import { saveChoix } from "#app/usecases/save-choix.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
 import type { ErreurForm } from "#app/web/form.ts";
@@ -30,16 +31,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const { compte } = await requireFamille(request, context);
   const saisie = await readLongueSaisie(request);
-  const valeurs = Object.entries(saisie).flatMap(([nom, texte]) =>
-    nom.startsWith("choix-") ? texte.split("\n") : [],
-  );
   const answer = async (status: number, retour: { message?: string; erreurs?: ErreurForm[] }) => {
-    const vue = await readInscription(context, compte, { saisie, valeurs });
+    const vue = await readInscription(context, compte, saisie);
     if (!vue) throw redirect(paths.famille.residence);
     return data({ ...retour, vue: { ...vue, saisie } }, { status });
   };
   if (saisie.geste === "prix") return answer(200, {});
-  const issue = await saveChoix(context.services, { compte, valeurs, saisie, now: context.now() });
+  const issue = await saveChoix(context.services, { compte, saisie, now: context.now() });
   switch (issue.kind) {
     case "garde":
       return redirect(paths.famille.verification, 303);
@@ -56,9 +54,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   }
 }
 
-/** Looking at a price changes nothing. */
-export const shouldRevalidate: ShouldRevalidateFunction = ({ formData, defaultShouldRevalidate }) =>
-  formData?.get("geste") !== "prix" && defaultShouldRevalidate;
+export { shouldRevalidate } from "#app/components/use-essai-prix.ts";
 
 export const meta: MetaFunction = () => [{ title: "Choisir les activités – Portail famille" }];
 
@@ -69,10 +65,9 @@ export default function Inscription() {
   const { annee, enfants, choisis, saisie, repris } = retour?.vue ?? lue;
   /** The prices follow the choices as they are made; the fields stay as they were typed. */
   const { estimation, enfants: tarifes } = essai.data?.vue ?? retour?.vue ?? lue;
-  const aides = new Map(tarifes.flatMap(({ options }) => options.map(({ valeur, aide }) => [valeur, aide])));
   const premier = enfants.find(({ options }) => options.length > 0);
   const erreurs = [
-    ...(retour?.message && premier ? [{ champ: `choix-${premier.id}`, message: retour.message }] : []),
+    ...(retour?.message && premier ? [{ champ: toChampChoix(premier.id), message: retour.message }] : []),
     ...(retour?.erreurs ?? []),
   ];
   return (
@@ -106,7 +101,7 @@ export default function Inscription() {
         <form method="post" noValidate onChange={(event) => essai.estimate(event.currentTarget)}>
           <ChoixActivites
             enfants={enfants}
-            aides={aides}
+            tarifes={tarifes}
             choisis={choisis}
             saisie={saisie}
             erreurs={erreurs}

@@ -10,6 +10,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { Bouton, Champ, ResumeErreurs, Retour } from "#app/components/champs.tsx";
 import { FilMessages } from "#app/components/messages.tsx";
 import { Suivi } from "#app/components/suivi.tsx";
+import { isMotifMessage } from "#app/domain/dossier/motif.ts";
 import { parseMessage } from "#app/domain/dossier/message.ts";
 import { writeMessage } from "#app/usecases/write-message.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
@@ -25,7 +26,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     messages: await messages.list(compte.foyerId),
     suivis: listSuivis(
-      ouverts.filter(({ motif }) => motif === "message" || motif === "situation-changee"),
+      ouverts.filter(({ motif }) => isMotifMessage(motif)),
       context.now().slice(0, 10),
     ),
     delai: ville.reglages.delaiReponseJours,

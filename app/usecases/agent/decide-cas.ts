@@ -5,7 +5,7 @@
  */
 import type { Decision } from "#app/domain/decision/decision.ts";
 import { attendPreuve } from "#app/domain/foyer/autorite.ts";
-import { LIBELLES_MOTIF, MOTIFS_ECRITS, type Motif } from "#app/domain/dossier/motif.ts";
+import { isMotifMessage, LIBELLES_MOTIF, MOTIFS_ECRITS } from "#app/domain/dossier/motif.ts";
 import { makeCourrielDecision } from "#app/usecases/mail-decision.ts";
 import type { Piece } from "#app/domain/piece/piece.ts";
 import { MOTIFS_PIECE } from "#app/usecases/give-piece.ts";
@@ -35,6 +35,7 @@ import {
   type Preparation,
 } from "./prepare-decision.ts";
 import { toAvancee, type Dossier } from "./read-dossier.ts";
+import { traceAgent } from "./trace-agent.ts";
 import { signAgent } from "./write-famille.ts";
 
 interface Ports extends PortsDecision {
@@ -53,9 +54,6 @@ interface Ports extends PortsDecision {
 
 export type IssueActe =
   { kind: "decidee"; decisions: Decision[]; prevenue: boolean } | Exclude<Preparation, { kind: "prete" }>;
-
-/** Their words stay with the messages. */
-const SANS_MOTS: readonly Motif[] = ["message", "situation-changee"];
 
 type Prete = Extract<Preparation, { kind: "prete" }>;
 
@@ -80,16 +78,15 @@ export async function decideCas(ports: Ports, commande: CommandeActe): Promise<I
   if (decisions.length < reponses.length && acte.nature !== "prix" && acte.nature !== "relecture")
     ecritures.push(...(await openCas(ports, { foyerId: foyer.id, motif: "sans-prix", now })));
 
-  const detail = { agent: agent.nom, agentId: agent.id, service: agent.service };
   const fait = (quoi: string, plus: Record<string, string>): Fait => ({
     foyerId: foyer.id,
     qui: "agent",
     quoi,
-    detail: { ...detail, ...plus },
+    detail: { ...traceAgent(agent), ...plus },
   });
   const journal = [
     // The family reads the reason here too, for want of a decision; the words of a message stay with the messages.
-    fait(toQuoi(acte, cas), { pour: SANS_MOTS.includes(cas.motif) ? LIBELLES_MOTIF[cas.motif] : motivation }),
+    fait(toQuoi(acte, cas), { pour: isMotifMessage(cas.motif) ? LIBELLES_MOTIF[cas.motif] : motivation }),
     ...decisions.map(({ numero }) =>
       fait("decision-agent", { pour: `${LIBELLES_MOTIF[cas.motif]}, décision ${numero}`, numero }),
     ),

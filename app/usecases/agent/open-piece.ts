@@ -3,6 +3,7 @@ import { LIBELLES_MOTIF } from "#app/domain/dossier/motif.ts";
 import { isTelechargeable, MOTS_PIECE, type Piece } from "#app/domain/piece/piece.ts";
 import type { Agent, Commit, FileCas } from "#app/usecases/ports/magasin.ts";
 import type { Pieces } from "#app/usecases/ports/pieces.ts";
+import { traceAgent } from "./trace-agent.ts";
 
 interface Ports {
   cas: Pick<FileCas, "find">;
@@ -30,9 +31,7 @@ export async function openPiece(ports: Ports, command: Command, essais = 2): Pro
   const contenu = await ports.pieces.readContenu(piece.id);
   if (contenu.kind !== "lu") return { kind: "introuvable" };
   const detail = {
-    agent: agent.nom,
-    agentId: agent.id,
-    service: agent.service,
+    ...traceAgent(agent),
     pour: `${LIBELLES_MOTIF[cas.motif]}, ${MOTS_PIECE[piece.nature].libelle}`,
   };
   const fait = { foyerId: cas.foyerId, qui: "agent" as const, quoi: "document-ouvert", detail };

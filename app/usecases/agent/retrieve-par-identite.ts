@@ -11,7 +11,7 @@ import type { Connecteurs } from "#app/domain/ville/connecteurs.ts";
 import type { Agent } from "#app/usecases/ports/magasin.ts";
 import type { Places } from "#app/usecases/ports/places.ts";
 import type { Recuperation } from "#app/usecases/ports/recuperation.ts";
-import { recordQuotient, type PortsReponse } from "#app/usecases/record-quotient.ts";
+import { makeFaitAppel, recordQuotient, type PortsReponse } from "#app/usecases/record-quotient.ts";
 import { readAccueil, type AdulteGuichet, type PortsAccueil } from "./receive-famille.ts";
 import { traceAgent } from "./trace-agent.ts";
 
@@ -118,14 +118,9 @@ async function recordAutre(
     now,
   }: { agent: Agent; foyerId: string; requestId: string | null; now: string },
 ): Promise<void> {
-  const detail = {
-    a: "API Particulier (CAF et MSA)",
-    pour: "calcul du prix des activités",
-    issue: "autre-personne",
-    requestId: requestId ?? "",
-    ...traceAgent(agent),
-  };
-  const fait = { foyerId, qui: "agent" as const, quoi: "quotient-demande", detail };
+  // Nothing of the answer is kept: the trace names no data.
+  const par = { qui: "agent" as const, detail: { ...traceAgent(agent), donnees: "" } };
+  const fait = makeFaitAppel({ foyerId, par, issue: "autre-personne", requestId });
   const result = await commit({ ecritures: [], journal: [fait], courriels: [] }, now);
   if (result.kind !== "fait") throw new Error("appel non enregistré");
 }

@@ -1,5 +1,6 @@
 /** What a person may read, close and erase of what the town holds about them. */
 import type { Signes } from "#app/domain/conservation/inactivite.ts";
+import type { CompteNote } from "#app/domain/satisfaction/totaux.ts";
 import type { Ecriture } from "./magasin.ts";
 
 /** A household to be erased today; what inactivity brought is checked once more. */
@@ -56,5 +57,5 @@ export interface Inactifs {
 export interface Satisfactions {
   add(reponse: { mois: string; note: number; porte: string }): Ecriture;
   /** Every door together. */
-  list(): Promise<{ mois: string; note: number; nombre: number }[]>;
+  list(): Promise<CompteNote[]>;
 }

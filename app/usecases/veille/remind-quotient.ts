@@ -2,20 +2,14 @@
 import { findFinProche } from "#app/domain/bases/rappel-quotient.ts";
 import { ecrireJour } from "#app/domain/saisie/saisie.ts";
 import type { VillePublique } from "#app/domain/ville/reglages.ts";
-import type {
-  Commit,
-  Compte,
-  CourrielAEnvoyer,
-  Decisions,
-  Foyers,
-  Traces,
-} from "#app/usecases/ports/magasin.ts";
+import type { Commit, Compte, CourrielAEnvoyer, Foyers, Traces } from "#app/usecases/ports/magasin.ts";
 import { isVoulu } from "#app/usecases/preference-courriels.ts";
+import { readFoyerLu, type PortsFoyerLu } from "#app/usecases/read-foyer-lu.ts";
 import type { IssueVeille } from "./renew-grilles.ts";
 
 export interface PortsRappelQuotient {
-  foyers: Pick<Foyers, "find" | "listEtatsQuotient" | "listResponsables" | "advanceLu">;
-  decisions: Pick<Decisions, "list">;
+  foyers: PortsFoyerLu["foyers"] & Pick<Foyers, "listResponsables" | "advanceLu">;
+  decisions: PortsFoyerLu["decisions"];
   traces: Traces;
   ville: VillePublique;
   origine: string;
@@ -26,15 +20,14 @@ export async function remindQuotient(
   ports: PortsRappelQuotient,
   { foyerId, now }: { foyerId: string; now: string },
 ): Promise<IssueVeille> {
-  const [etats, decisions] = await Promise.all([
-    ports.foyers.listEtatsQuotient(foyerId),
-    ports.decisions.list(foyerId),
-  ]);
-  const foyer = await ports.foyers.find(foyerId, now.slice(0, 10));
-  const dernier = foyer && findFinProche(foyer.quotient, ports.ville.reglages, now.slice(0, 10));
-  if (!dernier || foyer.quotient.kind !== "connue") return { kind: "rien" };
+  const date = now.slice(0, 10);
+  const lecture = await readFoyerLu(ports, { foyerId, date });
+  if (!lecture) return { kind: "rien" };
+  const { quotient } = lecture.foyer;
+  const dernier = findFinProche(quotient, ports.ville.reglages, date);
+  if (!dernier || quotient.kind !== "connue") return { kind: "rien" };
   const quoi = "quotient-rappele";
-  const { mois } = foyer.quotient.quotient;
+  const { mois } = quotient.quotient;
   const dits = await ports.traces.list(foyerId);
   if (dits.some((fait) => fait.quoi === quoi && fait.detail.mois === mois)) return { kind: "rien" };
   const courriels = (await ports.foyers.listResponsables(foyerId)).flatMap((compte) =>
@@ -42,12 +35,13 @@ export async function remindQuotient(
   );
   // Nobody to tell: what is not told is not noted as told.
   if (courriels.length === 0) return { kind: "rien" };
-  const { version } = foyer;
-  const lu = { id: foyerId, version, etatsQuotient: etats.length, decisions: decisions.length };
   const detail = { mois, pour: `quotient valable jusqu’au ${ecrireJour(dernier)}` };
   const journal = [{ foyerId, qui: "portail" as const, quoi, detail }];
   // The version moves: of two rounds at once, one tells.
-  const { kind } = await ports.commit({ ecritures: ports.foyers.advanceLu(lu), journal, courriels }, now);
+  const { kind } = await ports.commit(
+    { ecritures: ports.foyers.advanceLu(lecture.lu), journal, courriels },
+    now,
+  );
   return { kind: kind === "fait" ? "fait" : "depasse" };
 }
 

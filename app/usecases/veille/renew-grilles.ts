@@ -2,10 +2,12 @@
  * A published grid replaces the one of a decision: the household has its new decision, once, as soon as the grid is
  * published and dated by the town's rules. What a family or an agent does at the same moment goes first.
  */
+import { findFinAnnee } from "#app/domain/ville/annee-scolaire.ts";
 import { chooseBase, isARevoir, listDernieres, type LigneDecidee } from "#app/domain/decision/dernieres.ts";
 import { toCleLigne } from "#app/domain/decision/contestation.ts";
 import { isChosen } from "#app/domain/inscription/choix.ts";
 import { ecrireJour } from "#app/domain/saisie/saisie.ts";
+import { readFoyerLu } from "#app/usecases/read-foyer-lu.ts";
 import { openCas, type PortsCas } from "#app/usecases/open-cas.ts";
 import {
   renewDecisions,
@@ -49,25 +51,19 @@ interface Lecture extends Regard {
   lignes: LigneDecidee[];
 }
 
-/** The lists before the version: what came between two reads is seen by the guard. */
 async function readFoyer(ports: PortsGrilles, regard: Regard): Promise<Lecture | null> {
   const { foyerId, debut, now } = regard;
   const { anneeScolaire } = ports.ville.reglages;
-  const [etats, decisions] = await Promise.all([
-    ports.foyers.listEtatsQuotient(foyerId),
-    ports.decisions.list(foyerId),
-  ]);
-  const foyer = await ports.foyers.find(foyerId, now.slice(0, 10));
-  if (!foyer) return null;
+  const lecture = await readFoyerLu(ports, { foyerId, date: now.slice(0, 10) });
+  if (!lecture) return null;
+  const { foyer, decisions, lu } = lecture;
   const inscrits = await ports.demandes.listInscrits(foyerId, anneeScolaire);
-  const dernieres = listDernieres(decisions, { au: `${anneeScolaire.slice(5)}-08-31`, date: debut });
+  const dernieres = listDernieres(decisions, { au: findFinAnnee(anneeScolaire), date: debut });
   const offre = new Map((await ports.offre.list(debut)).map((one) => [one.activite.id, one.grille]));
   const lignes = dernieres.filter((ligne) => {
     const grille = offre.get(ligne.activite.id);
     return grille && isChosen(inscrits, ligne) && isARevoir(ligne, grille, foyer.quotient);
   });
-  const { version } = foyer;
-  const lu = { id: foyerId, version, etatsQuotient: etats.length, decisions: decisions.length };
   return { ...regard, lu, foyer, inscrits, lignes };
 }
 

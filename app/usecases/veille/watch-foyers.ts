@@ -1,4 +1,5 @@
 /** A few households of a town, looked at one by one: a new grid, then a QF that ends. One that fails stops no other. */
+import { findFinAnnee } from "#app/domain/ville/annee-scolaire.ts";
 import { listDebuts } from "#app/domain/grille/versions.ts";
 import type { Grilles } from "#app/usecases/ports/grilles.ts";
 import type { Demandes, Offre } from "#app/usecases/ports/magasin.ts";
@@ -57,7 +58,7 @@ export async function watchFoyers(ports: PortsVeille, { apres, limite, now }: Pa
   const debuts =
     nouvelleGrille === undefined
       ? []
-      : listDebuts(await ports.grilles.listPubliees(), { date, au: `${anneeScolaire.slice(5)}-08-31` });
+      : listDebuts(await ports.grilles.listPubliees(), { date, au: findFinAnnee(anneeScolaire) });
   if (debuts.length === 0 && validiteQuotientMois === undefined) return rien;
   const foyerIds = await ports.demandes.listFoyers(anneeScolaire, { apres, limite });
   const lecture = { ...ports, offre: keepOffre(ports.offre) };
