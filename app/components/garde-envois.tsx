@@ -34,7 +34,7 @@ export function GardeEnvois() {
   }, []);
   if (!horsLigne) return null;
   return (
-    <div role="alert">
+    <div role="alert" className="hors-ligne">
       <Bandeau ton="attention" titre="Votre appareil n’a plus de réseau">
         <p>Rien n’est envoyé, rien n’est perdu. Laissez cette page ouverte, puis recommencez.</p>
       </Bandeau>

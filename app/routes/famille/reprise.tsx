@@ -46,11 +46,15 @@ export default function PageReprise() {
         {champs.map(([cle, valeur], rang) => (
           <input key={rang} type="hidden" name={cle} value={valeur} />
         ))}
-        <Bouton>Envoyer ce que j’avais rempli</Bouton>
+        <p>
+          <Bouton>Envoyer ce que j’avais rempli</Bouton>
+        </p>
       </form>
       <form method="post">
         <input type="hidden" name={OUBLIER} value="oui" />
-        <Bouton variante="lien">Ne pas l’envoyer, aller à mon espace</Bouton>
+        <p>
+          <Bouton variante="lien">Ne pas l’envoyer, aller à mon espace</Bouton>
+        </p>
       </form>
     </>
   );
