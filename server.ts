@@ -1,10 +1,18 @@
 /** The portal's process: environment, register, HTTP, and a graceful end. */
 import { createServer } from "node:http";
 import type { ServerBuild } from "@remix-run/node";
+import { setTimeout as sleep } from "node:timers/promises";
+import { LIMITE_PAR_MINUTE } from "#app/domain/cadence/cadence.ts";
+import { startActualisation } from "#app/web/actualisation.server.ts";
 import { startAtelier } from "#app/web/atelier.server.ts";
 import { makeOrigine, readEnv } from "#app/web/env.server.ts";
 import { startClassement } from "#app/web/classement.server.ts";
+import { startTransferts } from "#app/web/transferts.server.ts";
+import { startDifferees } from "#app/web/differees.server.ts";
 import { startExamens } from "#app/web/examens.server.ts";
+import { startExports } from "#app/web/exports.server.ts";
+import { startDiffusions } from "#app/web/diffusions.server.ts";
+import { startDisponibilite } from "#app/web/disponibilite.server.ts";
 import { startFacteur } from "#app/web/facteur.server.ts";
 import { makePortail } from "#app/web/portail.server.ts";
 import { startVeille } from "#app/web/veille.server.ts";
@@ -28,6 +36,10 @@ const build = vite
 const origine = makeOrigine(env);
 const now = (): string => new Date().toISOString();
 
+/** Ends early with the process. */
+const pause = (ms: number, signal: AbortSignal): Promise<void> =>
+  sleep(ms, undefined, { signal }).catch(() => undefined);
+
 const app = makePortail({
   env,
   registre,
@@ -41,7 +53,21 @@ const rondes = [
   startFacteur({ registre, smtp: env.SMTP_ADRESSE, now, intervalle: 1_000 }),
   startExamens({ registre, antivirus: env.ANTIVIRUS_ADRESSE, origine, now, intervalle: 1_000 }),
   startClassement({ registre, intervalle: 1_000 }),
+  startActualisation({
+    registre,
+    apiParticulier: env.API_PARTICULIER_ADRESSE,
+    limiteApi: LIMITE_PAR_MINUTE,
+    origine,
+    now,
+    pause,
+    intervalle: 1_000,
+  }),
+  startTransferts({ registre, now, intervalle: 1_000 }),
+  startDiffusions({ registre, origine, now, intervalle: 1_000 }),
+  startDifferees({ registre, origine, now, intervalle: 1_000 }),
+  startDisponibilite({ registre, now, intervalle: 5_000 }),
   startVeille({ registre, origine, now, intervalle: 1_000 }),
+  startExports({ registre, atelier, now, intervalle: 60_000 }),
 ];
 const server = createServer(app);
 server.listen(env.PORT, () => console.log(`Portail à l’écoute sur le port ${env.PORT}`));

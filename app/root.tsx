@@ -5,6 +5,7 @@ import {
   Outlet,
   Scripts,
   ScrollRestoration,
+  useLocation,
   useRouteError,
   useRouteLoaderData,
 } from "@remix-run/react";
@@ -13,6 +14,7 @@ import { Page } from "#app/components/mise-en-page.tsx";
 import { PageErreur } from "#app/components/page-erreur.tsx";
 import { statutOf, titreDePage } from "#app/web/cadre-public.tsx";
 import { NonceContext } from "#app/web/nonce.ts";
+import { hasFeuilles } from "#app/web/securite.ts";
 import { makeVue } from "#app/web/vue.ts";
 import styles from "./styles/portail.css?url";
 
@@ -27,6 +29,7 @@ export const loader = ({ context }: LoaderFunctionArgs) => makeVue(context);
 
 function Document({ titre, children }: { titre?: string; children: ReactNode }) {
   const nonce = useContext(NonceContext);
+  const { pathname } = useLocation();
   return (
     <html lang="fr">
       <head>
@@ -34,6 +37,7 @@ function Document({ titre, children }: { titre?: string; children: ReactNode }) 
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
         {titre ? <title>{titre}</title> : null}
+        {hasFeuilles(pathname) ? <meta property="csp-nonce" nonce={nonce} /> : null}
         <Meta />
         <Links />
       </head>

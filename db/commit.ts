@@ -3,10 +3,12 @@
  * that touches no row rolls the whole batch back and the caller gets a value, not an exception.
  */
 import { createHash, randomBytes } from "node:crypto";
-import { desc } from "drizzle-orm";
+import { desc, sql } from "drizzle-orm";
 import { v7 as uuid } from "uuid";
 import type { Acte, Fait, Lot as LotOpaque, ResultatCommit } from "#app/usecases/ports/magasin.ts";
+import { moteur } from "./colonnes.ts";
 import { DejaPresent, GardeEchouee, oneOf, rowsOf, type Db, type Ecriture, type Etape } from "./magasin.ts";
+import { selectRefus } from "./queries/refus-courriels.ts";
 import { acte, chaine, courriel, trace } from "./schema/ville.ts";
 import type { Ville } from "./villes.ts";
 
@@ -35,6 +37,10 @@ export const engagementOfActe = (
   faitLe: string,
 ): string => sha256(sel, faitLe, JSON.stringify([agentId, quoi, objet, detail]));
 
+/** What the traces of one agent are counted by. */
+export const findAuteur = ({ qui, detail }: Pick<Fait, "qui" | "detail">): string =>
+  qui === "agent" ? (detail["agentId"] ?? "") : "";
+
 /** Writes what the chain commits to, and gives its id and its commitment. */
 type Consigner = (tx: Db, id: string, sel: string) => { etape: Etape; engagement: string };
 
@@ -43,8 +49,9 @@ const toConsignerFait =
   (tx, id, sel) => {
     const { foyerId, qui, quoi, detail } = fait;
     const prive = ville.coffre.seal({ table: "trace", colonne: "prive", ligne: id }, { sel, detail });
+    const auteurId = findAuteur(fait);
     return {
-      etape: tx.insert(trace).values({ id, foyerId, qui, quoi, faiteLe, prive }).returning(),
+      etape: tx.insert(trace).values({ id, foyerId, qui, quoi, faiteLe, auteurId, prive }).returning(),
       engagement: engagementOf(sel, fait, faiteLe),
     };
   };
@@ -60,9 +67,20 @@ const toConsignerActe =
     };
   };
 
+/**
+ * Two batches at once would want the same link: on PostgreSQL the second one waits until the first has ended, then reads
+ * what it wrote. It is the last thing that a batch holds, so no two wait for each other. SQLite has one writer.
+ */
+function* holdChaine(tx: Db): Generator<Etape, void, readonly object[]> {
+  if (moteur === "sqlite") return;
+  const verrou = sql`pg_advisory_xact_lock(hashtext(current_schema()))`;
+  yield* rowsOf(tx.select({ verrou }).from(sql`(select 1) as une_ligne`));
+}
+
 /** Writes each fact and its link at the end of the chain. */
 function* chain(tx: Db, consignations: readonly Consigner[]): Generator<Etape, void, readonly object[]> {
   if (consignations.length === 0) return;
+  yield* holdChaine(tx);
   const [last] = yield* rowsOf(tx.select().from(chaine).orderBy(desc(chaine.rang)).limit(1));
   let rang = last?.rang ?? 0;
   let previous = last?.empreinte ?? ORIGINE;
@@ -92,6 +110,7 @@ export function* writeLot(
     ...(lot.actes ?? []).map((one) => toConsignerActe(ville, one, instant)),
   ]);
   for (const mail of lot.courriels) {
+    if (!mail.demande && (yield* rowsOf(selectRefus(ville, mail.a)(tx))).length > 0) continue;
     const id = uuid();
     const prive = ville.coffre.seal({ table: "courriel", colonne: "prive", ligne: id }, mail);
     const messageId = `<${id}@${ville.slug}.portail-tarif-famille>`;

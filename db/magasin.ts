@@ -8,7 +8,10 @@ import type { PgDatabase } from "drizzle-orm/pg-core";
 import pg from "pg";
 
 /** The verbs both engines share. */
-export type Db = Pick<PgDatabase<NodePgQueryResultHKT>, "select" | "insert" | "update" | "delete" | "$count">;
+export type Db = Pick<
+  PgDatabase<NodePgQueryResultHKT>,
+  "select" | "selectDistinct" | "insert" | "update" | "delete" | "$count"
+>;
 /** A statement that tells how many rows it touched: a select, or anything ending in `.returning()`. */
 export type Etape = PromiseLike<readonly object[]>;
 /** One guarded write of a batch. */
@@ -63,11 +66,16 @@ function translate(error: unknown): unknown {
   return error;
 }
 
+/** Two processes that start at once: the second one waits until the first is done, then finds nothing left to do. */
+const VERROU_OUVERTURE = "SELECT pg_advisory_lock(hashtext('ouverture ' || $1))";
+
 /** `schema` names the PostgreSQL schema of the town (or of the register); it is created when absent. */
 export async function openPostgres(url: string, schema: string): Promise<Magasin> {
   if (!/^[a-z][a-z0-9_]{0,60}$/.test(schema)) throw new Error(`nom de schéma refusé : ${schema}`);
   const first = new pg.Client({ connectionString: url });
   await first.connect();
+  // Its end gives the lock back.
+  await first.query(VERROU_OUVERTURE, [schema]);
   await first.query(`CREATE SCHEMA IF NOT EXISTS "${schema}"`);
   await first.end();
   const pool = new pg.Pool({ connectionString: url, max: 4, options: `-c search_path=${schema}` });
@@ -86,7 +94,17 @@ export async function openPostgres(url: string, schema: string): Promise<Magasin
         throw translate(error);
       }
     },
-    migrate: (folder) => migratePostgres(db, { migrationsFolder: folder, migrationsSchema: schema }),
+    migrate: async (folder) => {
+      const client = new pg.Client({ connectionString: url, options: `-c search_path=${schema}` });
+      await client.connect();
+      try {
+        await client.query(VERROU_OUVERTURE, [schema]);
+        const seul = drizzlePostgres(client, { casing: "snake_case" });
+        await migratePostgres(seul, { migrationsFolder: folder, migrationsSchema: schema });
+      } finally {
+        await client.end();
+      }
+    },
     close: () => pool.end(),
   };
 }

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import type { Grille } from "#app/domain/tarification/grille.ts";
 import { parseGrille } from "#app/domain/tarification/parse-grille.ts";
-import { ETATS_SANS_BASE } from "#app/domain/bases/etat-base.ts";
+import { ETATS_SANS_BASE } from "#app/domain/bases/etats.ts";
 import type { Activite } from "#app/domain/inscription/activite.ts";
 import { activite, grille } from "./schema/ville.ts";
 import type { Ville } from "./villes.ts";
@@ -20,7 +20,7 @@ const ACTIVITES: Record<string, ActiviteDemo[]> = {
       nom: "Cantine",
       service: "restauration",
       modele: "donges-restauration-scolaire",
-      reglages: { ...repas, jours: joursEcole },
+      reglages: { ...repas, jours: joursEcole, menus: ["avec viande", "sans viande"] },
     },
     {
       id: "sorties",

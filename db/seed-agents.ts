@@ -29,6 +29,13 @@ const AGENTS: Record<string, { siret: string; agents: AgentDemo[] }> = {
         roles: ["instructeur"],
       },
       {
+        code: "actualiseur",
+        nom: "Solène KERHOAS",
+        qualite: "responsable du service des familles",
+        service: FAMILLES,
+        roles: ["actualiseur"],
+      },
+      {
         code: "editeur",
         nom: "Loïc BRENUGAT",
         qualite: "chargé des tarifs",
@@ -81,6 +88,13 @@ const AGENTS: Record<string, { siret: string; agents: AgentDemo[] }> = {
         qualite: "instructeur au service des familles",
         service: FAMILLES,
         roles: ["instructeur"],
+      },
+      {
+        code: "actualiseur-valbrume",
+        nom: "Gaëlle PINTEAUX",
+        qualite: "responsable du service des familles",
+        service: FAMILLES,
+        roles: ["actualiseur"],
       },
       {
         code: "editeur-valbrume",

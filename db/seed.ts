@@ -3,6 +3,7 @@ import { SCOPES_CONNEXION, SCOPES_QUOTIENT, type Connecteurs } from "#app/domain
 import type { Reglages } from "#app/domain/ville/reglages.ts";
 import { seedActivites } from "./seed-activites.ts";
 import { seedAgents } from "./seed-agents.ts";
+import { seedModeles } from "./seed-modeles.ts";
 import type { NouvelleVille, Registre } from "./villes.ts";
 
 const reglages = (partial: Partial<Reglages>): Reglages => ({
@@ -84,5 +85,6 @@ export async function seedDemo(registre: Registre, instant: string): Promise<voi
     const ville = await registre.createVille(nouvelle);
     await seedActivites(ville, instant);
     await seedAgents(ville);
+    await seedModeles(ville, instant);
   }
 }

@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import "#tests/simulators/localhost-dns.ts";
+import { toJour } from "#app/domain/temps/jour.ts";
 import { CLE_EXEMPLE } from "#app/web/env.server.ts";
 import { createVilleNeuve } from "#db/create-ville.ts";
 import { seedDemo } from "#db/seed.ts";
@@ -36,7 +37,7 @@ const registre = await openRegistre({
 });
 await seedDemo(registre, instant);
 // Already there when the folder is kept: nothing is changed.
-await createVilleNeuve(registre, makeClairval(instant.slice(0, 10)), instant);
+await createVilleNeuve(registre, makeClairval(toJour(instant)), instant);
 await registre.close();
 
 const simulateurs = await startSimulateurs({
@@ -92,6 +93,7 @@ Portail Tarif Famille, démonstration
 
 Et depuis le bouton ProConnect de l’espace des agents :
   instructeur         Nadia Ferrieu, qui traite les dossiers de Rivelune et reçoit les familles au guichet
+  actualiseur         Solène Kerhoas, qui redemande les quotients une fois par an
   editeur             Loïc Brenugat, qui prépare une grille et en voit l’effet
   publieur            Chantal Ozanneau, qui la relit et la publie
   administrateur      Marc Tessandier, qui règle la ville, ses activités et ses agents

@@ -1,6 +1,7 @@
 /** `npm run grille -- COMMANDE GRILLE.json`: a grid checked, computed or explained, without the portal. */
 import { readFileSync, statSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { toJour } from "#app/domain/temps/jour.ts";
 import { computeCas, formatFaute } from "#app/domain/tarification/compute-cas.ts";
 import { computeTarif } from "#app/domain/tarification/compute-tarif.ts";
 import { formatExplication, formatVerification } from "#app/domain/tarification/en-texte.ts";
@@ -115,7 +116,7 @@ function calculer(chemin: string | undefined, cheminCas: string | undefined): nu
 
 function expliquer(chemin: string | undefined, options: ReturnType<typeof readArguments>["values"]): number {
   const grille = readGrille(chemin);
-  const essai = parseEssai(grille, options, new Date().toISOString().slice(0, 10));
+  const essai = parseEssai(grille, options, toJour(new Date().toISOString()));
   if (essai.kind === "refusee") return refuse("expliquer", essai.fautes);
   const resultat = computeTarif(grille, essai.situation);
   console.log(formatExplication(grille, essai.situation, resultat));

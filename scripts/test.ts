@@ -45,7 +45,12 @@ check("Types", "npm run -s types");
 check("Sens des dépendances", "npm run -s directions");
 check("Fichiers et dépendances inutiles", "npx --no-install knip --no-progress");
 check("Construction", "npm run -s build");
-suite("Tests du domaine, d’intégration et de bout en bout", "");
+suite(
+  "Tests du domaine et d’intégration",
+  "--project unit --project integration-sqlite --project integration-postgres --maxWorkers=2 --minWorkers=1",
+);
+// A browser and its portal fill two cores: one journey at a time.
+suite("Tests de bout en bout", "--project e2e");
 
 console.log(`\n${counts.passed} passed, ${counts.failed} failed`);
 process.exit(counts.failed === 0 ? 0 : 1);

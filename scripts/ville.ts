@@ -1,6 +1,7 @@
 /** `npm run ville -- creer …`, `npm run ville -- lister`: the towns of this deployment. */
 import { readFileSync } from "node:fs";
 import { parseArgs, parseEnv } from "node:util";
+import { toJour } from "#app/domain/temps/jour.ts";
 import { parseVille, type DemandeVille } from "#app/domain/ville/nouvelle-ville.ts";
 import { makeOrigine, readEnv, type Env } from "#app/web/env.server.ts";
 import { paths } from "#app/web/paths.ts";
@@ -129,7 +130,7 @@ async function creer(
   const demande = { ...options, ...readSecrets(secrets) };
   if (env.PORTAIL_MODE !== "demo" && demande.clientSecret?.startsWith("secret-de-demonstration"))
     throw new Refus(`${VARIABLES.clientSecret} : secret d’exemple refusé hors démonstration.`, 1);
-  const lecture = parseVille(demande, instant.slice(0, 10));
+  const lecture = parseVille(demande, toJour(instant));
   if (lecture.kind === "refuse")
     throw new Refus(
       lecture.erreurs.map(({ champ, message }) => `${nameChamp(champ)} : ${message}`).join("\n"),

@@ -40,7 +40,8 @@ export type Quotient = {
   anciennete?: number;
 };
 
-export type RoleVille = "instructeur" | "editeur" | "publieur" | "administrateur" | "auditeur";
+export type RoleVille =
+  "instructeur" | "actualiseur" | "editeur" | "publieur" | "administrateur" | "auditeur";
 
 export type Agent = {
   siret: string;
@@ -330,6 +331,10 @@ const agents: readonly Persona[] = [
     ville: "rivelune",
     roles: ["instructeur"],
   }),
+  agent("actualiseur", "Redemande les quotients de Rivelune", ["Solène", "KERHOAS"], "F", {
+    ville: "rivelune",
+    roles: ["actualiseur"],
+  }),
   agent("editeur", "Prépare les grilles de Rivelune", ["Loïc", "BRENUGAT"], "M", {
     ville: "rivelune",
     roles: ["editeur"],
@@ -345,6 +350,10 @@ const agents: readonly Persona[] = [
   agent("auditeur", "Contrôle Rivelune", ["Élodie", "CHAUVIREY"], "F", {
     ville: "rivelune",
     roles: ["auditeur"],
+  }),
+  agent("actualiseur-valbrume", "Redemande les quotients de Valbrume", ["Gaëlle", "PINTEAUX"], "F", {
+    ville: "valbrume",
+    roles: ["actualiseur"],
   }),
   agent("instructeur-valbrume", "Instruit les dossiers de Valbrume", ["Hervé", "MIRAMONT"], "M", {
     ville: "valbrume",

@@ -13,7 +13,7 @@ const decritPar = ({ nom, aide, erreur }: Commun) =>
 
 const classeGroupe = (erreur?: string) => (erreur ? "champ en-erreur" : "champ");
 
-function AideEtErreur({ nom, aide, erreur }: Commun) {
+export function AideEtErreur({ nom, aide, erreur }: Commun) {
   return (
     <>
       {aide ? (
@@ -158,7 +158,8 @@ interface ListeDeroulanteProps extends Commun {
   required?: boolean;
   facultatif?: boolean;
   /** Text of the first, empty option. */
-  invite?: string;
+  /** What stands there until something is chosen; null where the first option does. */
+  invite?: string | null;
   autoComplete?: string;
 }
 
@@ -180,7 +181,7 @@ export function ListeDeroulante(props: ListeDeroulanteProps) {
         aria-describedby={decritPar(props)}
         aria-invalid={props.erreur ? true : undefined}
       >
-        <option value="">{invite}</option>
+        {invite === null ? null : <option value="">{invite}</option>}
         {props.options.map((option) => (
           <option key={option.valeur} value={option.valeur}>
             {option.libelle}

@@ -1,5 +1,5 @@
 /** What may be chosen for each child, each activity with its price, and under it what the price needs to know. */
-import { toChampChoix } from "#app/domain/inscription/choix-saisis.ts";
+import { toChampChoix } from "#app/domain/inscription/choix.ts";
 import type { Questions } from "#app/domain/inscription/questions.ts";
 import type { Jour } from "#app/domain/inscription/semaine.ts";
 import type { ErreurForm, Saisie } from "#app/domain/saisie/saisie.ts";
@@ -14,7 +14,7 @@ export interface EnfantAInscrire {
     valeur: string;
     libelle: string;
     aide: string;
-    demande?: { questions: Questions; jours: Jour[]; prefixe: string };
+    demande?: { questions: Questions; jours: Jour[]; menus: readonly string[]; prefixe: string };
   }[];
   /** Names of activities: enrolled, waiting for a place, enrolled by the other parent. */
   deja: string[];

@@ -1,4 +1,6 @@
 /** French dates for display. A text that is not an ISO date comes back unchanged: the caller already wrote it. */
+import { toJour } from "#app/domain/temps/jour.ts";
+
 const MOIS = [
   "janvier",
   "février",
@@ -36,7 +38,7 @@ const jour = (annee: number, mois: number, quantieme: number): string =>
 
 /** « 1er décembre », from an ISO date: for what is near enough to need no year. */
 export function jourEnClair(iso: string): string {
-  const [, mois, quantieme] = iso.slice(0, 10).split("-").map(Number) as [number, number, number];
+  const [, mois, quantieme] = toJour(iso).split("-").map(Number) as [number, number, number];
   return jourDuMois(mois, quantieme);
 }
 

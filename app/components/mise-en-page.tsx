@@ -116,6 +116,9 @@ function Pied({ ville }: { ville: VilleAffichee }) {
             <a href="/donnees-personnelles">Données personnelles</a>
           </li>
           <li>
+            <a href="/chiffres">Chiffres du service</a>
+          </li>
+          <li>
             <a href="/cookies">Cookies</a>
           </li>
           <li>

@@ -1,4 +1,5 @@
 /** A page that could not be shown, in plain words and with a way out. */
+import { isRouteErrorResponse, useRouteError } from "@remix-run/react";
 import type { ReactNode } from "react";
 
 interface Mots {
@@ -50,5 +51,23 @@ export function PageErreur({
         </p>
       )}
     </>
+  );
+}
+
+/** What stands in place of a page, in the words of its space, with one way out. */
+export function RefusPage({
+  mots,
+  sortie,
+}: {
+  mots: Readonly<Record<number, Mots>>;
+  sortie: { href: string; libelle: string };
+}) {
+  const error = useRouteError();
+  return (
+    <PageErreur statut={isRouteErrorResponse(error) ? error.status : 500} mots={mots}>
+      <p className="lien-seul">
+        <a href={sortie.href}>{sortie.libelle}</a>
+      </p>
+    </PageErreur>
   );
 }

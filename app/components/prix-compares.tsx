@@ -18,12 +18,19 @@ interface PrixComparesProps {
   comparer?: boolean;
 }
 
-function Montant({ montant, provisoire }: { montant: string | null; provisoire: string | boolean | null }) {
+interface MontantProps {
+  montant: string | null;
+  provisoire: string | boolean | null;
+  /** From when it applies is said after it. */
+  du?: string | null;
+}
+
+function Montant({ montant, provisoire, du }: MontantProps) {
   if (montant === null) return <>sans prix</>;
   return (
     <>
       {montant}
-      {provisoire ? <small> provisoire</small> : null}
+      {provisoire ? <small> provisoire{du ? "," : ""}</small> : null}
     </>
   );
 }
@@ -34,7 +41,7 @@ export function PrixCompares({ legende, lignes, comparer }: PrixComparesProps) {
   const enfants = [...new Set(lignes.map(({ enfant }) => enfant))];
   return (
     <>
-      <div className="tableau" role="region" aria-labelledby={id} tabIndex={0}>
+      <div className="tableau prix-compares" role="region" aria-labelledby={id} tabIndex={0}>
         <table>
           <caption id={id}>{legende}</caption>
           <thead>

@@ -2,10 +2,11 @@
 import type { ReactNode } from "react";
 import { toChampPai, toChampQuantite } from "#app/domain/inscription/saisie-reponses.ts";
 import type { Jour } from "#app/domain/inscription/semaine.ts";
+import { toChampMenu } from "#app/domain/inscription/menus.ts";
 import { toChampJours } from "#app/domain/inscription/jours.ts";
 import type { Questions } from "#app/domain/inscription/questions.ts";
 import type { ErreurForm, Saisie } from "#app/domain/saisie/saisie.ts";
-import { Champ } from "./champs.tsx";
+import { Champ, ListeDeroulante } from "./champs.tsx";
 
 interface QuestionsActiviteProps {
   /** Tells the child and the activity in the names of the fields. */
@@ -13,6 +14,8 @@ interface QuestionsActiviteProps {
   questions: Questions;
   /** Days to choose among; none where there is no choice. */
   jours?: readonly Jour[];
+  /** Meals to choose among; none where there is no choice. */
+  menus?: readonly string[];
   saisie: Saisie;
   erreurs: readonly ErreurForm[];
   /** Said to those who do not see what the fields stand under. */
@@ -23,6 +26,7 @@ export function QuestionsActivite({
   prefixe,
   questions,
   jours = [],
+  menus = [],
   saisie,
   erreurs,
   precision,
@@ -33,6 +37,21 @@ export function QuestionsActivite({
     <>
       {jours.length > 0 ? (
         <Jours champ={toChampJours(prefixe)} jours={jours} saisie={saisie} erreurs={erreurs} suite={suite} />
+      ) : null}
+      {menus.length > 0 ? (
+        <ListeDeroulante
+          nom={toChampMenu(prefixe)}
+          libelle={
+            <>
+              Menu
+              {suite}
+            </>
+          }
+          options={menus.map((menu) => ({ valeur: menu, libelle: menu }))}
+          valeur={saisie[toChampMenu(prefixe)] ?? menus[0]}
+          erreur={erreurs.find((one) => one.champ === toChampMenu(prefixe))?.message}
+          invite={null}
+        />
       ) : null}
       {questions.quantites.map(({ nom, libelle, min, max, nombre }) => {
         const champ = toChampQuantite(prefixe, nom);

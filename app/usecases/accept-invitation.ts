@@ -4,6 +4,7 @@ import { makeDroit, type ReglesAutorite } from "#app/domain/foyer/autorite.ts";
 import { cleIdentite, type Enfant } from "#app/domain/foyer/enfant.ts";
 import type { Limite } from "#app/domain/porte/lien.ts";
 import { isUtilisable, parseCode, type Invitation } from "#app/domain/foyer/invitation.ts";
+import { toJour } from "#app/domain/temps/jour.ts";
 import { openCas } from "./open-cas.ts";
 import { makeCourrielAdulte, makeCourrielPartage } from "./mail-foyer.ts";
 import {
@@ -67,8 +68,8 @@ export async function readCode(
   if (!invitation || !isUtilisable(invitation, now)) return { kind: "inutilisable" };
   if (invitation.foyerId === compte.foyerId) return { kind: "le-sien" };
   const [inviteur, foyer] = await Promise.all([
-    foyers.find(invitation.foyerId, now.slice(0, 10)),
-    foyers.find(compte.foyerId, now.slice(0, 10)),
+    foyers.find(invitation.foyerId, toJour(now)),
+    foyers.find(compte.foyerId, toJour(now)),
   ]);
   if (!inviteur || !foyer) throw new Error("invitation ou compte sans foyer");
   const adulte = (await foyers.listResponsables(inviteur.id)).find(({ id }) => id === invitation.compteId);
@@ -99,7 +100,7 @@ export async function acceptInvitation(
   const { invitation } = lecture;
   const { foyerId } = invitation;
   const adultes = await foyers.listResponsables(foyerId);
-  const rejoint = await foyers.find(foyerId, now.slice(0, 10));
+  const rejoint = await foyers.find(foyerId, toJour(now));
   if (!rejoint) throw new Error("invitation sans foyer");
   const depart =
     lecture.kind === "adulte"

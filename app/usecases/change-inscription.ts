@@ -7,38 +7,13 @@ import { toValeur, type Choix } from "#app/domain/inscription/choix.ts";
 import { parseChoixSaisis } from "#app/domain/inscription/choix-saisis.ts";
 import { readModification, type Modification } from "#app/domain/inscription/modification.ts";
 import type { ErreurForm, Saisie } from "#app/domain/saisie/saisie.ts";
-import { makeCourrielInscription, makeCourrielPlace } from "./mail-foyer.ts";
-import { openCas, type PortsCas } from "./open-cas.ts";
-import type {
-  Commit,
-  Compte,
-  CourrielAEnvoyer,
-  Demande,
-  Demandes,
-  Ecriture,
-  Fait,
-  Foyer,
-  Foyers,
-  Inscrit,
-} from "./ports/magasin.ts";
-import { renewDecisions, type PortsRenouvellement } from "./renew-decisions.ts";
+import { toJour } from "#app/domain/temps/jour.ts";
+import { followPrix, offerPlace, type PortsPlaces } from "./give-places.ts";
+import { makeCourrielInscription } from "./mail-foyer.ts";
+import type { Compte, CourrielAEnvoyer, Demande, Demandes, Fait, Foyer, Inscrit } from "./ports/magasin.ts";
 
-export interface PortsInscription extends PortsCas, PortsRenouvellement {
-  ville: PortsRenouvellement["ville"];
-  foyers: PortsRenouvellement["foyers"] & Pick<Foyers, "find" | "advance">;
-  demandes: PortsRenouvellement["demandes"] &
-    Pick<
-      Demandes,
-      | "find"
-      | "listInscrits"
-      | "countInscrits"
-      | "replaceChoix"
-      | "removeInscription"
-      | "holdActivite"
-      | "findPremierEnAttente"
-      | "admit"
-    >;
-  commit: Commit;
+export interface PortsInscription extends PortsPlaces {
+  demandes: PortsPlaces["demandes"] & Pick<Demandes, "find" | "replaceChoix" | "removeInscription">;
 }
 
 interface Commande {
@@ -68,7 +43,7 @@ async function readInscrit(
   { compte, paire, version, now }: Commande,
 ): Promise<({ kind: "lue" } & Lecture) | Refus> {
   const { foyerId } = compte;
-  const date = now.slice(0, 10);
+  const date = toJour(now);
   const inscrits = await demandes.listInscrits(foyerId, ville.reglages.anneeScolaire);
   const inscrit = inscrits.find((one) => toValeur(one) === toValeur(paire));
   const [foyer, demande] = await Promise.all([
@@ -98,18 +73,6 @@ async function warnAutres(
 const findNom = async ({ offre }: PortsInscription, id: string, date: string): Promise<string> =>
   (await offre.list(date)).find(({ activite }) => activite.id === id)?.activite.nom ?? "une activité";
 
-/** New prices of one household once these are enrolled, and the agent's turn where one is lost. */
-async function followPrix(
-  ports: PortsInscription,
-  entree: { foyer: Foyer; inscrits: readonly Inscrit[]; cause: string; now: string },
-): Promise<{ ecritures: Ecriture[]; journal: Fait[]; courriels: CourrielAEnvoyer[] }> {
-  const { ecritures, journal, courriels, sansPrix } = await renewDecisions(ports, entree);
-  const cas = sansPrix
-    ? await openCas(ports, { foyerId: entree.foyer.id, motif: "sans-prix", now: entree.now })
-    : [];
-  return { ecritures: [...ecritures, ...cas], journal, courriels };
-}
-
 export type IssueModification = { kind: "modifiee" } | { kind: "refuse"; erreurs: ErreurForm[] } | Refus;
 
 /** The days and the answers of one enrolment. */
@@ -121,7 +84,7 @@ export async function changeInscription(
   const lue = await readInscrit(ports, commande);
   if (lue.kind !== "lue") return lue;
   const { foyer, demande, inscrits } = lue;
-  const offre = await ports.offre.list(now.slice(0, 10));
+  const offre = await ports.offre.list(toJour(now));
   const lus = parseChoixSaisis(saisie, [toValeur(paire)], { proposees: [paire], offre });
   const [neuf] = lus.choix;
   if (lus.erreurs.length > 0 || !neuf) return { kind: "refuse", erreurs: lus.erreurs };
@@ -131,7 +94,7 @@ export async function changeInscription(
     attente,
     demandeId,
   }));
-  const activite = await findNom(ports, paire.activiteId, now.slice(0, 10));
+  const activite = await findNom(ports, paire.activiteId, toJour(now));
   const suite = await followPrix(ports, {
     foyer,
     inscrits: apres,
@@ -171,8 +134,11 @@ export async function withdrawInscription(ports: PortsInscription, commande: Com
   const { foyer, demande, inscrits, inscrit } = lue;
   const annee = ports.ville.reglages.anneeScolaire;
   const reste = inscrits.filter((one) => one !== inscrit);
-  const place = inscrit.attente === null ? await givePlace(ports, { paire, annee, foyer, reste, now }) : null;
-  const activite = await findNom(ports, paire.activiteId, now.slice(0, 10));
+  const place =
+    inscrit.attente === null
+      ? await offerPlace(ports, { activiteId: paire.activiteId, annee, partant: { foyer, reste }, now })
+      : null;
+  const activite = await findNom(ports, paire.activiteId, toJour(now));
   const suite = await followPrix(ports, {
     foyer,
     inscrits: place?.inscritsIci ?? reste,
@@ -203,67 +169,4 @@ export async function withdrawInscription(ports: PortsInscription, commande: Com
     now,
   );
   return { kind: result.kind === "fait" ? "arretee" : "depasse" };
-}
-
-interface Place {
-  ecritures: Ecriture[];
-  journal: Fait[];
-  courriels: CourrielAEnvoyer[];
-  /** When the place goes to the same household: its enrolments as they will stand. */
-  inscritsIci: Inscrit[] | null;
-}
-
-/** The first who waits has the place that comes free, and its household hears of it. */
-async function givePlace(
-  ports: PortsInscription,
-  {
-    paire,
-    annee,
-    foyer,
-    reste,
-    now,
-  }: { paire: Commande["paire"]; annee: string; foyer: Foyer; reste: Inscrit[]; now: string },
-): Promise<Place | null> {
-  const { demandes, foyers, offre } = ports;
-  const date = now.slice(0, 10);
-  const { activiteId } = paire;
-  const activite = (await offre.list(date)).find((one) => one.activite.id === activiteId)?.activite;
-  const places = activite?.reglages.places;
-  const [premier, remplissages] = await Promise.all([
-    demandes.findPremierEnAttente(activiteId, annee),
-    demandes.countInscrits(annee),
-  ]);
-  // The town may have lowered the number of places: then nobody takes this one.
-  const restants = (remplissages.get(activiteId)?.inscrits ?? 0) - 1;
-  if (!premier || !activite || places === undefined || restants >= places) return null;
-  const ecritures = [demandes.admit(premier.id, { activiteId, annee, places })];
-  const admet = (inscrits: readonly Inscrit[]): Inscrit[] =>
-    inscrits.map((one) => (toValeur(one) === toValeur(premier) ? { ...one, attente: null } : one));
-  const fait: Fait = {
-    foyerId: premier.foyerId,
-    qui: "portail",
-    quoi: "place-obtenue",
-    detail: { pour: activite.nom },
-  };
-  const ici = premier.foyerId === foyer.id;
-  const autre = ici ? foyer : await foyers.find(premier.foyerId, date);
-  if (!autre) throw new Error("inscription sans foyer");
-  const prenom = autre.enfants.find(({ id }) => id === premier.enfantId)?.prenom ?? "";
-  const annonces = (await foyers.listResponsables(autre.id)).flatMap((adulte) =>
-    makeCourrielPlace(ports, adulte, { prenom, activite: activite.nom }),
-  );
-  if (ici) return { ecritures, journal: [fait], courriels: annonces, inscritsIci: admet(reste) };
-  const suite = await followPrix(ports, {
-    foyer: autre,
-    inscrits: admet(await demandes.listInscrits(autre.id, annee)),
-    cause: `Une place s’est libérée pour ${prenom}`,
-    now,
-  });
-  return {
-    // Its prices rest on what was just read of it.
-    ecritures: [...ecritures, foyers.advance(autre), ...suite.ecritures],
-    journal: [fait, ...suite.journal],
-    courriels: [...annonces, ...suite.courriels],
-    inscritsIci: null,
-  };
 }

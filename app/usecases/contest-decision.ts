@@ -1,5 +1,6 @@
 /** A family contests one price, or asks for a person to look again at the whole (AD-05): one case for each. */
 import { describeLigne, findLigne, type Raison } from "#app/domain/decision/contestation.ts";
+import { toJour } from "#app/domain/temps/jour.ts";
 import { makeCourrielRecu, type Cadre } from "./mail-suivi.ts";
 import { addCas, type PortsCas } from "./open-cas.ts";
 import type { Cas, Commit, Compte, Decisions, FileCas, Foyers } from "./ports/magasin.ts";
@@ -49,7 +50,7 @@ export async function contestDecision(
   const decision = await decisions.find(foyerId, decisionId);
   const prix = decision && ligne !== null ? findLigne(decision, ligne) : null;
   if (!decision || (ligne !== null && !prix)) return "introuvable";
-  const foyer = await foyers.find(foyerId, now.slice(0, 10));
+  const foyer = await foyers.find(foyerId, toJour(now));
   if (!foyer) throw new Error("compte sans foyer");
   if (findContestation(await cas.listOuverts(foyerId), contestation)) return "deja-ouverte";
 

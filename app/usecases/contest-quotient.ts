@@ -1,5 +1,6 @@
 /** « Ce n'est pas exact » or « je préfère un document »: the value is kept and not used, and an agent takes over. */
 import type { EtatBase } from "#app/domain/bases/etat-base.ts";
+import { toJour } from "#app/domain/temps/jour.ts";
 import { openCas, type PortsCas } from "./open-cas.ts";
 import type { Commit, Compte, Foyers } from "./ports/magasin.ts";
 
@@ -22,7 +23,7 @@ export async function contestQuotient(
   { compte, now }: { compte: Compte; now: string },
 ): Promise<IssueContestation> {
   const { foyers, commit, newId } = ports;
-  const foyer = await foyers.find(compte.foyerId, now.slice(0, 10));
+  const foyer = await foyers.find(compte.foyerId, toJour(now));
   const etat = foyer && toContestee(foyer.quotient);
   if (!foyer || !etat) return { kind: "rien-a-contester" };
   const { id: foyerId } = foyer;

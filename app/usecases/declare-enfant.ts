@@ -1,6 +1,7 @@
 /** A parent declares a child. A child that another account already declared is a case for an agent. */
 import { makeDroit, type Lien, type ReglesAutorite } from "#app/domain/foyer/autorite.ts";
 import { cleIdentite, type EnfantDeclare } from "#app/domain/foyer/enfant.ts";
+import { toJour } from "#app/domain/temps/jour.ts";
 import { makeCourrielDejaDeclare } from "./mail-foyer.ts";
 import { openCas, type PortsCas } from "./open-cas.ts";
 import type { Commit, Compte, CourrielAEnvoyer, Foyers } from "./ports/magasin.ts";
@@ -25,7 +26,7 @@ export async function declareEnfant(
 ): Promise<IssueEnfant> {
   const { foyers, commit, newId } = ports;
   const { foyerId } = compte;
-  const foyer = await foyers.find(foyerId, now.slice(0, 10));
+  const foyer = await foyers.find(foyerId, toJour(now));
   if (!foyer) throw new Error("compte sans foyer");
   const same = (one: EnfantDeclare): boolean =>
     one.prenom === enfant.prenom && one.nom === enfant.nom && one.naissance === enfant.naissance;
@@ -69,7 +70,7 @@ async function warn(
   const { foyers } = ports;
   const lots = await Promise.all(
     autres.map(async (id) => {
-      const leur = await foyers.find(id, now.slice(0, 10));
+      const leur = await foyers.find(id, toJour(now));
       const sien = leur?.enfants.find((one) => cleIdentite(one) === cleIdentite(enfant));
       const adultes = await foyers.listResponsables(id);
       return sien ? adultes.flatMap((adulte) => makeCourrielDejaDeclare(ports, adulte, sien)) : [];

@@ -6,6 +6,7 @@ import {
   type Declaration,
   type IssueAdresse,
 } from "#app/domain/foyer/adresse.ts";
+import { toJour } from "#app/domain/temps/jour.ts";
 import type { Reglages } from "#app/domain/ville/reglages.ts";
 import { openCas, type PortsCas } from "./open-cas.ts";
 import type { Commit, Compte, Foyers } from "./ports/magasin.ts";
@@ -27,7 +28,7 @@ export async function declareResidence(
   { compte, now, ...declaration }: Declaration & { compte: Compte; now: string },
 ): Promise<IssueDeclaration> {
   const { foyers, commit } = ports;
-  const foyer = await foyers.find(compte.foyerId, now.slice(0, 10));
+  const foyer = await foyers.find(compte.foyerId, toJour(now));
   if (!foyer) throw new Error("compte sans foyer");
   const situation = situateAdresse(ports.ville.reglages.rues ?? [], declaration);
   if (situation.kind !== "situee") return situation;

@@ -6,6 +6,7 @@ import {
   type QuestionsFoyer,
 } from "#app/domain/inscription/questions-foyer.ts";
 import type { ErreurForm, Saisie } from "#app/domain/saisie/saisie.ts";
+import { toJour } from "#app/domain/temps/jour.ts";
 import { openCas, type PortsCas } from "./open-cas.ts";
 import { renewDecisions, type PortsRenouvellement } from "./renew-decisions.ts";
 import { traceAgent } from "./agent/trace-agent.ts";
@@ -40,7 +41,7 @@ export async function readSituation(
   { compte, now }: { compte: Pick<Compte, "foyerId">; now: string },
 ): Promise<SituationAsked> {
   const { foyerId } = compte;
-  const date = now.slice(0, 10);
+  const date = toJour(now);
   const annee = ville.reglages.anneeScolaire;
   const [foyer, offered, brouillon, inscrits] = await Promise.all([
     foyers.find(foyerId, date),

@@ -1,5 +1,6 @@
 /** One parent says who pays alone for a shared child, and the other confirms: nobody decides for the other household. */
 import type { Garde, Payeur } from "#app/domain/foyer/garde.ts";
+import { toJour } from "#app/domain/temps/jour.ts";
 import { makeCourrielPayeur } from "./mail-foyer.ts";
 import { openCas, type PortsCas } from "./open-cas.ts";
 import type { Commit, Compte, Demandes, Ecriture, Foyers } from "./ports/magasin.ts";
@@ -47,7 +48,7 @@ export async function designatePayeur(
   if (!garde) return { kind: "introuvable" };
   const neuf = apply(garde.payeur, geste);
   if (neuf === undefined) return { kind: "depasse" };
-  const autre = await foyers.find(garde.autreFoyerId, now.slice(0, 10));
+  const autre = await foyers.find(garde.autreFoyerId, toJour(now));
   const sien = autre?.enfants.find(({ id }) => id === garde.autreEnfantId);
   if (!sien) throw new Error("garde sans enfant");
   const adultes = await foyers.listResponsables(garde.autreFoyerId);

@@ -9,6 +9,7 @@ import {
   type NaturePiece,
   type ObjetPiece,
 } from "#app/domain/piece/piece.ts";
+import { toJour } from "#app/domain/temps/jour.ts";
 import { DOCUMENTS, toNature } from "./agent/apply-acte.ts";
 import { openCas, type PortsCas } from "./open-cas.ts";
 import type { Commit, Compte, Ecriture, FileCas, Foyers } from "./ports/magasin.ts";
@@ -79,7 +80,7 @@ async function declare(
   { foyers, newId }: Ports,
   { compte, nature, declaration, now }: Command,
 ): Promise<Ecriture[]> {
-  const foyer = await foyers.find(compte.foyerId, now.slice(0, 10));
+  const foyer = await foyers.find(compte.foyerId, toJour(now));
   if (!foyer || !declaration || !isDeQuotient(nature) || !isDeclarable(foyer.quotient)) return [];
   const { valeur, mois } = declaration;
   const { fournisseur } = DOCUMENTS[nature];

@@ -1,5 +1,6 @@
 /** An adult of the household makes a code: for another adult to enter it, or to share one child with another household. */
 import { findExpiration } from "#app/domain/foyer/invitation.ts";
+import { toJour } from "#app/domain/temps/jour.ts";
 import type { Commit, Compte, Foyers } from "./ports/magasin.ts";
 import type { Gardes, Invitations } from "./ports/partage.ts";
 
@@ -27,7 +28,7 @@ export async function inviteAdulte(
   { compte, enfantId, now }: { compte: Compte; enfantId: string | null; now: string },
 ): Promise<IssueInvitation> {
   const { foyerId } = compte;
-  const foyer = await foyers.find(foyerId, now.slice(0, 10));
+  const foyer = await foyers.find(foyerId, toJour(now));
   if (!foyer) throw new Error("compte sans foyer");
   if (enfantId !== null) {
     const enfant = foyer.enfants.find(({ id }) => id === enfantId);

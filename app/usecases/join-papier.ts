@@ -4,6 +4,7 @@
  */
 import { isMemeAdulte, type AdultePapier, type Lettre } from "#app/domain/foyer/papier.ts";
 import { isUtilisable } from "#app/domain/foyer/invitation.ts";
+import { toJour } from "#app/domain/temps/jour.ts";
 import { makeCourrielRattache } from "./mail-foyer.ts";
 import { openCas, type PortsCas } from "./open-cas.ts";
 import type { Commit, Compte, Comptes, Demandes, Ecriture, FileCas, Foyer, Foyers } from "./ports/magasin.ts";
@@ -46,7 +47,7 @@ export async function readLettre(
   if (!lettre || !isUtilisable(lettre, now)) return { kind: "inutilisable" };
   const adultes = await ports.papiers.listAdultes(lettre.foyerId);
   const adulte = adultes.find(({ id }) => id === lettre.adulteId);
-  const foyer = await ports.foyers.find(compte.foyerId, now.slice(0, 10));
+  const foyer = await ports.foyers.find(compte.foyerId, toJour(now));
   if (!foyer) throw new Error("compte sans foyer");
   // One answer at a time: whoever waits for an agent cannot try another letter.
   if (!adulte || (await ports.papiers.findLettreAConfirmer(compte.id))) return { kind: "inutilisable" };
@@ -95,7 +96,7 @@ export async function enterPapier(
   { lettre, compte, quitte, now }: { lettre: Lettre; compte: Compte; quitte: Foyer; now: string },
 ): Promise<{ ecritures: Ecriture[]; effacements: Ecriture[] }> {
   const { foyers, papiers, comptes, cas } = ports;
-  const rejoint = await foyers.find(lettre.foyerId, now.slice(0, 10));
+  const rejoint = await foyers.find(lettre.foyerId, toJour(now));
   if (!rejoint) throw new Error("lettre sans foyer");
   const depart = await vacateFoyer(ports, { compte, quitte, rejoint, now });
   const restent = (await papiers.listAdultes(rejoint.id)).filter(({ id }) => id !== lettre.adulteId);

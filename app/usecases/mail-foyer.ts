@@ -96,6 +96,16 @@ export const makeCourrielPartage = (
     ],
   });
 
+export const makeCourrielReunis = (cadre: Cadre, destinataire: Compte): CourrielAEnvoyer[] =>
+  write(cadre, destinataire, {
+    genre: "alerte",
+    sujet: "Les deux dossiers de votre foyer n’en font plus qu’un",
+    phrases: [
+      "Un agent de la ville a réuni les deux dossiers de votre foyer. Chaque adulte du foyer voit maintenant les mêmes enfants, les mêmes quotients familiaux, les mêmes décisions et les mêmes messages.",
+      "Si un prix change, une décision vous le dit à part.",
+    ],
+  });
+
 export const makeCourrielDejaDeclare = (
   cadre: Cadre,
   destinataire: Compte,
@@ -106,6 +116,19 @@ export const makeCourrielDejaDeclare = (
     sujet: `Un autre compte a déclaré ${prenom}`,
     phrases: [
       `Un autre compte vient de déclarer ${prenom}, que vous aviez déclaré. Rien ne change pour vous\u00A0: un agent de la ville vérifie. Si c’est l’autre parent, vous pouvez lui donner un code depuis votre espace, et l’enfant sera partagé entre vos deux foyers.`,
+    ],
+  });
+
+/** Said to whoever leaves and to whoever stays: which file is theirs, and that each asks for a quotient of their own. */
+export const makeCourrielSepare = (cadre: Cadre, destinataire: Compte, part: boolean): CourrielAEnvoyer[] =>
+  write(cadre, destinataire, {
+    genre: "alerte",
+    sujet: "Votre dossier est séparé en deux",
+    phrases: [
+      part
+        ? "Un agent de la ville vous a ouvert votre propre dossier. Vous ne voyez plus l’ancien, et ses adultes ne voient pas le vôtre."
+        : "Un agent de la ville a séparé votre dossier en deux. Le vôtre continue\u00A0; les personnes qui l’ont quitté ont maintenant le leur, que vous ne voyez pas.",
+      "Le quotient familial de chacun compte dans son propre dossier. Si votre situation a changé, dites-le d’abord à la CAF ou à la MSA, puis redemandez votre quotient dans votre espace.",
     ],
   });
 

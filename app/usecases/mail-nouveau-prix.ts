@@ -2,6 +2,7 @@
 import type { Decision, LigneDecision } from "#app/domain/decision/decision.ts";
 import { formatMontant } from "#app/domain/montant/montant.ts";
 import { ecrireJour } from "#app/domain/saisie/saisie.ts";
+import { toJour } from "#app/domain/temps/jour.ts";
 import type { Compte, CourrielAEnvoyer } from "./ports/magasin.ts";
 import { isVoulu } from "./preference-courriels.ts";
 
@@ -15,7 +16,7 @@ function describeLigne({ enfant, activite, resultat, effet }: LigneDecision, dec
   if (resultat.centimes > avant.centimes)
     return [`${quoi}, au lieu de ${formatMontant(avant.centimes)} jusque-là.`];
   const retour =
-    du < decision.priseLe.slice(0, 10)
+    du < toJour(decision.priseLe)
       ? ` Depuis ce jour, ${ecart} de moins ${activite.uniteDite}\u00A0: le service qui facture le déduit.`
       : "";
   return [`${quoi}, au lieu de ${formatMontant(avant.centimes)}.${retour}`];

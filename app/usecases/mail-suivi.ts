@@ -36,6 +36,19 @@ export const makeCourrielMessage = (cadre: Cadre, destinataire: Destinataire): C
     page: "/famille/messages",
   });
 
+/** @param objet of the town's template: it names nobody */
+export const makeCourrielDiffusion = (
+  cadre: Cadre,
+  destinataire: Destinataire,
+  objet: string,
+): CourrielAEnvoyer[] =>
+  write(cadre, destinataire, {
+    genre: "etape",
+    sujet: objet,
+    phrase: "La ville vous a écrit.",
+    page: "/famille/messages",
+  });
+
 /** @param limite civil date before which the town answers */
 export const makeCourrielRecu = (
   cadre: Cadre,

@@ -2,6 +2,7 @@
 import type { EtatBase } from "#app/domain/bases/etat-base.ts";
 import { applyValidite } from "#app/domain/bases/mois-quotient.ts";
 import type { Motif } from "#app/domain/dossier/motif.ts";
+import { toJour } from "#app/domain/temps/jour.ts";
 import type { ReponseQuotient } from "./ports/externes.ts";
 import { openCas, type PortsCas } from "./open-cas.ts";
 import type { Commit, Demandes, Ecriture, Fait, Foyers } from "./ports/magasin.ts";
@@ -87,13 +88,21 @@ async function tryRecord(
   return result.kind === "fait" ? { kind: "fait", motif } : { kind: "depasse" };
 }
 
-/** What is enrolled has its price by the new quotient; without one, what was decided stays until an agent answers. */
-async function renewPrix(
-  ports: PortsReponse,
-  { foyerId, etat, now }: { foyerId: string; etat: EtatBase; now: string },
-): Promise<Pick<Renouvellement, "ecritures" | "journal" | "courriels"> & { gardes: Ecriture[] }> {
+/**
+ * What is enrolled has its price by the new quotient; without one, what was decided stays until an agent answers.
+ * `gardes` are to be written first: nothing is, if the household moved since it was read here.
+ */
+export async function renewPrix(
+  ports: Omit<PortsReponse, "commit" | "cas">,
+  {
+    foyerId,
+    etat,
+    now,
+    cause = "Votre nouveau quotient familial est connu",
+  }: { foyerId: string; etat: EtatBase; now: string; cause?: string },
+): Promise<Renouvellement & { gardes: Ecriture[] }> {
   const { reglages } = ports.ville;
-  const date = now.slice(0, 10);
+  const date = toJour(now);
   const quotient = applyValidite(etat, reglages, date);
   const lecture = await readFoyerLu(ports, { foyerId, date });
   if (!lecture) throw new Error("quotient d’un foyer absent");
@@ -102,8 +111,7 @@ async function renewPrix(
   // Another renewal of the same moment reads this quotient, or this one reads what it decided.
   const gardes = ports.foyers.advanceLu(lecture.lu);
   if (quotient.kind !== "connue" || inscrits.length === 0)
-    return { gardes, ecritures: [], journal: [], courriels: [] };
-  const cause = "Votre nouveau quotient familial est connu";
+    return { gardes, decisions: [], ecritures: [], journal: [], courriels: [], sansPrix: false };
   return {
     gardes,
     ...(await renewDecisions(ports, { foyer: { ...foyer, quotient }, inscrits, cause, now })),

@@ -3,9 +3,11 @@
  * request of which a price changes, dated by the town's rules (notice before a rise, effect of a fall), and a mail. The
  * same inputs twice change nothing the second time.
  */
+import { toJour } from "#app/domain/temps/jour.ts";
 import { findFinAnnee } from "#app/domain/ville/annee-scolaire.ts";
 import { makeDecision, type Decision } from "#app/domain/decision/decision.ts";
 import { listDernieres } from "#app/domain/decision/dernieres.ts";
+import { keepFixes, listFixes } from "#app/domain/decision/prix-fixe.ts";
 import { toCleLigne } from "#app/domain/decision/contestation.ts";
 import { computePrix, isProvisoire, type LignePrix } from "#app/domain/inscription/prix.ts";
 import type { VillePublique } from "#app/domain/ville/reglages.ts";
@@ -71,7 +73,7 @@ export async function renewDecisions(
     courriels: [],
     sansPrix: false,
   };
-  const date = grilles?.date ?? now.slice(0, 10);
+  const date = grilles?.date ?? toJour(now);
   const prix = computePrix(foyer, await offre.list(date), {
     reglages: ville.reglages,
     date,
@@ -82,7 +84,7 @@ export async function renewDecisions(
   const au = findFinAnnee(ville.reglages.anneeScolaire);
   const anciennes = await ports.decisions.list(foyer.id);
   const dernieres = new Map(listDernieres(anciennes, { au, date }).map((one) => [toCleLigne(one), one]));
-  const changees = prix.lignes.flatMap((ligne) => {
+  const changees = keepFixes(prix.lignes, listFixes(anciennes, { au, date })).flatMap((ligne) => {
     const inscrit = inscrits.find(
       (one) => one.enfantId === ligne.enfant.id && one.activiteId === ligne.activite.id,
     );

@@ -3,6 +3,7 @@ import { toValeur } from "#app/domain/inscription/choix.ts";
 import { listProposees } from "#app/domain/inscription/proposition.ts";
 import { listCochees, parseChoixSaisis } from "#app/domain/inscription/choix-saisis.ts";
 import { isADire, listQuestionsChoix } from "#app/domain/inscription/questions-foyer.ts";
+import { toJour } from "#app/domain/temps/jour.ts";
 import type { Reglages } from "#app/domain/ville/reglages.ts";
 import type { ErreurForm, Saisie } from "#app/domain/saisie/saisie.ts";
 import type { Commit, Compte, Demandes, Foyers, Offre } from "./ports/magasin.ts";
@@ -30,7 +31,7 @@ export async function saveChoix(
   { compte, saisie, now }: { compte: Pick<Compte, "foyerId">; saisie: Saisie; now: string },
 ): Promise<IssueChoix> {
   const { foyerId } = compte;
-  const date = now.slice(0, 10);
+  const date = toJour(now);
   const annee = ville.reglages.anneeScolaire;
   const foyer = await foyers.find(foyerId, date);
   if (!foyer) throw new Error("compte sans foyer");

@@ -1,6 +1,7 @@
 /** An adult refuses or objects to the retrieval of their quotient, or allows it again; every word is kept. */
 import type { EtatBase } from "#app/domain/bases/etat-base.ts";
 import type { Position } from "#app/domain/bases/recuperation.ts";
+import { toJour } from "#app/domain/temps/jour.ts";
 import { openCas, type PortsCas } from "./open-cas.ts";
 import type { Commit, Compte, Ecriture, Foyers } from "./ports/magasin.ts";
 import type { Positions } from "./ports/recuperation.ts";
@@ -32,7 +33,7 @@ export async function sayPosition(
   const [derniere] = await positions.list(compteId);
   // Silence is an agreement each time it is asked: there is nothing to take back.
   if ((derniere?.position ?? "accord") === position) return;
-  const foyer = await foyers.find(foyerId, now.slice(0, 10));
+  const foyer = await foyers.find(foyerId, toJour(now));
   if (!foyer) throw new Error("compte sans foyer");
   const etat = toEtat(position, foyer.quotient);
   const ecritures: Ecriture[] = [positions.add({ id: newId(), compteId, position, diteLe: now })];

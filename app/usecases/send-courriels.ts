@@ -19,12 +19,22 @@ export async function sendCourriels(
   { now }: { now: string },
 ): Promise<Envois> {
   const envois: Envois = { envoyes: 0, reportes: 0, abandonnes: 0 };
-  for (const { id, messageId, essais, a, sujet, texte } of await outbox.listDus(Date.parse(now), LOT)) {
+  for (const courriel of await outbox.listDus(Date.parse(now), LOT)) {
+    const { id, messageId, essais, a, sujet, texte, demande } = courriel;
+    // Written before its address was refused: it waits for nothing more.
+    if (!demande && (await outbox.isRefusee(a))) {
+      await outbox.postpone(id, essais, null);
+      envois.abandonnes += 1;
+      continue;
+    }
     const issue = await messagerie.envoyer({ messageId, a, sujet, texte });
     const attente = issue.kind === "panne" ? ATTENTES[essais] : undefined;
     if (issue.kind === "envoye") {
-      await outbox.markSent(id, now);
+      await outbox.markSent(courriel, now);
       envois.envoyes += 1;
+    } else if (issue.kind === "refuse" && issue.adresse) {
+      await outbox.refuse(courriel, { code: issue.code, refuseLe: now });
+      envois.abandonnes += 1;
     } else if (attente === undefined) {
       await outbox.postpone(id, essais + 1, null);
       envois.abandonnes += 1;

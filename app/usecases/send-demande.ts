@@ -6,6 +6,7 @@ import { foreseeAttentes } from "#app/domain/inscription/places.ts";
 import { computePrix } from "#app/domain/inscription/prix.ts";
 import { listProposees } from "#app/domain/inscription/proposition.ts";
 import { isADire, listQuestionsChoix } from "#app/domain/inscription/questions-foyer.ts";
+import { toJour } from "#app/domain/temps/jour.ts";
 import { findSuiteDemande, type Suite } from "#app/domain/ville/sans-quotient.ts";
 import type { VillePublique } from "#app/domain/ville/reglages.ts";
 import { makeCourrielDecision } from "./mail-decision.ts";
@@ -62,7 +63,7 @@ export async function sendDemande(
 ): Promise<IssueEnvoi> {
   const { foyers, offre, demandes, decisions, ville, commit, newId, newNumero } = ports;
   const { foyerId } = canal.kind === "en-ligne" ? canal.compte : canal;
-  const date = now.slice(0, 10);
+  const date = toJour(now);
   const [foyer, demande] = await Promise.all([foyers.find(foyerId, date), demandes.find(foyerId, demandeId)]);
   if (!foyer || !demande) return { kind: "introuvable" };
   if (demande.etat === "envoyee") return { kind: "deja-envoyee" };

@@ -36,6 +36,6 @@ export async function vacateFoyer(
           ),
         ]
       : [],
-    effacements: [...effacements.eraseFoyer(quitte.id), effacements.eraseTraces(quitte.id, FAITS_GARDES)],
+    effacements: [effacements.eraseTraces(quitte.id, FAITS_GARDES), ...effacements.eraseFoyer(quitte.id)],
   };
 }

@@ -2,6 +2,7 @@
 import { listSansReponse, MESSAGES_EN_ATTENTE, type Message } from "#app/domain/dossier/message.ts";
 import type { MotifMessage } from "#app/domain/dossier/motif.ts";
 import { toPrenom } from "#app/domain/foyer/adulte.ts";
+import { toJour } from "#app/domain/temps/jour.ts";
 import { makeCourrielRecu, type Cadre } from "./mail-suivi.ts";
 import { addCas, type PortsCas } from "./open-cas.ts";
 import type { Commit, Compte, Foyers } from "./ports/magasin.ts";
@@ -38,7 +39,7 @@ export async function writeMessage(ports: Ports, command: Command, essais = 3): 
   const { compte, texte, motif = "message", now } = command;
   const { messages, foyers, cas, newId, commit } = ports;
   const { foyerId } = compte;
-  const foyer = await foyers.find(foyerId, now.slice(0, 10));
+  const foyer = await foyers.find(foyerId, toJour(now));
   if (!foyer) throw new Error("compte sans foyer");
   const enAttente = listSansReponse(await messages.list(foyerId)).filter(({ de }) => de === "famille");
   if (enAttente.at(-1)?.texte === texte) return "deja-envoye";

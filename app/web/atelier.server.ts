@@ -2,7 +2,6 @@
 import { createHash } from "node:crypto";
 import { createAtelier } from "#app/adapters/atelier/atelier.server.ts";
 import type { Atelier, IssueTravail } from "#app/usecases/ports/atelier.ts";
-import type { EffetCalcule } from "#app/usecases/ports/effets.ts";
 import type { Emplacement } from "#db/villes.ts";
 import type * as travaux from "./travaux.server.ts";
 
@@ -12,10 +11,7 @@ const MEMOIRE = 64;
 export interface AtelierPortail {
   readonly atelier: Atelier<typeof travaux>;
   /** Gives again the answer known under this name, or the one being worked out; keeps it when it is a success. */
-  remember(
-    question: string,
-    compute: () => Promise<IssueTravail<EffetCalcule>>,
-  ): Promise<IssueTravail<EffetCalcule>>;
+  remember<T>(question: string, compute: () => Promise<IssueTravail<T>>): Promise<IssueTravail<T>>;
   close(): Promise<void>;
 }
 
@@ -26,12 +22,13 @@ export function startAtelier({ adresse, cles }: Emplacement, prets = 0): Atelier
     contexte: { adresse, cles },
     prets,
   });
-  const connus = new Map<string, Promise<IssueTravail<EffetCalcule>>>();
+  const connus = new Map<string, Promise<IssueTravail<unknown>>>();
   return {
     atelier,
-    remember: (question, compute) => {
+    remember: <T>(question: string, compute: () => Promise<IssueTravail<T>>) => {
       const cle = createHash("sha256").update(question).digest("base64url");
-      const connu = connus.get(cle) ?? compute();
+      // One question, one kind of answer: whoever asks it again computes the same.
+      const connu = (connus.get(cle) as Promise<IssueTravail<T>> | undefined) ?? compute();
       connus.delete(cle);
       connus.set(cle, connu);
       const [ancien] = connus.keys();

@@ -1,10 +1,16 @@
-/** Writes what people are found by at the counter, for those who came before it was written, once in each town. */
+/**
+ * Writes what people are found by at the counter, and whose accesses are counted, for what came before either was written,
+ * once in each town.
+ */
+import { indexAuteurs } from "#db/queries/alertes.ts";
 import { indexPersonnes } from "#db/queries/recherche.ts";
 import type { Registre } from "#db/villes.ts";
 import { startRonde, type Ronde } from "./ronde.server.ts";
 
 /** People of each kind in one round: pages are served in between. */
 const LOT = 50;
+/** Traces in one round: each is one short line. */
+const LOT_TRACES = 200;
 
 export const startClassement = ({
   registre,
@@ -14,7 +20,7 @@ export const startClassement = ({
   /** Milliseconds between two rounds; null: only when asked. */
   intervalle: number | null;
 }): Ronde => {
-  /** Whoever comes from now on is written with their keys: a town with nobody left is read no more. */
+  /** What comes from now on is written with its keys: a town with nothing left is read no more. */
   const classees = new Set<string>();
   return startRonde({
     nom: "classement",
@@ -23,7 +29,7 @@ export const startClassement = ({
       let ecrits = 0;
       for (const ville of await registre.listVilles()) {
         if (classees.has(ville.id)) continue;
-        const lot = await indexPersonnes(ville, LOT);
+        const lot = (await indexPersonnes(ville, LOT)) + (await indexAuteurs(ville, LOT_TRACES));
         if (lot === 0) classees.add(ville.id);
         ecrits += lot;
       }

@@ -1,11 +1,12 @@
 /** The postman: empties every town's outbox. Once a day, it first looks for what is about to end. */
 import { createMessagerieSmtp } from "#app/adapters/mail/smtp.server.ts";
+import { toJour } from "#app/domain/temps/jour.ts";
 import { sendCourriels } from "#app/usecases/send-courriels.ts";
 import { remindEcheances } from "#app/usecases/ville/remind-echeances.ts";
-import * as courriels from "#db/queries/courriels.ts";
 import { readEtatVille } from "#db/queries/ville.ts";
 import type { Registre } from "#db/villes.ts";
 import { startRonde, type Ronde } from "./ronde.server.ts";
+import { makeOutbox } from "./services-courrier.server.ts";
 import { makePortsRappel } from "./services.server.ts";
 
 interface Reglages {
@@ -24,7 +25,7 @@ export function startFacteur({ registre, smtp, now, intervalle }: Reglages): Ron
     let sent = 0;
     for (const ville of await registre.listVilles()) {
       const instant = now();
-      const date = instant.slice(0, 10);
+      const date = toJour(instant);
       if (examinees.get(ville.id) !== date) {
         const rappel = await remindEcheances(makePortsRappel(ville), { now: instant });
         // Refused by a change of the same moment: looked at again in the next round.
@@ -36,13 +37,7 @@ export function startFacteur({ registre, smtp, now, intervalle }: Reglages): Ron
         ...(connecteurs.smtp ? { compte: connecteurs.smtp } : {}),
         expediteur: { nom, adresse: reglages.courriel },
       });
-      const outbox = {
-        listDus: (instant: number, limite: number) => courriels.listDus(ville, instant, limite),
-        markSent: (id: string, instant: string) => courriels.markSent(ville, id, instant),
-        postpone: (id: string, essais: number, prochainA: number | null) =>
-          courriels.postpone(ville, id, essais, prochainA),
-      };
-      sent += (await sendCourriels({ outbox, messagerie }, { now: now() })).envoyes;
+      sent += (await sendCourriels({ outbox: makeOutbox(ville), messagerie }, { now: now() })).envoyes;
     }
     return sent;
   };

@@ -1,5 +1,5 @@
 /** Numbers that a person reads on the phone: no letter that looks or sounds like another. */
-import { randomInt } from "node:crypto";
+import { randomBytes, randomInt } from "node:crypto";
 import { LONGUEUR_CODE, SIGNES_CODE } from "#app/domain/foyer/invitation.ts";
 
 const LETTRES = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
@@ -12,3 +12,6 @@ export const newNumero = (): string => `${part()}-${part()}`;
 /** What `parseCode` reads, without its hyphen. */
 export const newCode = (): string =>
   Array.from({ length: LONGUEUR_CODE }, () => SIGNES_CODE[randomInt(SIGNES_CODE.length)]).join("");
+
+/** A partner's key: 256 bits, and a beginning by which a leak is recognised. */
+export const newCleApi = (): string => `ptf_${randomBytes(32).toString("base64url")}`;

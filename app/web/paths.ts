@@ -1,21 +1,41 @@
-import type { Motif } from "#app/domain/dossier/motif.ts";
+import { writeFiltre, type FiltreFile } from "#app/domain/dossier/filtre-file.ts";
 import { REFUS_ACCES } from "#app/domain/habilitation/habilitation.ts";
 import type { RefusPreuve } from "#app/usecases/ville/prove-identite.ts";
 
-/** What the queue's address says: the filter, the page, and the case that was just answered. */
-interface EtatFile {
-  motif?: Motif | null;
-  page?: number;
+/** What the queue's address says: the filter, where the page begins, and the case that was just answered. */
+interface EtatFile extends Partial<FiltreFile> {
+  /** One of the agent's own views: its filter is kept under this id. */
+  vue?: string;
+  apres?: string;
+  avant?: string;
   clos?: string;
   prevenue?: boolean;
 }
 
-function addEtatFile(path: string, { motif, page = 1, clos, prevenue = true }: EtatFile): string {
-  const query = new URLSearchParams();
-  if (motif) query.set("motif", motif);
-  if (page > 1) query.set("page", String(page));
+function addEtatFile(
+  path: string,
+  { vue, apres, avant, clos, prevenue = true, ...filtre }: EtatFile,
+): string {
+  const query = vue ? new URLSearchParams({ vue }) : writeFiltre(filtre);
+  if (apres) query.set("apres", apres);
+  if (avant) query.set("avant", avant);
   if (clos) query.set("clos", clos);
   if (!prevenue) query.set("prevenue", "non");
+  return query.size > 0 ? `${path}?${query}` : path;
+}
+
+/** What a campaign's address says: the part of its report, the page, and whether it follows the calls by itself. */
+interface EtatRapport {
+  partie?: string | null;
+  page?: number;
+  suivre?: boolean;
+}
+
+function addRapport(path: string, { partie, page = 1, suivre }: EtatRapport): string {
+  const query = new URLSearchParams();
+  if (partie) query.set("partie", partie);
+  if (page > 1) query.set("page", String(page));
+  if (suivre) query.set("suivre", "oui");
   return query.size > 0 ? `${path}?${query}` : path;
 }
 
@@ -29,6 +49,7 @@ export const paths = {
   logo: (empreinte: string) => `/ville/logo/${empreinte}`,
   aideFranceConnect: "/aide-franceconnect",
   tarifs: "/tarifs",
+  chiffres: "/chiffres",
   simulateur: (partage: URLSearchParams | null = null) =>
     partage && partage.size > 0 ? `/simulateur?${partage}` : "/simulateur",
   connexion: {
@@ -98,6 +119,7 @@ export const paths = {
     adresse: "/famille/mes-donnees/adresse",
     courriels: "/famille/mes-donnees/courriels",
     connexions: "/famille/mes-donnees/connexions",
+    actualisation: "/famille/mes-donnees/actualisation",
     copie: "/famille/mes-donnees/copie",
     copieJson: "/famille/mes-donnees/copie.json",
     copiePdf: "/famille/mes-donnees/copie.pdf",
@@ -109,14 +131,34 @@ export const paths = {
     connexion: "/agent/connexion",
     deconnexion: "/agent/deconnexion",
     file: (etat: EtatFile = {}) => addEtatFile("/agent/file", etat),
-    dossier: (id: string, motif: Motif | null = null) => addEtatFile(`/agent/dossiers/${id}`, { motif }),
+    /** `filtre`: that of the queue it is reached from, for the next one to be of the same. */
+    dossier: (id: string, filtre: Partial<FiltreFile> = {}) => addEtatFile(`/agent/dossiers/${id}`, filtre),
+    transfert: (id: string) => `/agent/transferts/${id}`,
+    nouvelleDiffusion: (etat: EtatFile = {}) => addEtatFile("/agent/diffusions/nouvelle", etat),
+    diffusion: (id: string) => `/agent/diffusions/${id}`,
+    presence: (id: string, revision = "") => `/agent/dossiers/${id}/presence?revision=${revision}`,
     papier: "/agent/dossiers/papier",
+    importerFamilles: "/agent/dossiers/importer",
     guichet: "/agent/guichet",
+    communes: "/agent/communes",
+    actualisation: "/agent/actualisation",
+    campagne: (id: string, etat: EtatRapport = {}) => addRapport(`/agent/actualisation/${id}`, etat),
     accueilGuichet: (foyerId: string) => `/agent/guichet/${foyerId}`,
     courrierGuichet: (foyerId: string, adulteId: string) => `/agent/guichet/${foyerId}/courrier/${adulteId}`,
     decisionGuichet: (foyerId: string, id: string) => `/agent/guichet/${foyerId}/decisions/${id}/pdf`,
-    courrier: (casId: string, adulteId: string) => `/agent/dossiers/${casId}/courrier/${adulteId}`,
+    courrier: (casId: string, adulteId: string, filtre: Partial<FiltreFile> = {}) =>
+      addEtatFile(`/agent/dossiers/${casId}/courrier/${adulteId}`, filtre),
     piece: (casId: string, id: string) => `/agent/dossiers/${casId}/documents/${id}`,
+    double: (casId: string, avec?: string) => `/agent/dossiers/${casId}/double${avec ? `?avec=${avec}` : ""}`,
+    separation: (casId: string, choix: Readonly<Record<string, string>> = {}) =>
+      Object.keys(choix).length === 0
+        ? `/agent/dossiers/${casId}/separation`
+        : `/agent/dossiers/${casId}/separation?${new URLSearchParams(choix).toString()}`,
+    prixFixe: (casId: string, filtre: Partial<FiltreFile> = {}) =>
+      addEtatFile(`/agent/dossiers/${casId}/prix`, filtre),
+    piecePdf: (casId: string, id: string) => `/agent/dossiers/${casId}/documents/${id}/pdf`,
+    rejeu: (casId: string, id: string, filtre: Partial<FiltreFile> = {}) =>
+      addEtatFile(`/agent/dossiers/${casId}/decisions/${id}`, filtre),
     decisionPdf: (casId: string, id: string) => `/agent/dossiers/${casId}/decisions/${id}/pdf`,
   },
   ville: {
@@ -145,16 +187,33 @@ export const paths = {
     miseEnService: "/ville/mise-en-service",
     apparence: "/ville/apparence",
     satisfaction: "/ville/satisfaction",
+    statistiques: "/ville/statistiques",
+    exporterStatistiques: (format: string, query: string) => `/ville/statistiques/${format}?${query}`,
+    modelesMessage: "/ville/modeles-de-messages",
+    nouveauModeleMessage: "/ville/modeles-de-messages/nouveau",
+    modeleMessage: (id: string) => `/ville/modeles-de-messages/${id}`,
     agents: "/ville/agents",
     inviterAgent: "/ville/agents/inviter",
     agent: (id: string) => `/ville/agents/${id}`,
     actes: "/ville/actes",
     actesCsv: "/ville/actes.csv",
+    cles: "/ville/cles",
+    nouvelleCle: "/ville/cles/nouvelle",
+    cle: (id: string) => `/ville/cles/${id}`,
+    exports: "/ville/exports",
+    nouvelExport: "/ville/exports/nouveau",
+    export: (id: string) => `/ville/exports/${id}`,
+    telechargerExport: (id: string) => `/ville/exports/${id}/telecharger`,
+    fichierExport: (id: string, fichier: string) => `/ville/exports/${id}/fichiers/${fichier}`,
+    traces: "/ville/traces",
+    tracesCsv: "/ville/traces.csv",
     exporterBrouillon: (id: string, format: string) => `/ville/brouillons/${id}/export/${format}`,
     exporterVersion: (code: string, version: number, format: string) =>
       `/ville/grilles/${code}/versions/${version}/export/${format}`,
     enregistrement: (id: string) => `/ville/brouillons/${id}/enregistrement`,
   },
+  /** The HTTP interface of the partners; docs/api.md. */
+  api: { openApi: "/api/v1/openapi.json", prix: "/api/v1/prix", activites: "/api/v1/activites" },
 } as const;
 
 /** Why a log-in did not succeed: one page each, and no other word in the address. */

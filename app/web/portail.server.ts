@@ -10,7 +10,7 @@ import type { AtelierPortail } from "./atelier.server.ts";
 import type { Env } from "./env.server.ts";
 import { logFault } from "./journal.server.ts";
 import { PAGE_PANNE } from "./page-panne.server.ts";
-import { ENTETES, isSameOrigin, makeCsp } from "./securite.ts";
+import { ENTETES, hasFeuilles, isSameOrigin, makeCsp, toCadres } from "./securite.ts";
 import { findServices } from "./services.server.ts";
 import { readAdresseIp } from "./visiteur.ts";
 
@@ -53,7 +53,15 @@ export function makePortail({
     const nonce = randomBytes(16).toString("base64");
     response.locals.nonce = nonce;
     response.set(ENTETES);
-    response.set("Content-Security-Policy", makeCsp(nonce, { emetteurs, developpement }));
+    response.set(
+      "Content-Security-Policy",
+      makeCsp(nonce, {
+        emetteurs,
+        developpement,
+        cadres: toCadres(request.path),
+        feuilles: hasFeuilles(request.path),
+      }),
+    );
     if (
       !SAFE.has(request.method) &&
       !isSameOrigin(origine(request.hostname), request.get("origin"), request.get("sec-fetch-site"))

@@ -5,10 +5,11 @@ import type { Recu } from "#app/components/prix.tsx";
 import { toCleLigne } from "#app/domain/decision/contestation.ts";
 import type { Decision, LigneDecision } from "#app/domain/decision/decision.ts";
 import { isDeclare } from "#app/domain/bases/declaration.ts";
-import { libelleEtat } from "#app/domain/bases/etat-base.ts";
+import { libelleEtat } from "#app/domain/bases/etats.ts";
 import { describePourFamille } from "#app/domain/inscription/explication-famille.ts";
-import type { LignePrix } from "#app/domain/inscription/prix.ts";
+import { isAttendu, type LignePrix } from "#app/domain/inscription/prix.ts";
 import { formatMontant } from "#app/domain/montant/montant.ts";
+import { toJour } from "#app/domain/temps/jour.ts";
 import type { Inscrit } from "#app/usecases/ports/magasin.ts";
 import { A_COMPLETER } from "#app/domain/tarification/grille.ts";
 import { describeMotif, describeResultat } from "#app/domain/tarification/explication.ts";
@@ -25,12 +26,14 @@ function describeSource({ grille }: LignePrix): string {
   return `${parts.join(", ")}.${cost}`;
 }
 
-function describeProvisoire({ resultat, situation, ...ligne }: LignePrix): string | null {
-  const attente = resultat.kind === "prix" && resultat.provisoire;
+function describeProvisoire(ligne: LignePrix): string | null {
+  if (ligne.fixe) return null;
+  const { situation, quotientProvisoire = false } = ligne;
+  const attente = isAttendu(ligne);
   // With two households, the QF that is waited for may be the other one's.
-  const quotient = attente && situation.quotient.kind !== "connue";
-  const declare = ligne.quotientProvisoire === true && isDeclare(situation.quotient);
-  const autre = (attente && !quotient) || (ligne.quotientProvisoire === true && !declare);
+  const quotient = (attente || quotientProvisoire) && situation.quotient.kind !== "connue";
+  const declare = quotientProvisoire && isDeclare(situation.quotient);
+  const autre = (attente || quotientProvisoire) && !quotient && !declare;
   const motifs = [
     ...(ligne.autoriteProvisoire ? ["votre droit d’agir pour cet enfant doit être vérifié"] : []),
     ...(ligne.payeurProvisoire ? ["les deux parents doivent dire lequel paie"] : []),
@@ -83,7 +86,7 @@ function describeEffet({ resultat, effet }: LigneDecision, { effet: commun, pris
   if (avant === null || resultat.kind !== "prix") return `${depuis}.`;
   const ancien = formatMontant(avant.centimes);
   if (resultat.centimes === avant.centimes) return `${depuis}, prix inchangé.`;
-  return du > priseLe.slice(0, 10) && avant.du < du
+  return du > toJour(priseLe) && avant.du < du
     ? `${depuis}\u00A0; jusque-là, ${ancien}.`
     : `${depuis}, à la place de ${ancien}.`;
 }

@@ -6,6 +6,7 @@ import { commit } from "#db/commit.ts";
 import { listResponsables } from "#db/queries/comptes.ts";
 import * as effacements from "#db/queries/effacements.ts";
 import * as inactivite from "#db/queries/inactivite.ts";
+import { purgeValeurs } from "#db/queries/valeurs.ts";
 import { readVillePublique } from "#db/queries/ville.ts";
 import type { Ville } from "#db/villes.ts";
 import { fromOpaque, toOpaque } from "./opaque.ts";
@@ -26,6 +27,7 @@ const makeEffacements = (handle: Ville): Effacements => ({
   plan: (foyerId, effaceLe) => toOpaque(effacements.planEffacement(handle, foyerId, effaceLe)),
   listEchus: (date) => effacements.listEchus(handle, date),
   purge: (limites) => effacements.purge(handle, limites).map(toOpaque),
+  purgeValeurs: (limites) => purgeValeurs(handle, limites).map(toOpaque),
 });
 
 const makeInactifs = (handle: Ville): Inactifs => ({

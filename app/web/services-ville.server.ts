@@ -1,4 +1,5 @@
 /** Wires what the town sets: grids, activities, agents, settings and the journal of its acts. */
+import type { LectureAcces } from "#app/usecases/ports/acces.ts";
 import type { Actes, Grilles } from "#app/usecases/ports/grilles.ts";
 import type { Modeles } from "#app/usecases/ports/modeles.ts";
 import type {
@@ -8,14 +9,16 @@ import type {
   Logos,
   ReglagesVille,
 } from "#app/usecases/ports/reglages.ts";
+import * as acces from "#db/queries/acces.ts";
+import * as alertes from "#db/queries/alertes.ts";
 import { listActes } from "#db/queries/actes.ts";
 import * as activites from "#db/queries/activites.ts";
 import * as agents from "#db/queries/agents.ts";
-import * as demandes from "#db/queries/demandes.ts";
 import * as grilles from "#db/queries/grilles.ts";
 import * as journal from "#db/queries/journal.ts";
 import * as logos from "#db/queries/logo.ts";
 import { findModele, listModeles } from "#db/queries/modeles.ts";
+import { listFoyersDesNoms } from "#db/queries/recherche.ts";
 import { readEtatVille, saveVille, touchVille } from "#db/queries/ville.ts";
 import type { Ville } from "#db/villes.ts";
 import { toOpaque } from "./opaque.ts";
@@ -29,6 +32,7 @@ export interface ServicesVille {
   agentsVille: AgentsVille;
   logos: Logos;
   journal: Journal;
+  acces: LectureAcces;
 }
 
 export const makeServicesVille = (handle: Ville): ServicesVille => ({
@@ -56,8 +60,6 @@ export const makeServicesVille = (handle: Ville): ServicesVille => ({
     find: (id) => activites.findActivite(handle, id),
     add: (nouvelle) => toOpaque(activites.addActivite(handle, nouvelle)),
     save: (lu, neuve) => toOpaque(activites.saveActivite(handle, lu, neuve)),
-    countEnAttente: (id) => demandes.countEnAttente(handle, id),
-    admitEnAttente: (id, places) => toOpaque(demandes.admitEnAttente(handle, id, places)),
   },
   agentsVille: {
     list: () => agents.listAgents(handle),
@@ -80,5 +82,14 @@ export const makeServicesVille = (handle: Ville): ServicesVille => ({
     count: (filtre) => journal.countActes(handle, filtre),
     listObjets: () => journal.listObjets(handle),
     verify: () => journal.verifyChaine(handle),
+  },
+  acces: {
+    list: (filtre) => acces.listAcces(handle, filtre),
+    listQuoi: () => acces.listQuoi(handle),
+    countJournees: (periode) => alertes.countJournees(handle, periode),
+    listOuverts: (agentId, foyers, periode) => alertes.listOuverts(handle, agentId, { foyers, periode }),
+    countAClasser: (periode) => alertes.countAClasser(handle, periode),
+    listFoyersDesNoms: (noms) => listFoyersDesNoms(handle, noms),
+    listTraitees: () => acces.listTraitees(handle),
   },
 });

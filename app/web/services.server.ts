@@ -16,6 +16,7 @@ import type { Agents, Commit, Sessions } from "#app/usecases/ports/magasin.ts";
 import type { Effacements, Satisfactions } from "#app/usecases/ports/donnees.ts";
 import type { Effets } from "#app/usecases/ports/effets.ts";
 import type { ReglagesVille } from "#app/usecases/ports/reglages.ts";
+import type { ServiceStatistiques } from "#app/usecases/ports/statistiques.ts";
 import type { Imprimeur } from "#app/usecases/ports/imprimeur.ts";
 import type { Positions, Recuperation } from "#app/usecases/ports/recuperation.ts";
 import type { Tableur } from "#app/usecases/ports/tableur.ts";
@@ -27,7 +28,6 @@ import type { Magasin } from "#db/magasin.ts";
 import * as agents from "#db/queries/agents.ts";
 import { readEmpreintePopulation } from "#db/queries/population.ts";
 import * as places from "#db/queries/places.ts";
-import { addPosition, listPositions } from "#db/queries/positions.ts";
 import * as sessions from "#db/queries/sessions.ts";
 import { probe, readConnecteurs, readEtatVille, readVillePublique, saveVille } from "#db/queries/ville.ts";
 import type { Registre, Ville } from "#db/villes.ts";
@@ -37,14 +37,29 @@ import { paths } from "./paths.ts";
 import { newCode, newNumero } from "./numero.server.ts";
 import { makeImprimeur, makeTableur } from "./tableur.server.ts";
 import { toOpaque } from "./opaque.ts";
+import {
+  makePositions,
+  makeServicesActualisation,
+  type ServicesActualisation,
+} from "./services-actualisation.server.ts";
+import { type ServicesCourrier, makeServicesCourrier } from "./services-courrier.server.ts";
 import { makeCommit, makeEffaceur, makeSatisfactions } from "./services-droits.server.ts";
 import { type ServicesDossier, makeServicesDossier } from "./services-dossier.server.ts";
+import { type ServicesExport, makeServicesExport } from "./services-export.server.ts";
 import { type ServicesFamille, makeServicesFamille } from "./services-famille.server.ts";
 import { makeNettoyage, makePieces } from "./services-pieces.server.ts";
+import { makeStatistiques } from "./services-statistiques.server.ts";
 import { type ServicesVille, makeServicesVille } from "./services-ville.server.ts";
 
 /** All that a route may ask for, for one town. */
-export interface Services extends ServicesFamille, ServicesDossier, ServicesVille {
+export interface Services
+  extends
+    ServicesFamille,
+    ServicesDossier,
+    ServicesVille,
+    ServicesActualisation,
+    ServicesExport,
+    ServicesCourrier {
   ville: VillePublique;
   /** The town's public base address, from the register and never from the request. */
   origine: string;
@@ -60,6 +75,7 @@ export interface Services extends ServicesFamille, ServicesDossier, ServicesVill
   tableur: Tableur;
   imprimeur: Imprimeur;
   effets: Effets;
+  statistiques: ServiceStatistiques;
   /** Calls a service with the town's stored credentials; its host is the environment's. */
   verifier(nom: NomConnecteur): Promise<ReponseVerification>;
   franceConnect: FranceConnect;
@@ -98,12 +114,13 @@ interface Commun {
 }
 
 /** The line is the register's: one for every town. */
-function makePlaces(registre: Magasin, villeId: string, limite: number): Places {
+export function makePlaces(registre: Magasin, villeId: string, limite: number): Places {
   return {
     take: (tenue, now) => places.takePlace(registre, { villeId, limite, now, tenue, nouvelle: uuid() }),
     poll: (place, now) => places.pollPlace(registre, { villeId, limite, now, place }),
     useForCall: (place, now) => places.useForCall(registre, { villeId, now, place }),
     useForRetry: (now) => places.useForRetry(registre, { villeId, limite, now, nouvelle: uuid() }),
+    useForLot: (now) => places.useForLot(registre, { villeId, limite, now, nouvelle: uuid() }),
     release: (place, now) => places.releasePlace(registre, { villeId, now, place }),
   };
 }
@@ -158,10 +175,7 @@ async function makeServices(
 ): Promise<Services> {
   const { siret, connecteurs } = await readConnecteurs(handle);
   const publique = await readVillePublique(handle);
-  const positions: Positions = {
-    list: (compteId) => listPositions(handle, compteId),
-    add: (dite) => toOpaque(addPosition(handle, dite)),
-  };
+  const positions = makePositions(handle);
   return {
     ville: publique,
     origine,
@@ -181,6 +195,9 @@ async function makeServices(
     ...makeServicesFamille(handle, publique.reglages),
     ...makeServicesDossier(handle),
     ...makeServicesVille(handle),
+    ...makeServicesActualisation(handle, publique.reglages),
+    ...makeServicesExport(handle),
+    ...makeServicesCourrier(handle),
     ...makeEffaceur(handle),
     satisfactions: makeSatisfactions(handle),
     pieces: makePieces(handle),
@@ -190,6 +207,7 @@ async function makeServices(
       findByEmail: (email) => agents.findAgentByEmail(handle, email),
     },
     effets: makeEffets(handle, publique, atelier),
+    statistiques: makeStatistiques(handle, publique, atelier),
     verifier: makeVerifier(env, connecteurs, origine),
     tableur: makeTableur(atelier.atelier),
     imprimeur: makeImprimeur(atelier.atelier),

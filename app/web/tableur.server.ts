@@ -40,7 +40,10 @@ export function makeTableur(atelier: Atelier<typeof travaux>, delaiMs = DELAI_MS
       return lue.kind === "fait" ? lue.valeur : lue;
     },
     writeCsv: (grille) => Promise.resolve({ kind: "ecrit", octets: writeCsv(grille) }),
+    writeTables: async (tables, format) =>
+      toEcriture(await atelier.run("writeTables", { tables, format }, { delaiMs })),
     writeXlsx: async (grille) => toEcriture(await atelier.run("writeXlsx", grille, { delaiMs })),
+    writeTableau: async (tableau) => toEcriture(await atelier.run("writeTableau", tableau, { delaiMs })),
   };
 }
 

@@ -9,8 +9,10 @@ import { isADire, listQuestionsChoix } from "#app/domain/inscription/questions-f
 import { describeReponses, listQuestions, type Questions } from "#app/domain/inscription/questions.ts";
 import { listCochees, parseChoixSaisis, toPrefixe } from "#app/domain/inscription/choix-saisis.ts";
 import { asksJours, listJours, toChampJours } from "#app/domain/inscription/jours.ts";
+import { listMenus, toChampMenu } from "#app/domain/inscription/menus.ts";
 import { hasQuestions, writeReponses } from "#app/domain/inscription/saisie-reponses.ts";
 import { formatMontant } from "#app/domain/montant/montant.ts";
+import { toJour } from "#app/domain/temps/jour.ts";
 import { findAnneePrecedente } from "#app/domain/ville/annee-scolaire.ts";
 import type { Compte } from "#app/usecases/ports/magasin.ts";
 import type { Saisie } from "#app/web/form.ts";
@@ -44,7 +46,7 @@ export async function readInscription(
   typed?: Saisie,
 ) {
   const { foyers, offre, demandes, ville } = services;
-  const date = now().slice(0, 10);
+  const date = toJour(now());
   const annee = ville.reglages.anneeScolaire;
   const foyer = await foyers.find(foyerId, date);
   if (!foyer) throw new Error("compte sans foyer");
@@ -74,6 +76,7 @@ export async function readInscription(
       {
         questions: listQuestions(activite, grille),
         jours: asksJours(activite) ? listJours(activite) : [],
+        menus: listMenus(activite),
         conditions: describeConditions(activite),
         aDire: isADire(
           listQuestionsChoix([{ activite, grille }], [{ activiteId: activite.id }]),
@@ -84,7 +87,7 @@ export async function readInscription(
   );
   const toOption = (ligne: LignePrix) => {
     const paire = { enfantId: ligne.enfant.id, activiteId: ligne.activite.id };
-    const { questions, jours, conditions, aDire } = parActivite.get(ligne.activite.id)!;
+    const { questions, jours, menus, conditions, aDire } = parActivite.get(ligne.activite.id)!;
     return {
       valeur: toValeur(paire),
       libelle: ligne.activite.nom,
@@ -95,8 +98,8 @@ export async function readInscription(
       ]
         .filter(Boolean)
         .join("\u00A0; "),
-      ...((hasQuestions(questions) || jours.length > 0) && {
-        demande: { questions, jours, prefixe: toPrefixe(paire) },
+      ...((hasQuestions(questions) || jours.length > 0 || menus.length > 0) && {
+        demande: { questions, jours, menus, prefixe: toPrefixe(paire) },
       }),
     };
   };
@@ -138,6 +141,7 @@ export async function readInscription(
       ...choix.map((one) => ({
         ...writeReponses(toPrefixe(one), parActivite.get(one.activiteId)!.questions, one.reponses),
         ...(one.jours && { [toChampJours(toPrefixe(one))]: one.jours.join("\n") }),
+        ...(one.menu !== undefined && { [toChampMenu(toPrefixe(one))]: one.menu }),
       })),
     ) as Saisie,
     estimation: makeEstimation(prix.lignes, { choix: prevus, offre: offered, reglages: ville.reglages }),

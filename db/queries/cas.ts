@@ -1,7 +1,7 @@
 /** The agents' queue. */
-import { and, asc, count, desc, eq, gt, inArray, lt, min, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Motif } from "#app/domain/dossier/motif.ts";
-import type { Cas, CasEnFile, CompteMotif, NouveauCas, RangCas } from "#app/usecases/ports/magasin.ts";
+import type { Cas, NouveauCas } from "#app/usecases/ports/magasin.ts";
 import type { Ecriture } from "#db/magasin.ts";
 import { cas, demande } from "#db/schema/ville.ts";
 import type { Ville } from "#db/villes.ts";
@@ -44,40 +44,8 @@ export async function findCas(ville: Ville, id: string): Promise<Cas | null> {
   return row ? toCas(ville, row) : null;
 }
 
-const ouverts = (motif: Motif | null) =>
-  and(eq(cas.etat, "ouvert"), motif === null ? undefined : eq(cas.motif, motif));
-
-export async function listFile(
-  ville: Ville,
-  motif: Motif | null,
-  { limite, decalage }: { limite: number; decalage: number },
-): Promise<CasEnFile[]> {
-  const rows = await ville.db
-    .select({
-      id: cas.id,
-      foyerId: cas.foyerId,
-      motif: cas.motif,
-      ouvertLe: cas.ouvertLe,
-      repondreAvant: cas.repondreAvant,
-    })
-    .from(cas)
-    .where(ouverts(motif))
-    .orderBy(asc(cas.ouvertLe), asc(cas.id))
-    .limit(limite)
-    .offset(decalage);
-  const numeros = await findNumeros(
-    ville,
-    rows.map(({ foyerId }) => foyerId),
-  );
-  return rows.map(({ foyerId, motif: one, ...row }) => ({
-    ...row,
-    motif: one as Motif,
-    numero: numeros.get(foyerId) ?? null,
-  }));
-}
-
 /** The number of each household's last request. */
-async function findNumeros(ville: Ville, foyers: readonly string[]): Promise<Map<string, string>> {
+export async function findNumeros(ville: Ville, foyers: readonly string[]): Promise<Map<string, string>> {
   if (foyers.length === 0) return new Map();
   const rows = await ville.db
     .select({ foyerId: demande.foyerId, numero: demande.numero })
@@ -85,57 +53,6 @@ async function findNumeros(ville: Ville, foyers: readonly string[]): Promise<Map
     .where(and(inArray(demande.foyerId, [...foyers]), eq(demande.etat, "envoyee")))
     .orderBy(asc(demande.envoyeeLe));
   return new Map(rows.flatMap(({ foyerId, numero }) => (numero ? [[foyerId, numero] as const] : [])));
-}
-
-export async function countFile(ville: Ville, date: string): Promise<CompteMotif[]> {
-  const rows = await ville.db
-    .select({
-      motif: cas.motif,
-      nombre: count(),
-      plusAncien: min(cas.ouvertLe),
-      enRetard: sql`sum(case when ${cas.repondreAvant} <= ${date} then 1 else 0 end)`.mapWith(Number),
-    })
-    .from(cas)
-    .where(ouverts(null))
-    .groupBy(cas.motif);
-  return rows.map(({ motif, plusAncien, ...row }) => ({
-    ...row,
-    motif: motif as Motif,
-    plusAncien: plusAncien ?? date,
-  }));
-}
-
-export async function rankCas(
-  ville: Ville,
-  { id, ouvertLe }: Pick<Cas, "id" | "ouvertLe">,
-  motif: Motif | null,
-): Promise<RangCas> {
-  const before = and(
-    ouverts(motif),
-    or(lt(cas.ouvertLe, ouvertLe), and(eq(cas.ouvertLe, ouvertLe), lt(cas.id, id))),
-  );
-  const after = and(
-    ouverts(motif),
-    or(gt(cas.ouvertLe, ouvertLe), and(eq(cas.ouvertLe, ouvertLe), gt(cas.id, id))),
-  );
-  const [precedent] = await ville.db
-    .select({ id: cas.id })
-    .from(cas)
-    .where(before)
-    .orderBy(desc(cas.ouvertLe), desc(cas.id))
-    .limit(1);
-  const [suivant] = await ville.db
-    .select({ id: cas.id })
-    .from(cas)
-    .where(after)
-    .orderBy(asc(cas.ouvertLe), asc(cas.id))
-    .limit(1);
-  return {
-    rang: (await ville.db.$count(cas, before)) + 1,
-    total: await ville.db.$count(cas, ouverts(motif)),
-    precedent: precedent?.id ?? null,
-    suivant: suivant?.id ?? null,
-  };
 }
 
 /** Two agents at once: one finds the version that it read, the other writes nothing. */

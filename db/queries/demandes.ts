@@ -252,21 +252,10 @@ export function addInscription(
       .returning();
 }
 
-/**
- * Gives the places of an activity to those who wait, in their order and year by year; nobody loses one. For each row,
- * those ahead of it are the enrolled ones and the earlier ones: the same count whichever row is written first.
- */
-export function admitEnAttente(_ville: Ville, activiteId: string, places: number | null): Ecriture {
-  const devant = sql`(select count(*) ${voisines} and (autre.etat = 'inscrite' or autre.rang < inscription.rang))`;
-  const libre = places === null ? sql`true` : sql`${devant} < ${places}`;
-  return (tx) =>
-    tx
-      .update(inscription)
-      .set({ etat: sql`case when ${libre} then 'inscrite' else ${inscription.etat} end` })
-      .where(and(eq(inscription.activiteId, activiteId), eq(inscription.etat, "attente")))
-      .returning();
-}
-
-/** Whatever the year. */
-export const countEnAttente = (ville: Ville, activiteId: string): Promise<number> =>
-  ville.db.$count(inscription, and(eq(inscription.activiteId, activiteId), eq(inscription.etat, "attente")));
+/** Where somebody waits: an activity in a school year. */
+export const listListesAttente = (ville: Ville): Promise<{ activiteId: string; annee: string }[]> =>
+  ville.db
+    .selectDistinct({ activiteId: inscription.activiteId, annee: inscription.annee })
+    .from(inscription)
+    .where(eq(inscription.etat, "attente"))
+    .orderBy(inscription.activiteId, inscription.annee);

@@ -2,21 +2,25 @@
 import { and, eq, inArray, isNotNull, isNull, lt, lte, ne, notInArray, or, sql } from "drizzle-orm";
 import type { CompteNote } from "#app/domain/satisfaction/totaux.ts";
 import type { EffacementEchu } from "#app/usecases/ports/donnees.ts";
-import type { Ecriture } from "#db/magasin.ts";
+import type { Db, Ecriture } from "#db/magasin.ts";
+import { purgeRefus } from "#db/queries/refus-courriels.ts";
 import {
   adultePapier,
+  campagneFoyer,
   cas,
   compte,
   contenuPiece,
   courriel,
   decision,
   demande,
+  diffusionFoyer,
   effacement,
   enfant,
   essai,
   etatQuotient,
   foyer,
   garde,
+  identiteGardee,
   inscription,
   invitation,
   lettre,
@@ -39,6 +43,13 @@ export const eraseAcces = (_ville: Ville, compteId: string): Ecriture[] => [
   (tx) => tx.delete(lien).where(eq(lien.compteId, compteId)).returning(),
   (tx) => tx.delete(position).where(eq(position.compteId, compteId)).returning(),
   (tx) => tx.delete(lettre).where(eq(lettre.compteId, compteId)).returning(),
+  (tx) => tx.delete(identiteGardee).where(eq(identiteGardee.compteId, compteId)).returning(),
+  (tx) =>
+    tx
+      .update(campagneFoyer)
+      .set({ compteId: null })
+      .where(eq(campagneFoyer.compteId, compteId))
+      .returning({ id: campagneFoyer.id }),
 ];
 
 export const eraseCompte = (ville: Ville, compteId: string): Ecriture[] => [
@@ -77,7 +88,34 @@ export const eraseBrouillons = (_ville: Ville, foyerId: string): Ecriture[] => [
   (tx) => tx.delete(invitation).where(eq(invitation.foyerId, foyerId)).returning(),
 ];
 
+/** Files that had been closed into this one: empty, but for what was sent or asked in their name. */
+const eraseReunis = (foyerId: string): Ecriture[] => {
+  const reunis = (tx: Db) => tx.select({ id: foyer.id }).from(foyer).where(eq(foyer.suiteId, foyerId));
+  return [
+    (tx) =>
+      tx
+        .delete(diffusionFoyer)
+        .where(inArray(diffusionFoyer.foyerId, reunis(tx)))
+        .returning({ id: diffusionFoyer.id }),
+    (tx) =>
+      tx
+        .delete(campagneFoyer)
+        .where(inArray(campagneFoyer.foyerId, reunis(tx)))
+        .returning({ id: campagneFoyer.id }),
+    (tx) =>
+      tx
+        .delete(effacement)
+        .where(inArray(effacement.foyerId, reunis(tx)))
+        .returning(),
+    (tx) => tx.delete(foyer).where(eq(foyer.suiteId, foyerId)).returning(),
+  ];
+};
+
+/** After its traces: those of the files closed into it are found through them. */
 export const eraseFoyer = (_ville: Ville, foyerId: string): Ecriture[] => [
+  ...eraseReunis(foyerId),
+  (tx) =>
+    tx.delete(diffusionFoyer).where(eq(diffusionFoyer.foyerId, foyerId)).returning({ id: diffusionFoyer.id }),
   ...erasePieces(foyerId),
   (tx) => tx.delete(lettre).where(eq(lettre.foyerId, foyerId)).returning(),
   (tx) => tx.delete(adultePapier).where(eq(adultePapier.foyerId, foyerId)).returning(),
@@ -94,6 +132,8 @@ export const eraseFoyer = (_ville: Ville, foyerId: string): Ecriture[] => [
   (tx) => tx.delete(decision).where(eq(decision.foyerId, foyerId)).returning(),
   (tx) => tx.delete(demande).where(eq(demande.foyerId, foyerId)).returning(),
   (tx) => tx.delete(cas).where(eq(cas.foyerId, foyerId)).returning(),
+  (tx) =>
+    tx.delete(campagneFoyer).where(eq(campagneFoyer.foyerId, foyerId)).returning({ id: campagneFoyer.id }),
   (tx) => tx.delete(etatQuotient).where(eq(etatQuotient.foyerId, foyerId)).returning(),
   (tx) => tx.delete(enfant).where(eq(enfant.foyerId, foyerId)).returning(),
   (tx) => tx.delete(responsable).where(eq(responsable.foyerId, foyerId)).returning(),
@@ -106,7 +146,15 @@ export const eraseTraces =
   (tx) =>
     tx
       .delete(trace)
-      .where(and(eq(trace.foyerId, foyerId), notInArray(trace.quoi, [...gardes])))
+      .where(
+        and(
+          or(
+            eq(trace.foyerId, foyerId),
+            inArray(trace.foyerId, tx.select({ id: foyer.id }).from(foyer).where(eq(foyer.suiteId, foyerId))),
+          ),
+          notInArray(trace.quoi, [...gardes]),
+        ),
+      )
       .returning();
 
 export const planEffacement =
@@ -134,7 +182,7 @@ export async function listEchus(ville: Ville, date: string): Promise<EffacementE
 }
 
 export const purge = (
-  _ville: Ville,
+  ville: Ville,
   { tracesAvant, courrielsAvant, now }: { tracesAvant: string; courrielsAvant: string; now: number },
 ): Ecriture[] => [
   (tx) => tx.delete(trace).where(lt(trace.faiteLe, tracesAvant)).returning(),
@@ -152,6 +200,7 @@ export const purge = (
         ),
       )
       .returning(),
+  purgeRefus(ville, tracesAvant),
   (tx) => tx.delete(lien).where(lte(lien.expireA, now)).returning(),
   (tx) =>
     tx

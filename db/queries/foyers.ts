@@ -14,7 +14,7 @@ import type {
 } from "#app/usecases/ports/magasin.ts";
 import type { Ecriture } from "#db/magasin.ts";
 import { listGardes } from "#db/queries/gardes.ts";
-import { writeClesEnfant } from "#db/queries/recherche.ts";
+import { hashEcole, writeClesEnfant } from "#db/queries/recherche.ts";
 import { decision, demande, enfant, etatQuotient, foyer, piece } from "#db/schema/ville.ts";
 import type { Ville } from "#db/villes.ts";
 
@@ -107,7 +107,8 @@ export function addEnfant(
 ): Ecriture {
   const prive = ville.coffre.seal(place("enfant", id), declare);
   const recherche = writeClesEnfant(ville, declare);
-  const row = { id, foyerId, empreinte: empreinte(ville, declare), etat, creeLe, prive, recherche };
+  const ecole = hashEcole(ville, declare.ecole);
+  const row = { id, foyerId, empreinte: empreinte(ville, declare), etat, creeLe, prive, recherche, ecole };
   return (tx) => tx.insert(enfant).values(row).returning();
 }
 

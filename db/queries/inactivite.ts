@@ -1,5 +1,5 @@
 /** Households in which nothing happens any more: what shows that one lives, and its erasure, announced and cancelled. */
-import { and, asc, eq, gte, lt, lte, max, notInArray, sql } from "drizzle-orm";
+import { and, asc, eq, gte, isNull, lt, lte, max, notInArray, sql } from "drizzle-orm";
 import type { Signes } from "#app/domain/conservation/inactivite.ts";
 import type { LectureInactif } from "#app/usecases/ports/donnees.ts";
 import type { Ecriture } from "#db/magasin.ts";
@@ -24,7 +24,7 @@ import type { Ville } from "#db/villes.ts";
 
 const venue = sql<string>`coalesce(${compte.venuLe}, ${compte.creeLe})`;
 
-/** Without an announced erasure, opened before this civil date, and nobody came since. */
+/** Without an announced erasure, opened before this civil date, and nobody came since; a closed double goes with its suite. */
 export async function listEndormis(ville: Ville, avant: string): Promise<string[]> {
   const { db } = ville;
   const annonces = db.select({ foyerId: effacement.foyerId }).from(effacement);
@@ -36,7 +36,14 @@ export async function listEndormis(ville: Ville, avant: string): Promise<string[
   const rows = await db
     .select({ id: foyer.id })
     .from(foyer)
-    .where(and(lt(foyer.creeLe, avant), notInArray(foyer.id, annonces), notInArray(foyer.id, vus)))
+    .where(
+      and(
+        lt(foyer.creeLe, avant),
+        isNull(foyer.suiteId),
+        notInArray(foyer.id, annonces),
+        notInArray(foyer.id, vus),
+      ),
+    )
     .orderBy(asc(foyer.id));
   return rows.map(({ id }) => id);
 }

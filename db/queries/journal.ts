@@ -1,24 +1,22 @@
 /** What an auditor reads: acts by agent, object and day, and whether the audit chain still holds. */
 import { and, asc, desc, eq, gt, gte, inArray, lt, type SQL } from "drizzle-orm";
+import { findDebutJour } from "#app/domain/temps/jour.ts";
+import { addJours } from "#app/domain/ville/rentree.ts";
 import type { ActeLu } from "#app/usecases/ports/grilles.ts";
 import type { Fait } from "#app/usecases/ports/magasin.ts";
 import type { FiltreActes, IssueChaine } from "#app/usecases/ports/reglages.ts";
-import { engagementOf, engagementOfActe, link, ORIGINE } from "#db/commit.ts";
+import { findAuteur, engagementOf, engagementOfActe, link, ORIGINE } from "#db/commit.ts";
 import { acte, chaine, trace } from "#db/schema/ville.ts";
 import type { Ville } from "#db/villes.ts";
 
 const placeOf = (table: string, ligne: string) => ({ table, colonne: "prive", ligne });
 
-/** The day after, so that the whole last day counts. */
-const lendemain = (jour: string): string =>
-  new Date(Date.parse(`${jour}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
-
 function toCondition({ agentId, objet, du, au }: FiltreActes): SQL | undefined {
   return and(
     agentId ? eq(acte.agentId, agentId) : undefined,
     objet ? eq(acte.objet, objet) : undefined,
-    du ? gte(acte.faitLe, du) : undefined,
-    au ? lt(acte.faitLe, lendemain(au)) : undefined,
+    du ? gte(acte.faitLe, findDebutJour(du)) : undefined,
+    au ? lt(acte.faitLe, findDebutJour(addJours(au, 1))) : undefined,
   );
 }
 
@@ -70,10 +68,12 @@ async function readEngagements(ville: Ville, ids: string[]): Promise<Map<string,
     ville.db.select().from(acte).where(inArray(acte.id, ids)),
   ]);
   const engagements = new Map<string, string | null>();
-  for (const { id, foyerId, qui, quoi, faiteLe, prive } of traces) {
+  for (const { id, foyerId, qui, quoi, faiteLe, auteurId, prive } of traces) {
     const ouvert = tryOpen(ville, "trace", id, prive);
     const fait = ouvert && { foyerId, qui: qui as Fait["qui"], quoi, detail: ouvert.detail };
-    engagements.set(id, fait && engagementOf(ouvert.sel, fait, faiteLe));
+    // What alerts are counted by is what was committed to: another name there is another content.
+    const sien = fait !== null && (auteurId === null || auteurId === findAuteur(fait));
+    engagements.set(id, sien ? engagementOf(ouvert!.sel, fait, faiteLe) : null);
   }
   for (const { id, agentId, quoi, objet, faitLe, prive } of actes) {
     const ouvert = tryOpen(ville, "acte", id, prive);

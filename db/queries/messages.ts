@@ -18,12 +18,12 @@ export async function listMessages(ville: Ville, foyerId: string): Promise<Messa
     foyerId,
     de: de as Message["de"],
     ecritLe,
-    ...ville.coffre.open<Pick<Message, "auteur" | "texte">>(place(id), prive),
+    ...ville.coffre.open<Pick<Message, "auteur" | "objet" | "diffusionId" | "texte">>(place(id), prive),
   }));
 }
 
-export function addMessage(ville: Ville, { auteur, texte, ...row }: Message): Ecriture {
-  const prive = ville.coffre.seal(place(row.id), { auteur, texte });
+export function addMessage(ville: Ville, { auteur, objet, diffusionId, texte, ...row }: Message): Ecriture {
+  const prive = ville.coffre.seal(place(row.id), { auteur, objet, diffusionId, texte });
   return (tx) =>
     tx
       .insert(message)

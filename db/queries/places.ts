@@ -3,9 +3,16 @@
  * `cadence` first, drops what is over, counts, then decides: no two acts ever count the same free place. What was
  * dropped can no longer be used, whatever the clock of the next act says.
  */
-import { and, count, eq, gt, inArray, lt, lte, or, sql } from "drizzle-orm";
-import { admit, computeSeuils, countLibres, type Charge } from "#app/domain/cadence/cadence.ts";
-import type { Horloge, PrisePlace, SuiviPlace } from "#app/usecases/ports/places.ts";
+import { and, count, desc, eq, gt, inArray, lt, lte, or, sql } from "drizzle-orm";
+import {
+  admit,
+  computeSeuils,
+  countLibres,
+  listFenetresLot,
+  type Charge,
+  type FenetreLot,
+} from "#app/domain/cadence/cadence.ts";
+import type { Horloge, PriseLot, PrisePlace, SuiviPlace } from "#app/usecases/ports/places.ts";
 import { oneOf, rowsOf, type Db, type Magasin } from "#db/magasin.ts";
 import { cadence, placeApi } from "#db/schema/registre.ts";
 
@@ -177,6 +184,42 @@ export function useForRetry(
     if (countLibres(yield* countCharge(ligne), limite) === 0) return false;
     yield* addPlace(ligne, { id: nouvelle, villeId, etat: APPEL });
     return true;
+  });
+}
+
+/** Families are there, and every place is theirs: how long until a campaign looks again. */
+const REGARD_MS = 250;
+
+/** How long until one more call fits in this window; 0: at once. */
+function* waitFenetre(ligne: Ligne, { duree, nombre, portee }: FenetreLot, villeId: string) {
+  if (nombre <= 0) return REGARD_MS;
+  const { tx, now } = ligne;
+  const [ancien] = yield* rowsOf(
+    tx
+      .select({ changeA: placeApi.changeA })
+      .from(placeApi)
+      .where(and(eq(placeApi.etat, APPEL), portee === "ville" ? eq(placeApi.villeId, villeId) : undefined))
+      .orderBy(desc(placeApi.changeA))
+      .limit(1)
+      .offset(nombre - 1),
+  );
+  return ancien ? Math.max(0, ancien.changeA + duree - now) : 0;
+}
+
+/** One call of a campaign, counted under the id `nouvelle`, once it fits beside every family. */
+export function useForLot(
+  registre: Magasin,
+  { villeId, limite, now, nouvelle }: ActeCompte & { nouvelle: string },
+): Promise<PriseLot> {
+  return registre.transact(function* (tx) {
+    const ligne = yield* lock(tx, now, true);
+    const { departs } = yield* countCharge(ligne);
+    let dansMs = 0;
+    for (const fenetre of listFenetresLot(limite, { departs, presentes: yield* countPresentes(ligne) }))
+      dansMs = Math.max(dansMs, yield* waitFenetre(ligne, fenetre, villeId));
+    if (dansMs > 0) return { kind: "attendre" as const, dansMs };
+    yield* addPlace(ligne, { id: nouvelle, villeId, etat: APPEL });
+    return { kind: "admise" as const };
   });
 }
 

@@ -57,10 +57,10 @@ const listActivites = (ville: Ville, codeGrille: string) =>
     .where(eq(activite.grilleCode, codeGrille));
 
 /** The last state of each household's QF. */
-async function readBases(
+export async function readBases(
   ville: Ville,
   concernes: ReadonlySet<string>,
-  { reglages, date }: Pick<LecturePopulation, "reglages" | "date">,
+  { reglages, date }: { reglages: ReglesQuotient; date: string },
 ): Promise<Map<string, BaseLue>> {
   const rows = await ville.db
     .select({ id: etatQuotient.id, foyerId: etatQuotient.foyerId, prive: etatQuotient.prive })

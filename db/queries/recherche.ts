@@ -1,6 +1,7 @@
 /** Finding a household by what its people are called, without a name that could be read in the store. */
-import { and, desc, eq, inArray, isNull, like, or, type SQL } from "drizzle-orm";
-import { listCles, type Question, type Terme } from "#app/domain/recherche/cles.ts";
+import { and, desc, eq, inArray, isNull, like, or } from "drizzle-orm";
+import { normaliserEcole } from "#app/domain/inscription/proposition.ts";
+import { listCles, parseQuestion, type Question, type Terme } from "#app/domain/recherche/cles.ts";
 import type { Compte } from "#app/usecases/ports/magasin.ts";
 import type { FoyerTrouve } from "#app/usecases/ports/recherche.ts";
 import type { AdultePapier } from "#app/domain/foyer/papier.ts";
@@ -28,6 +29,10 @@ export const writeClesCompte = (
 export const writeClesEnfant = (ville: Ville, { prenom, nom, naissance }: EnfantDeclare): string =>
   writeCles(ville, { noms: [prenom, nom], naissance });
 
+/** What the queue is filtered by: the school's name, its case, accents and spaces aside. */
+export const hashEcole = (ville: Ville, ecole: string): string =>
+  hashCle(ville, `ecole ${normaliserEcole(ecole)}`);
+
 export const writeClesAdultePapier = (
   ville: Ville,
   { prenoms, nom, naissance }: Omit<AdultePapier, "id" | "foyerId">,
@@ -52,9 +57,11 @@ function rate(lignes: readonly Ligne[], termes: readonly Terme[]): number | null
   return points;
 }
 
-async function listLignes(ville: Ville, cles: readonly string[]): Promise<Ligne[]> {
-  const avec = (colonne: typeof compte.recherche | typeof enfant.recherche | typeof adultePapier.recherche) =>
-    or(...cles.map((cle) => like(colonne, `% ${cle} %`))) as SQL;
+/** @param cles one of them at least is borne; null: everybody */
+async function listLignes(ville: Ville, cles: readonly string[] | null): Promise<Ligne[]> {
+  const avec = (
+    colonne: typeof compte.recherche | typeof enfant.recherche | typeof adultePapier.recherche,
+  ) => (cles === null ? undefined : or(...cles.map((cle) => like(colonne, `% ${cle} %`))));
   const comptes = ville.db
     .select({ foyerId: responsable.foyerId, recherche: compte.recherche })
     .from(compte)
@@ -71,7 +78,7 @@ async function listLignes(ville: Ville, cles: readonly string[]): Promise<Ligne[
   return (await Promise.all([comptes, enfants, papiers])).flat();
 }
 
-async function listParNumero(ville: Ville, numeros: readonly string[]): Promise<string[]> {
+export async function listParNumero(ville: Ville, numeros: readonly string[]): Promise<string[]> {
   const demandes = await ville.db
     .select({ foyerId: demande.foyerId })
     .from(demande)
@@ -174,12 +181,16 @@ export async function indexPersonnes(ville: Ville, limite: number): Promise<numb
     const recherche = empreinte.startsWith("fermé ") ? "" : writeClesCompte(ville, identite);
     await db.update(compte).set({ recherche }).where(eq(compte.id, id));
   }
-  const enfants = await db.select().from(enfant).where(isNull(enfant.recherche)).limit(limite);
+  const enfants = await db
+    .select()
+    .from(enfant)
+    .where(or(isNull(enfant.recherche), isNull(enfant.ecole)))
+    .limit(limite);
   for (const { id, prive } of enfants) {
     const declare = coffre.open<EnfantDeclare>({ table: "enfant", colonne: "prive", ligne: id }, prive);
     await db
       .update(enfant)
-      .set({ recherche: writeClesEnfant(ville, declare) })
+      .set({ recherche: writeClesEnfant(ville, declare), ecole: hashEcole(ville, declare.ecole) })
       .where(eq(enfant.id, id));
   }
   const papiers = await db.select().from(adultePapier).where(isNull(adultePapier.recherche)).limit(limite);
@@ -191,4 +202,26 @@ export async function indexPersonnes(ville: Ville, limite: number): Promise<numb
       .where(eq(adultePapier.id, id));
   }
   return comptes.length + enfants.length + papiers.length;
+}
+
+/**
+ * For each of these, the households where somebody bears one of its names, as it is written: one reading of the keys,
+ * however many they are. No name is opened.
+ */
+export async function listFoyersDesNoms(
+  ville: Ville,
+  noms: ReadonlyMap<string, readonly string[]>,
+): Promise<Map<string, Set<string>>> {
+  const porteurs = new Map<string, string[]>();
+  const trouves = new Map<string, Set<string>>();
+  for (const [qui, siens] of noms) {
+    trouves.set(qui, new Set());
+    const cles = siens.flatMap((nom) => parseQuestion(nom).termes.map(({ exact }) => hashCle(ville, exact)));
+    for (const cle of cles) porteurs.set(cle, [...(porteurs.get(cle) ?? []), qui]);
+  }
+  if (porteurs.size === 0) return trouves;
+  for (const { foyerId, recherche } of await listLignes(ville, null))
+    for (const cle of recherche?.split(" ") ?? [])
+      for (const qui of porteurs.get(cle) ?? []) trouves.get(qui)?.add(foyerId);
+  return trouves;
 }

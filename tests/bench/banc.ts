@@ -12,7 +12,7 @@ import { listen } from "#tests/simulators/commun.ts";
 import { makeVillesSimulees } from "#tests/villes-simulees.ts";
 import { AGENTS } from "./familles.ts";
 import type { Adresses } from "./processus-simulateurs.ts";
-import { ProcessusPortail, startProcessusSimulateurs } from "./processus.ts";
+import { ProcessusPortail, startProcessusSimulateurs, type ProcessusSimulateurs } from "./processus.ts";
 
 const CLE_ID = "demo";
 
@@ -21,6 +21,7 @@ export interface Banc {
   origine: string;
   portail: ProcessusPortail;
   adresses: Adresses;
+  readAppels: ProcessusSimulateurs["readAppels"];
   /** Where the databases are. */
   dossier: string;
   /** The same data as the portal's. */
@@ -71,7 +72,16 @@ export async function openBanc(familles: readonly Persona[]): Promise<Banc> {
     fins.push(() => portail.close());
     portail.spawn();
     await portail.waitReady();
-    return { origine, portail, adresses, dossier, openRegistre: () => openDonnees(dossier), close };
+    const { readAppels } = simulateurs;
+    return {
+      origine,
+      portail,
+      adresses,
+      readAppels,
+      dossier,
+      openRegistre: () => openDonnees(dossier),
+      close,
+    };
   } catch (faute) {
     await close();
     throw faute;

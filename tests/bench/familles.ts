@@ -89,7 +89,7 @@ const SYLLABES = "BA CE DI FO GU LA ME NI PO RU SA TE VI ZO KER LON".split(" ");
 const PRENOMS = ["Lina", "Malo", "Anouk", "Timéo", "Zoé-Rose", "Noël"];
 
 /** One name for each rank: no child may look like the child of another family. */
-function makeNom(rang: number): string {
+export function makeNom(rang: number): string {
   let nom = "";
   for (let reste = rang, pas = 0; pas < 5; pas += 1, reste = Math.floor(reste / SYLLABES.length))
     nom += SYLLABES[reste % SYLLABES.length] ?? "";

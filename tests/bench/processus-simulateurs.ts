@@ -16,6 +16,16 @@ export interface Adresses {
   antivirus: string;
 }
 
+/** What API Particulier saw, asked by the word « appels ». */
+export interface AppelsVus {
+  total: number;
+  parPersona: [string, number][];
+  parStatut: [number, number][];
+  sansReponse: number;
+  instants: number[];
+  instantsVille: number[];
+}
+
 process.once("disconnect", () => process.exit(0));
 // Ctrl-C reaches the whole group: the parent decides when we end.
 process.on("SIGINT", () => undefined);
@@ -34,5 +44,11 @@ process.once("message", (commande: Commande) => {
       antivirus: antivirus.adresse,
     };
     process.send?.(adresses);
+    process.on("message", (question) => {
+      if (question !== "appels") return;
+      const { parPersona, parStatut, ...reste } = apiParticulier.appels;
+      const vus: AppelsVus = { ...reste, parPersona: [...parPersona], parStatut: [...parStatut] };
+      process.send?.(vus);
+    });
   });
 });

@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Adresses, Commande } from "./processus-simulateurs.ts";
+import type { Adresses, AppelsVus, Commande } from "./processus-simulateurs.ts";
 import type { ReponseCpu } from "./processus-temoin.ts";
 
 const RACINE = fileURLToPath(new URL("../..", import.meta.url));
@@ -65,6 +65,8 @@ async function listenTo<T>(enfant: ChildProcess, question?: unknown): Promise<T>
 
 export interface ProcessusSimulateurs {
   adresses: Adresses;
+  /** What API Particulier saw until now. */
+  readAppels(): Promise<AppelsVus>;
   close(): Promise<void>;
 }
 
@@ -72,7 +74,11 @@ export async function startProcessusSimulateurs(commande: Commande): Promise<Pro
   const enfant = start("tests/bench/processus-simulateurs.ts");
   try {
     const adresses = await listenTo<Adresses>(enfant, commande);
-    return { adresses, close: () => end(enfant, "SIGKILL") };
+    return {
+      adresses,
+      readAppels: () => listenTo<AppelsVus>(enfant, "appels"),
+      close: () => end(enfant, "SIGKILL"),
+    };
   } catch (faute) {
     await end(enfant, "SIGKILL");
     throw faute;

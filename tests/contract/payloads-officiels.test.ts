@@ -85,7 +85,7 @@ function attendre(http: number, code: string, titre: string): string {
   if (http >= 500) return "panne";
   if (http === 409) return "conflit";
   if (http === 429) return "trop-de-demandes";
-  if (http === 401) return code === "50002" || code === "00103" ? "jeton-expire" : "jeton-refuse";
+  if (http === 401) return code === "50002" ? "jeton-expire" : "jeton-refuse";
   if (http === 403) return code === "00107" ? "adresse-ip-refusee" : "privileges-insuffisants";
   if (http === 422) return code === "00355" ? "identite-inconnue" : "parametres-refuses";
   if (titre.startsWith("Dossier")) return "dossier-absent";

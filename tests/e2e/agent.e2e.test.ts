@@ -102,6 +102,7 @@ describe.each([
       await expectTypographie(page);
 
       await page.getByRole("button", { name: "Voir l’effet avant de décider" }).click();
+      await page.locator(".resume-erreurs").waitFor();
       expect(await readTexte(page)).toContain("Choisissez le document que vous avez lu.");
       await expectSain(page, javaScript);
 
@@ -354,7 +355,7 @@ describe("Ceux qui n’entrent pas", () => {
     await page.goto(`${scene.banc.origine}/agent/dossiers/inconnu`);
     expect(await titre(page)).toBe("Ce dossier n’existe pas");
     await expectSain(page);
-    await page.getByRole("link", { name: "Revenir à la file" }).click();
+    await page.getByRole("link", { name: "Revenir à l’accueil" }).click();
     await page.waitForURL(isAgent(paths.agent.file()));
   });
 });

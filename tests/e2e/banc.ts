@@ -6,6 +6,8 @@ import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
 import { chromium, type Browser, type BrowserContext } from "playwright";
+import { toJour } from "#app/domain/temps/jour.ts";
+import { addJours } from "#app/domain/ville/rentree.ts";
 import { startAtelier, type AtelierPortail } from "#app/web/atelier.server.ts";
 import { CLE_EXEMPLE, readEnv } from "#app/web/env.server.ts";
 import { makePortail } from "#app/web/portail.server.ts";
@@ -23,6 +25,8 @@ const BUILD = resolve("build/server/index.js");
 export interface Horloge {
   now(): number;
   avancer(ms: number): void;
+  /** The day in Paris, `2026-11-27`, so many days from now: a day of the product never is the one of UTC. */
+  jour(decalage?: number): string;
 }
 
 export interface OptionsBanc {
@@ -60,6 +64,7 @@ function createHorloge(): Horloge {
     avancer: (ms) => {
       avance += ms;
     },
+    jour: (decalage = 0) => addJours(toJour(new Date(Date.now() + avance).toISOString()), decalage),
   };
 }
 
@@ -156,7 +161,12 @@ export async function ouvrirBanc(options: OptionsBanc = {}): Promise<Banc> {
       ...banc,
       navigateur,
       nouveauContexte: async (options) => {
-        const contexte = await navigateur.newContext({ locale: "fr-FR", ...options });
+        // A colour on its way from one to another is neither: axe would read it as it passes.
+        const contexte = await navigateur.newContext({
+          locale: "fr-FR",
+          reducedMotion: "reduce",
+          ...options,
+        });
         contexte.setDefaultTimeout(15_000);
         return contexte;
       },

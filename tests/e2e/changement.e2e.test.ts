@@ -61,3 +61,21 @@ describe.each([
     await page.waitForURL(vers(chemin));
   });
 });
+
+// Last: its file stays open in the queue.
+describe.each([
+  { javaScript: true, slug: "qf-500", libelle: "avec JavaScript" },
+  { javaScript: false, slug: "accents", libelle: "sans JavaScript" },
+])("$libelle, ce qui a sa page", ({ javaScript, slug }) => {
+  it("une perte d’emploi dite à l’agent mène aussi au quotient", async () => {
+    const page = await scene.open(javaScript);
+    await logIn(scene.banc, page, slug);
+    await page.goto(vers(paths.famille.changement));
+    await page.getByText("J’ai perdu mon emploi", { exact: true }).click();
+    await page.getByLabel(/^Ce que l’agent doit savoir/).fill("Depuis lundi, sans indemnité.");
+    await page.getByRole("button", { name: "Continuer" }).click();
+    await page.waitForURL(vers(paths.famille.quotient.page));
+    await page.goto(vers(paths.famille.messages));
+    await page.getByText("Depuis lundi, sans indemnité.").waitFor();
+  });
+});

@@ -49,27 +49,28 @@ export class Clavier {
   }
 
   /** The next element that bears this name, by Tab alone. */
-  async reach(nom: string, touche: "Tab" | "Shift+Tab" = "Tab"): Promise<void> {
+  async reach(nom: string | RegExp, touche: "Tab" | "Shift+Tab" = "Tab"): Promise<void> {
     for (let arret = 0; arret < ARRETS_MAX; arret++) {
       await this.page.keyboard.press(touche);
-      if ((await readNom(this.page)) === nom) return;
+      const lu = await readNom(this.page);
+      if (typeof nom === "string" ? lu === nom : nom.test(lu)) return;
     }
-    throw new Error(`le clavier n’atteint pas : ${nom}`);
+    throw new Error(`le clavier n’atteint pas : ${String(nom)}`);
   }
 
-  async press(nom: string): Promise<void> {
+  async press(nom: string | RegExp): Promise<void> {
     await this.reach(nom);
     await this.page.keyboard.press("Enter");
   }
 
-  async type(nom: string, texte: string): Promise<void> {
+  async type(nom: string | RegExp, texte: string): Promise<void> {
     await this.reach(nom);
     await this.page.keyboard.press("Control+A");
     await this.page.keyboard.type(texte);
   }
 
   /** Down the closed list, until what it says begins so. */
-  async choose(nom: string, choix: string): Promise<void> {
+  async choose(nom: string | RegExp, choix: string): Promise<void> {
     await this.reach(nom);
     await this.page.keyboard.press("Home");
     const liste = this.page.locator("select:focus");
@@ -79,6 +80,6 @@ export class Clavier {
       if (dit?.startsWith(choix)) return;
       await this.page.keyboard.press("ArrowDown");
     }
-    throw new Error(`la liste « ${nom} » n’a pas : ${choix}`);
+    throw new Error(`la liste « ${String(nom)} » n’a pas : ${choix}`);
   }
 }

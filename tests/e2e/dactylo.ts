@@ -3,7 +3,8 @@
  * by kind, as somebody would with the délibération in hand.
  */
 import type { Locator, Page } from "playwright";
-import { libelleEtat, type EtatSansBase } from "#app/domain/bases/etat-base.ts";
+import type { EtatSansBase } from "#app/domain/bases/etat-base.ts";
+import { libelleEtat } from "#app/domain/bases/etats.ts";
 import { asListe, asObjet, type Chemin } from "#app/domain/tarification/chemin.ts";
 import { nameChemin } from "#app/domain/grille/edition/nommer.ts";
 import { nameLigne } from "#app/domain/grille/edition/nommer-ligne.ts";

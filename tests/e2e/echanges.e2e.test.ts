@@ -75,7 +75,7 @@ describe.each([
     await openDossier(agent, "ligne-contestee");
     expect(await readMain(agent)).toContain("Nous avons deux enfants.");
     await scene.expectSain(agent);
-    await agent.getByText("Écrire à la famille sans clore ce dossier").click();
+    await agent.getByText("Écrire à la famille ou demander un document").click();
     await agent.getByLabel("Votre message").fill("Nous regardons votre dossier.");
     await agent.getByRole("button", { name: "Envoyer le message" }).click();
     await agent.locator(".message-texte", { hasText: "Nous regardons" }).waitFor();

@@ -2,6 +2,7 @@
 import type { Page } from "playwright";
 import { expect } from "vitest";
 import { paths } from "#app/web/paths.ts";
+import { findPersona } from "#tests/personas.ts";
 import type { Banc } from "./banc.ts";
 
 /** The title as it is read, with ordinary spaces only. */
@@ -59,6 +60,14 @@ export async function retrieveQuotient(banc: Banc, page: Page, origine = banc.or
   await page.getByRole("button", { name: "Récupérer mes données avec FranceConnect" }).click();
   await page.locator('[data-action="continuer"]').click();
   await page.waitForURL((url) => url.pathname === "/famille/quotient-familial/resultat");
+}
+
+/** A caisse that did not answer: a case waits. */
+export async function openCasEnPanne(banc: Banc, page: Page, slug: string): Promise<void> {
+  await logIn(banc, page, slug);
+  await addEnfant(banc, page, { prenom: "Noé", nom: findPersona(slug).nom, annee: "2019" });
+  await declareResidence(banc, page, true);
+  await retrieveQuotient(banc, page);
 }
 
 /** An agent comes in by ProConnect. */

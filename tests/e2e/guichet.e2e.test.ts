@@ -3,6 +3,7 @@ import type { Page } from "playwright";
 import { describe, expect, it } from "vitest";
 import { paths } from "#app/web/paths.ts";
 import { findPersona } from "#tests/personas.ts";
+import { checkAxe } from "./axe.ts";
 import { logInAgent } from "./gestes.ts";
 import { setScene } from "./scene.ts";
 
@@ -124,4 +125,43 @@ it("une identité incomplète est refusée sans appel, et rien de tapé n’est 
   await page.getByText("Cette identité n’est pas celle de l’adulte du dossier").first().waitFor();
   await scene.expectSain(page);
   expect(scene.banc.simulateurs.apiParticulier.appels.total).toBe(total);
+});
+
+/** While the list is open, React Aria hides the rest from screen readers: what axe says of that rest is not counted. */
+const HORS_LISTE = /^(?:aria-hidden-focus|page-has-heading-one|region) :/;
+const expectListeSaine = async (page: Page): Promise<void> =>
+  expect((await checkAxe(page)).filter((une) => !HORS_LISTE.test(une))).toEqual([]);
+
+it("la commune de naissance se choisit au clavier dans la liste, et son code part avec elle", async () => {
+  const page = await scene.open();
+  await logInAgent(scene.banc, page, "instructeur");
+  await openSurPapier(page, "qf-haut", "Lise");
+  const champ = page.getByRole("combobox", { name: "Commune de naissance" });
+  await champ.focus();
+  await page.keyboard.type("herblain st");
+  const option = page.getByRole("option", { name: /^Saint-Herblain/ });
+  await option.waitFor();
+  await expectListeSaine(page);
+  await page.setViewportSize({ width: 360, height: 740 });
+  expect((await option.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+  await expectListeSaine(page);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await option.waitFor({ state: "detached" });
+  expect(await champ.inputValue()).toBe("Saint-Herblain");
+  const code = page.locator('input[name="communeChoisie"]');
+  expect(await code.inputValue()).toBe("44162");
+  await page.getByRole("status").filter({ hasText: "code INSEE 44162" }).waitFor();
+
+  // Another name typed after: the code of the first one does not stay.
+  await page.keyboard.press("Control+A");
+  await page.keyboard.type("nante");
+  await page
+    .getByRole("option", { name: /^Nantes/ })
+    .first()
+    .waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByRole("option").first().waitFor({ state: "detached" });
+  expect(await code.count()).toBe(0);
+  await scene.expectAccessible(page);
 });

@@ -22,7 +22,7 @@ describe.each([
 
     await page.goto(`${scene.banc.origine}/famille/inscription`);
     await page.getByRole("button", { name: "Continuer" }).click();
-    expect(await page.locator("main").textContent()).toContain("Choisissez au moins une activité");
+    await page.getByText("Choisissez au moins une activité").first().waitFor();
     await scene.expectAccessible(page);
 
     await page.getByText("Cantine", { exact: true }).click();
@@ -30,8 +30,10 @@ describe.each([
     expect(await demiHeures.isVisible()).toBe(false);
     await page.getByText("Accueil du soir", { exact: true }).click();
     await demiHeures.fill("3");
+    await page.getByLabel(`Menu, Cantine, ${prenom}`).selectOption("sans viande");
     await page.getByRole("button", { name: "Voir les prix" }).click();
     await page.getByText("Demi-heures par soir\u00A0: 3").waitFor();
+    expect(await page.getByLabel(`Menu, Cantine, ${prenom}`).inputValue()).toBe("sans viande");
     expect(await demiHeures.inputValue()).toBe("3");
     expect(await page.getByLabel("Cantine", { exact: true }).isChecked()).toBe(true);
     await scene.expectAccessible(page);
@@ -59,6 +61,7 @@ describe.each([
     expect(await page.locator("main").textContent()).toContain(
       "3 jours par semaine\u00A0: lundi, mardi, jeudi",
     );
+    expect(await page.locator("main").textContent()).toContain("menu\u00A0: sans viande");
     expect(await total.textContent()).toBe(quatreMoinsUn);
     expect(await titre(page)).toBe("Vérifiez votre demande");
     await scene.expectAccessible(page);
@@ -108,7 +111,7 @@ it("une activité complète se dit avant l’envoi, puis donne une place dans la
   expect(await page.locator("main").textContent()).toContain("complète, liste d’attente");
   await page.getByText("Cantine", { exact: true }).click();
   await page.getByRole("button", { name: "Continuer" }).click();
-  expect(await page.locator("main").textContent()).toContain("il n’y a plus de place");
+  await page.getByText("il n’y a plus de place").first().waitFor();
   await page.getByRole("button", { name: "Envoyer ma demande" }).click();
   await page.waitForURL((url) => url.pathname.startsWith("/famille/demandes/"));
   expect(await page.locator("main").textContent()).toMatch(

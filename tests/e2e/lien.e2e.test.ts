@@ -67,6 +67,6 @@ describe.each([
     expect(await titre(page)).toBe("Ce lien ne marche plus");
     await scene.expectAccessible(page);
     await page.getByRole("link", { name: "Recommencer" }).click();
-    expect(await titre(page)).toBe("Recevoir un lien par courriel");
+    await page.getByRole("heading", { level: 1, name: "Recevoir un lien par courriel" }).waitFor();
   });
 });

@@ -14,6 +14,7 @@ const PAGES = [
   { chemin: paths.accueil, h1: "Le prix de la cantine et des activités à Rivelune" },
   { chemin: paths.tarifs, h1: "Tous les tarifs de Rivelune" },
   { chemin: paths.simulateur(), h1: "Simuler mes prix" },
+  { chemin: paths.chiffres, h1: "Les chiffres du service" },
   { chemin: paths.accessibilite, h1: "Accessibilité : non conforme" },
   { chemin: paths.donneesPersonnelles, h1: "Vos données personnelles" },
   { chemin: paths.mentionsLegales, h1: "Mentions légales" },

@@ -11,7 +11,6 @@ const scene = setScene();
 const JOUR = 86_400_000;
 const NARROW = 360;
 
-const toDate = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 const readTexte = async (page: Page): Promise<string> =>
   (await page.locator("main").innerText()).replaceAll("\u00A0", " ");
 
@@ -85,7 +84,7 @@ it("une nouvelle version donne son prix à la famille le jour dit", { timeout: 1
   await logInAgent(scene.banc, editeur, "editeur");
   await editeur.goto(origine + paths.ville.nouvelleGrille);
   await editeur.getByLabel("Grille", { exact: true }).selectOption({ label: "Cantine, version 1" });
-  await editeur.getByLabel("Premier jour d’application").fill(toDate(horloge.now() + 3 * JOUR));
+  await editeur.getByLabel("Premier jour d’application").fill(horloge.jour(3));
   await editeur.getByRole("button", { name: "Préparer la version suivante" }).click();
   await editeur.waitForURL((url) => url.pathname.startsWith("/ville/brouillons/"));
   const id = new URL(editeur.url()).pathname.split("/").at(-1) ?? "";

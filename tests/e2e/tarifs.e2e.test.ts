@@ -94,6 +94,7 @@ it("estime le quotient à partir des revenus, et montre son calcul", async () =>
   await page.locator("#age-1").fill("7");
   await page.locator("#nombre-1-cantine").fill("4");
   await page.getByRole("button", { name: "Voir les prix" }).click();
+  await page.getByText("3 parts = 794").first().waitFor();
   expect(await readMain(page)).toContain("(27 000 ÷ 12 + 131) ÷ 3 parts = 794");
 });
 

@@ -140,7 +140,7 @@ test("le dernier administrateur, puis un accès suspendu", async () => {
 
 test("un jeton qui va expirer se dit sur chaque page", async () => {
   const page = await enter("administrateur", paths.ville.connecteur("apiParticulier"));
-  const demain = new Date(scene.banc.horloge.now() + 86_400_000).toISOString().slice(0, 10);
+  const demain = scene.banc.horloge.jour(1);
   await page.getByLabel("Date de fin du jeton").fill(demain.split("-").toReversed().join("/"));
   await page.getByLabel(/^Jeton/).fill("un-jeton-de-plus-de-vingt-signes");
   await press(page, "Enregistrer");

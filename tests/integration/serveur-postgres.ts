@@ -65,6 +65,8 @@ export default async function setup(project: TestProject): Promise<(() => Promis
     "listen_addresses=127.0.0.1",
     `unix_socket_directories=${folder}`,
     "fsync=off",
+    // A town has its own connections, and the files of tests open many towns side by side.
+    "max_connections=400",
   ];
   const server = spawn(join(bin, "postgres"), ["-D", data, ...settings.flatMap((one) => ["-c", one])], {
     ...options,

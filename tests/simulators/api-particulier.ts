@@ -38,6 +38,10 @@ export type ApiParticulierSimulee = {
     parPersona: Map<string, number>;
     parStatut: Map<number, number>;
     sansReponse: number;
+    /** When each call came, milliseconds since 1970. */
+    instants: number[];
+    /** The same, of the calls that carried a town's token. */
+    instantsVille: number[];
   };
   bannis: Map<string, number>;
   /** Makes one persona (or `*`) answer so until undone. */
@@ -70,6 +74,8 @@ export async function startApiParticulier(options: OptionsApiParticulier): Promi
     parPersona: new Map(),
     parStatut: new Map(),
     sansReponse: 0,
+    instants: [],
+    instantsVille: [],
   };
   const forcees = new Map<string, string>();
   const cache = new Map<string, { donnees: Donnees; expireA: number }>();
@@ -93,8 +99,10 @@ export async function startApiParticulier(options: OptionsApiParticulier): Promi
       });
     }
     appels.total += 1;
+    appels.instants.push(clock.now());
     const adresse = req.socket.remoteAddress ?? "";
     const jeton = /^Bearer (.+)$/.exec(req.headers.authorization ?? "")?.[1] ?? "";
+    if (options.tokens?.[jeton] !== undefined) appels.instantsVille.push(clock.now());
 
     const passage = limites.enter(adresse, jeton);
     if (passage.kind === "banni") return void (appels.sansReponse += 1);

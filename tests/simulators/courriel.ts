@@ -44,6 +44,11 @@ export async function startCourriel(options: OptionsCourriel): Promise<BoiteCour
     authOptional: true,
     disabledCommands: ["STARTTLS", "AUTH"],
     disableReverseLookup: true,
+    /** A mailbox that nobody opens: refused as real servers do. */
+    onRcptTo({ address }, _session, fini) {
+      const refus = Object.assign(new Error("5.1.1 Unknown user"), { responseCode: 550 });
+      fini(address.startsWith("boite-fermee") ? refus : null);
+    },
     onData(flux, session, fini) {
       simpleParser(flux).then(
         (lu) => {

@@ -83,7 +83,8 @@ export function toReponse(http: ReponseHttp): ReponseQuotient {
         ? { kind: "parametres-refuses", codes, requestId }
         : { kind: "reponse-illisible", requestId };
     case 401:
-      return { kind: isCode("50002", "00103") ? "jeton-expire" : "jeton-refuse", requestId };
+      // 00103 is the town's own token, past its term: nobody's FranceConnect session.
+      return { kind: isCode("50002") ? "jeton-expire" : "jeton-refuse", requestId };
     case 403:
       return { kind: isCode("107") ? "adresse-ip-refusee" : "privileges-insuffisants", requestId };
     case 404:

@@ -2,8 +2,9 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { z } from "zod";
-import { normaliserNom } from "#app/domain/foyer/enfant.ts";
 import type { Commune, Lieux } from "#app/usecases/ports/lieux.ts";
+import { rankNom, toCle } from "./noms.ts";
+import { createPasse } from "./passe.server.ts";
 
 const require = createRequire(import.meta.url);
 
@@ -20,11 +21,6 @@ interface Entree extends Commune {
   cle: string;
   actuelle: boolean;
 }
-
-const toCle = (nom: string): string =>
-  normaliserNom(nom)
-    .replaceAll(/\bste\b/g, "sainte")
-    .replaceAll(/\bst\b/g, "saint");
 
 function readCommunes(): { parCode: Map<string, Entree>; entrees: Entree[] } {
   const chemin = require.resolve("@etalab/decoupage-administratif/data/communes.json");
@@ -49,25 +45,20 @@ const toCommune = ({ code, nom, departement }: Commune): Commune => ({ code, nom
 export function createLieux(): Lieux {
   let lues: ReturnType<typeof readCommunes> | undefined;
   const read = (): ReturnType<typeof readCommunes> => (lues ??= readCommunes());
+  const passe = createPasse(() => read().entrees.filter(({ actuelle }) => actuelle));
   return {
     find: (code) => {
-      const trouvee = read().parCode.get(code);
+      const trouvee = read().parCode.get(code) ?? passe.find(code);
       return trouvee ? toCommune(trouvee) : null;
     },
     search: (texte, limite) => {
       const cle = toCle(texte);
       if (cle.length < 2) return [];
-      const rank = (entree: Entree): number =>
-        entree.cle === cle
-          ? 0
-          : entree.cle.startsWith(cle)
-            ? 1
-            : ` ${entree.cle}`.includes(` ${cle}`)
-              ? 2
-              : 3;
       return read()
-        .entrees.map((entree) => ({ entree, rang: rank(entree) }))
-        .filter(({ rang }) => rang < 3)
+        .entrees.flatMap((entree) => {
+          const rang = rankNom(entree.cle, cle);
+          return rang === null ? [] : [{ entree, rang }];
+        })
         .toSorted(
           (a, b) =>
             a.rang - b.rang ||
@@ -78,5 +69,6 @@ export function createLieux(): Lieux {
         .slice(0, limite)
         .map(({ entree }) => toCommune(entree));
     },
+    searchAvecPasse: passe.search,
   };
 }

@@ -1,5 +1,6 @@
 import { createTransport } from "nodemailer";
 
+import { isRefusAdresse } from "#app/domain/courrier/refus.ts";
 import type { IssueEnvoi, Messagerie } from "#app/usecases/ports/externes.ts";
 
 type OptionsSmtp = {
@@ -52,9 +53,15 @@ export function createMessagerieSmtp({
 
 /** Only an answer in 5xx about this message is final; the rest may pass later. The message may hold an address: it is dropped. */
 function toEchec(cause: unknown): IssueEnvoi {
-  const { responseCode, code } = (cause ?? {}) as { responseCode?: unknown; code?: unknown };
+  const { responseCode, code, command, response } = (cause ?? {}) as Partial<
+    Record<"responseCode" | "code" | "command" | "response", unknown>
+  >;
   const final = code === "EENVELOPE" || code === "EMESSAGE";
   if (final && typeof responseCode === "number" && responseCode >= 500)
-    return { kind: "refuse", code: responseCode };
+    return {
+      kind: "refuse",
+      code: responseCode,
+      adresse: command === "RCPT TO" && isRefusAdresse(responseCode, String(response)),
+    };
   return { kind: "panne" };
 }

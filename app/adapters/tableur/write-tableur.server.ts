@@ -4,7 +4,7 @@ import writeXlsxFile, { type SheetData } from "write-excel-file/node";
 import { keepTexte, type Valeur } from "#app/domain/tableur/feuille.ts";
 import { makeLignes } from "#app/domain/tableur/make-feuille.ts";
 import { makePorteur } from "#app/domain/tableur/understand-classeur.ts";
-import type { GrilleAExporter } from "#app/usecases/ports/tableur.ts";
+import type { FormatTables, GrilleAExporter, TableDeChiffres } from "#app/usecases/ports/tableur.ts";
 
 const AVERTISSEMENT =
   "Ne changez rien à partir d’ici : le portail y garde la grille complète, pour la reprendre telle quelle.";
@@ -56,4 +56,52 @@ export async function writeXlsx({ grille, document }: GrilleAExporter): Promise<
       sheet: "Grille complète",
     },
   ]).toBuffer();
+}
+
+type CelluleChiffre = TableDeChiffres["lignes"][number][number];
+
+const toTexteChiffre = (cellule: CelluleChiffre): string =>
+  typeof cellule === "number" ? String(cellule).replace(".", ",") : keepTexte(cellule ?? "");
+
+function writeTablesCsv(tables: readonly TableDeChiffres[]): Uint8Array {
+  const lignes = tables.flatMap(({ titre, entetes, lignes: siennes }) => [
+    [keepTexte(titre)],
+    entetes.map(keepTexte),
+    ...siennes.map((ligne) => ligne.map(toTexteChiffre)),
+    [],
+  ]);
+  const texte = stringify(lignes, { bom: true, delimiter: ";", record_delimiter: "windows" });
+  return Buffer.from(texte, "utf8");
+}
+
+/** What a sheet's name may not hold, and how long it may be. */
+const toNomFeuille = (titre: string, rang: number): string =>
+  `${rang + 1}. ${titre.replace(/[\\/?*[\]:']/g, " ")}`.slice(0, 31).trim();
+
+const toCelluleXlsx = (cellule: CelluleChiffre): SheetData[number][number] => {
+  if (cellule === null || cellule === "") return null;
+  return typeof cellule === "number"
+    ? { value: cellule, type: Number }
+    : { value: keepTexte(cellule), type: String };
+};
+
+export async function writeTables({
+  tables,
+  format,
+}: {
+  tables: readonly TableDeChiffres[];
+  format: FormatTables;
+}): Promise<Uint8Array> {
+  if (format === "csv") return writeTablesCsv(tables);
+  return writeXlsxFile(
+    tables.map(({ titre, entetes, lignes }, rang) => ({
+      data: [
+        [{ value: keepTexte(titre), type: String, ...GRAS }],
+        entetes.map((entete) => ({ value: keepTexte(entete), type: String, ...GRAS })),
+        ...lignes.map((ligne) => ligne.map(toCelluleXlsx)),
+      ],
+      sheet: toNomFeuille(titre, rang),
+      columns: entetes.map(() => ({ width: 26 })),
+    })),
+  ).toBuffer();
 }

@@ -1,4 +1,5 @@
 /** Asking the caisse again: once a day is enough for a value that changes once a month. */
+import { toJour } from "#app/domain/temps/jour.ts";
 import type { EtatBase } from "./etat-base.ts";
 
 interface EtatRecu {
@@ -10,7 +11,7 @@ interface EtatRecu {
 /** The days on which the caisse gave the values that are known, or were. */
 const listJours = (etats: readonly EtatRecu[]): string[] =>
   etats.flatMap(({ etat }) =>
-    "quotient" in etat && etat.source.startsWith("api-") ? [etat.obtenuLe.slice(0, 10)] : [],
+    "quotient" in etat && etat.source.startsWith("api-") ? [toJour(etat.obtenuLe)] : [],
   );
 
 /** Whether this account already had a value: the next call is a refresh, and goes past the caisse's copy. */

@@ -33,14 +33,21 @@ const valeurConnue = {
   obtenuLe: instantSchema,
 };
 
+/** Un agent a dit qu'aucun document ne viendra : la règle de la ville s'applique, et rien n'est plus attendu. */
+const tranchee = { trancheeLe: instantSchema.optional() };
+
 export const etatBaseSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("connue"), ...valeurConnue }),
   z.strictObject({ kind: z.literal("en-attente"), depuis: instantSchema.optional() }),
   z.strictObject({ kind: z.literal("contestee"), ...valeurConnue }),
   z.strictObject({ kind: z.literal("perimee"), ...valeurConnue }),
-  z.strictObject({ kind: z.literal("non-allocataire"), caisse: z.enum(["CNAF", "MSA"]).optional() }),
-  z.strictObject({ kind: z.literal("identite-introuvable") }),
-  z.strictObject({ kind: z.literal("refusee") }),
+  z.strictObject({
+    kind: z.literal("non-allocataire"),
+    caisse: z.enum(["CNAF", "MSA"]).optional(),
+    ...tranchee,
+  }),
+  z.strictObject({ kind: z.literal("identite-introuvable"), ...tranchee }),
+  z.strictObject({ kind: z.literal("refusee"), ...tranchee }),
   z.strictObject({ kind: z.literal("indisponible"), reessayerApres: instantSchema.optional() }),
 ]);
 
@@ -51,30 +58,3 @@ export const etatBaseSchema = z.discriminatedUnion("kind", [
 export type EtatBase = z.infer<typeof etatBaseSchema>;
 export type KindEtatBase = EtatBase["kind"];
 export type EtatSansBase = Exclude<KindEtatBase, "connue">;
-
-/** Tous les états où le quotient ne sert pas au prix : chacun a sa règle dans chaque grille. */
-export const ETATS_SANS_BASE = [
-  "en-attente",
-  "contestee",
-  "perimee",
-  "non-allocataire",
-  "identite-introuvable",
-  "refusee",
-  "indisponible",
-] as const satisfies readonly EtatSansBase[];
-
-const LIBELLES: Record<KindEtatBase, string> = {
-  connue: "Quotient connu",
-  "en-attente": "Quotient en attente",
-  contestee: "Quotient contesté par la famille",
-  perimee: "Quotient trop ancien",
-  "non-allocataire": "Famille non allocataire",
-  "identite-introuvable": "Famille non retrouvée par la caisse",
-  refusee: "Quotient non communiqué par la famille",
-  indisponible: "Service de la caisse indisponible",
-};
-
-/** Nom court de l'état, en français. */
-export function libelleEtat(etat: EtatBase | KindEtatBase): string {
-  return LIBELLES[typeof etat === "string" ? etat : etat.kind];
-}

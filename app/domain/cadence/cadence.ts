@@ -54,3 +54,41 @@ export type Admission = { kind: "admise" } | { kind: "attente"; position: number
  */
 export const admit = ({ devant, libres }: { devant: number; libres: number }): Admission =>
   devant < libres ? { kind: "admise" } : { kind: "attente", position: devant + 1 };
+
+/** Calls of one town's token in a second: three of the twenty are left to the counter and to an uneven network. */
+const PAR_SECONDE = 17;
+/** They never leave all at once: a burst that comes late would meet the next one within a second of the API's. */
+const PAR_QUART_DE_SECONDE = 5;
+/** The part of the limit that a campaign never takes: a family that comes finds a place at once. */
+const PART_RESERVEE = 0.008;
+/**
+ * A campaign spreads its calls: never more in this part of the window than its even share. A place is late by as much as
+ * the process is busy when it comes back: the shorter the part, the more of each is lost.
+ */
+const PARTS = 2;
+
+/** No more than so many calls in so long, whoever makes them. */
+export interface FenetreLot {
+  /** Milliseconds. */
+  duree: number;
+  nombre: number;
+  /** The calls of the town alone, or those of every town behind the address. */
+  portee: "adresse" | "ville";
+}
+
+/**
+ * What must hold once a campaign has made one more call: families on their way or in line are counted as if they called
+ * first, so that they are always served before it.
+ */
+export function listFenetresLot(
+  limite: number,
+  { departs, presentes }: { departs: number; presentes: number },
+): FenetreLot[] {
+  const part = limite - Math.ceil(limite * PART_RESERVEE);
+  return [
+    { duree: FENETRE_APPEL, nombre: part - departs - presentes, portee: "adresse" },
+    { duree: FENETRE_APPEL / PARTS, nombre: Math.max(1, Math.ceil(part / PARTS)), portee: "adresse" },
+    { duree: SECONDE, nombre: PAR_SECONDE, portee: "ville" },
+    { duree: SECONDE / 4, nombre: PAR_QUART_DE_SECONDE, portee: "ville" },
+  ];
+}

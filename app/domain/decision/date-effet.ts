@@ -4,6 +4,7 @@
  */
 import type { EtatBase } from "#app/domain/bases/etat-base.ts";
 import type { Centimes } from "#app/domain/montant/montant.ts";
+import { toJour } from "#app/domain/temps/jour.ts";
 import { addJours, findRentree } from "#app/domain/ville/rentree.ts";
 import type { Reglages } from "#app/domain/ville/reglages.ts";
 
@@ -50,7 +51,7 @@ function findPremierJour(
     !tardif || regles.retroactivite === undefined
       ? jour
       : regles.retroactivite === "demande"
-        ? envoyeeLe.slice(0, 10)
+        ? toJour(envoyeeLe)
         : rentree;
   return [voulu, rentree, grilleDu].reduce((tard, un) => (un > tard ? un : tard));
 }

@@ -1,8 +1,7 @@
 /** A tariff decision: its inputs, its prices, their explanation, its mentions. Immutable and replayable. */
+import { toJour } from "#app/domain/temps/jour.ts";
 import { findFinAnnee } from "#app/domain/ville/annee-scolaire.ts";
 import { isProvisoire, type LignePrix } from "#app/domain/inscription/prix.ts";
-import { computeTarif } from "#app/domain/tarification/compute-tarif.ts";
-import type { Grille } from "#app/domain/tarification/grille.ts";
 import type { VillePublique } from "#app/domain/ville/reglages.ts";
 import { addJours } from "#app/domain/ville/rentree.ts";
 import { findDateEffet, findEnVigueur, type PrixDecide } from "./date-effet.ts";
@@ -33,6 +32,8 @@ export interface Decision {
   auteur: Auteur;
   /** Why an automatic decision replaces another one, in words. */
   cause?: string;
+  /** Why an agent set a price, in their words: for the file, never on the family's pages. */
+  note?: string;
   provisoire: boolean;
   /** Civil dates between which the prices hold: from the first of its lines. */
   effet: { du: string; au: string };
@@ -53,6 +54,7 @@ interface Entree {
   foyerId: string;
   auteur: Auteur;
   cause?: string;
+  note?: string;
   lignes: LignePrix[];
   /** The lines change because a new grid replaces theirs. */
   nouvelleGrille?: boolean;
@@ -95,7 +97,7 @@ function dateLigne(
 ): LigneDecision & Required<Pick<LigneDecision, "effet">> {
   if (ligne.resultat.kind !== "prix") throw new Error("une ligne sans prix ne se date pas");
   const histoire = listHistoire(decisions, ligne, au);
-  const jour = priseLe.slice(0, 10);
+  const jour = toJour(priseLe);
   const { quotient } = ligne.situation;
   const { centimes } = ligne.resultat;
   const { valable } = ligne.grille;
@@ -121,7 +123,12 @@ export function makeDecision(entree: Entree): IssueDecision {
   } = entree;
   const sansPrix = lignes.filter(({ resultat }) => resultat.kind === "sans-prix");
   if (lignes.length === 0 || sansPrix.length > 0) return { kind: "sans-prix", lignes: sansPrix };
-  const checked = checkMentions(makeMentions(ville, auteur.kind === "automatique"));
+  const checked = checkMentions(
+    makeMentions(ville, {
+      automatique: auteur.kind === "automatique",
+      fixe: lignes.some(({ fixe }) => fixe !== undefined),
+    }),
+  );
   if (checked.kind === "manquantes") return { kind: "mentions-manquantes", codes: checked.codes };
   const au = findFinAnnee(ville.reglages.anneeScolaire);
   const datees = lignes.map((ligne) => dateLigne(ligne, entree, au));
@@ -139,7 +146,3 @@ export function makeDecision(entree: Entree): IssueDecision {
     },
   };
 }
-
-/** Re-evaluates one stored line on the stored version of its grid: the same cents and the same steps, years later. */
-export const replay = (ligne: LignePrix, grille: Grille): boolean =>
-  JSON.stringify(computeTarif(grille, ligne.situation)) === JSON.stringify(ligne.resultat);

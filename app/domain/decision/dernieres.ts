@@ -1,6 +1,7 @@
 /** What was decided last, as it stands on a day, and whether a grid of that day prices it again. */
 import type { EtatBase } from "#app/domain/bases/etat-base.ts";
 import type { Grille } from "#app/domain/tarification/grille.ts";
+import { toJour } from "#app/domain/temps/jour.ts";
 import type { Decision, LigneDecision } from "./decision.ts";
 
 export type LigneDecidee = LigneDecision & Pick<Decision, "priseLe">;
@@ -31,8 +32,7 @@ export function listDernieres(
 }
 
 /** Decided before its grid began: until then, what is learnt of the household may still change it. */
-const isAnnoncee = ({ priseLe, ...ligne }: LigneDecidee): boolean =>
-  !isCommencee(ligne, priseLe.slice(0, 10));
+const isAnnoncee = ({ priseLe, ...ligne }: LigneDecidee): boolean => !isCommencee(ligne, toJour(priseLe));
 
 const isMemeQuotient = (avant: EtatBase, apres: EtatBase): boolean =>
   "quotient" in avant &&

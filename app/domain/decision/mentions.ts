@@ -16,13 +16,31 @@ export interface Mention {
 export type IssueMentions =
   { kind: "completes"; mentions: Mention[] } | { kind: "manquantes"; codes: CodeMention[] };
 
+interface Part {
+  /** No agent had a hand in it. */
+  automatique: boolean;
+  /** An agent set some price instead of the grid's. */
+  fixe: boolean;
+}
+
+/** What the algorithm did, and what a person did (CRPA R311-3-1-2, 1°). */
+function describePart({ automatique, fixe }: Part): string {
+  const seul = "Cette décision a été prise par un traitement algorithmique";
+  const agent = "Cette décision a été prise par un agent";
+  if (automatique)
+    return fixe
+      ? `${seul}\u00A0; le prix qu’un agent avait fixé est gardé là où c’est écrit.`
+      : `${seul}, sans intervention d’un agent.`;
+  return fixe
+    ? `${agent}, qui a fixé lui-même le prix là où c’est écrit\u00A0; les autres sont calculés par un traitement algorithmique.`
+    : `${agent}\u00A0; le prix a été calculé par un traitement algorithmique.`;
+}
+
 /** Sources: CRPA L311-3-1, R311-3-1-1 and -2, L312-1-3, L112-3 ; CJA R421-1 and R421-5 ; law 78-17 art. 47. */
-export function makeMentions({ nom, reglages }: VillePublique, automatique: boolean): Mention[] {
+export function makeMentions({ nom, reglages }: VillePublique, part: Part): Mention[] {
   const { courriel, telephone, tribunal } = reglages;
   const contact = courriel && telephone ? `${courriel}, ${telephone}` : "";
-  const degre = automatique
-    ? "Cette décision a été prise par un traitement algorithmique, sans intervention d’un agent."
-    : "Cette décision a été prise par un agent\u00A0; le prix a été calculé par un traitement algorithmique.";
+  const degre = describePart(part);
   return [
     {
       code: "AD-01",

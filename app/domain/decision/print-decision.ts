@@ -1,6 +1,7 @@
 /** A decision on paper: the words of its page, in the same order. */
 import type { Bloc, Imprime } from "#app/domain/imprime/imprime.ts";
 import { describeAttente } from "#app/domain/inscription/places.ts";
+import { toJour } from "#app/domain/temps/jour.ts";
 
 /** A price of the decision, as its page says it. */
 export interface RecuImprime {
@@ -62,7 +63,7 @@ export function printDecision(decision: DecisionImprimee, commune: string): Impr
     titre: `Décision ${numero}`,
     emetteur: `Commune de ${commune}`,
     nature: "Décision de tarif",
-    faitLe: priseLe.slice(0, 10),
+    faitLe: toJour(priseLe),
     blocs: [
       { kind: "fiche", lignes: resume },
       ...recus.flatMap(printRecu),

@@ -6,6 +6,10 @@ export interface Message {
   de: "famille" | "agent";
   /** First name of the adult, or the agent's service: the household reads both. */
   auteur: string;
+  /** What it is about, where an agent says it. */
+  objet?: string;
+  /** Written to every household of a view at once: it answers nobody. */
+  diffusionId?: string;
   texte: string;
   /** ISO date-time in UTC. */
   ecritLe: string;
@@ -16,10 +20,21 @@ export const LONGUEUR_MESSAGE = 2_000;
 /** Messages of a household that may wait for one answer. */
 export const MESSAGES_EN_ATTENTE = 10;
 
-/** What the household wrote since the last answer, the oldest first. */
+/** What came since the last answer, the oldest first. */
 export function listSansReponse(messages: readonly Message[]): Message[] {
-  const derniere = messages.findLastIndex(({ de }) => de === "agent");
+  const derniere = messages.findLastIndex(({ de, diffusionId }) => de === "agent" && !diffusionId);
   return messages.slice(derniere + 1);
+}
+
+const LONGUEUR_OBJET = 150;
+
+/** One line, or nothing. */
+export function parseObjet(saisi: string): LectureMessage {
+  const texte = saisi.trim();
+  if (/\p{Cc}/u.test(texte)) return { kind: "refuse", erreur: "Écrivez l’objet sur une seule ligne." };
+  return texte.length > LONGUEUR_OBJET
+    ? { kind: "refuse", erreur: "Écrivez 150 caractères au plus." }
+    : { kind: "lu", texte };
 }
 
 export type LectureMessage = { kind: "lu"; texte: string } | { kind: "refuse"; erreur: string };

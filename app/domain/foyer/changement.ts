@@ -5,12 +5,11 @@ import { z } from "zod";
 /** Where the family says it itself. */
 export type PageChangement = "quotient" | "residence" | "enfant";
 
+const CAF_DABORD = "Dites-le d’abord à la CAF ou à la MSA. Nous leur redemandons ensuite votre quotient.";
+
 export const CHANGEMENTS = {
-  revenus: {
-    libelle: "Mes revenus ou mes prestations ont changé",
-    aide: "Dites-le d’abord à la CAF ou à la MSA. Nous leur redemandons ensuite votre quotient.",
-    page: "quotient",
-  },
+  emploi: { libelle: "J’ai perdu mon emploi", aide: CAF_DABORD, page: "quotient" },
+  revenus: { libelle: "Mes revenus ou mes prestations ont changé", aide: CAF_DABORD, page: "quotient" },
   demenagement: { libelle: "Nous avons déménagé", aide: null, page: "residence" },
   enfant: { libelle: "Un enfant est né, ou arrive dans notre foyer", aide: null, page: "enfant" },
   separation: {
@@ -19,6 +18,7 @@ export const CHANGEMENTS = {
     page: null,
   },
   union: { libelle: "Je vis maintenant en couple", aide: "Un agent vous répond.", page: null },
+  deces: { libelle: "Un adulte du foyer est décédé", aide: "Un agent vous répond.", page: null },
   depart: { libelle: "Un enfant a quitté notre foyer", aide: "Un agent vous répond.", page: null },
   autre: { libelle: "Autre chose", aide: "Dites-le avec vos mots\u00A0: un agent vous répond.", page: null },
 } as const satisfies Record<string, { libelle: string; aide: string | null; page: PageChangement | null }>;
@@ -41,15 +41,19 @@ const schema = z
     message: "Écrivez ce qui a changé.",
   });
 
-export type ChangementDit = { page: PageChangement } | { page: null; texte: string };
+export interface ChangementDit {
+  page: PageChangement | null;
+  /** For an agent: what was chosen, since when, and what the family adds; null where its page says it all. */
+  texte: string | null;
+}
 
-/** The words of an agent's file: what was chosen, since when, and what the family adds. */
+/** What has its own page opens an agent's file too when the family wrote something: nothing typed is lost. */
 export function parseChangement(saisie: Saisie): LectureForm<ChangementDit> {
   const lecture = parseForm(schema, saisie);
   if (lecture.kind === "refuse") return lecture;
   const { changement, depuis, precision } = lecture.valeur;
   const { libelle, page } = CHANGEMENTS[changement as Changement];
-  if (page) return { kind: "lu", valeur: { page } };
-  const texte = [`${libelle}.`, depuis && `Depuis\u00A0: ${depuis}.`, precision].filter(Boolean).join("\n");
-  return { kind: "lu", valeur: { page: null, texte } };
+  const ecrit = [depuis && `Depuis\u00A0: ${depuis}.`, precision].filter(Boolean);
+  const texte = page && ecrit.length === 0 ? null : [`${libelle}.`, ...ecrit].join("\n");
+  return { kind: "lu", valeur: { page, texte } };
 }

@@ -1,4 +1,4 @@
-import { ETATS_SANS_BASE, libelleEtat } from "#app/domain/bases/etat-base.ts";
+import { ETATS_SANS_BASE, libelleEtat } from "#app/domain/bases/etats.ts";
 import { libelleBase } from "#app/domain/bases/base.ts";
 import { formatMontant, type Centimes } from "#app/domain/montant/montant.ts";
 import { compareTarifs, type Changement } from "./comparaison-tarif.ts";

@@ -15,6 +15,10 @@ export interface FicheAgent {
 
 const NOMS_ROLE: Record<Role, { libelle: string; aide: string }> = {
   instructeur: { libelle: "Instructeur", aide: "Lit les dossiers des familles et décide." },
+  actualiseur: {
+    libelle: "Actualiseur",
+    aide: "Lance la mise à jour annuelle des quotients et confirme les nouveaux prix.",
+  },
   editeur: { libelle: "Éditeur", aide: "Prépare les grilles." },
   publieur: { libelle: "Publieur", aide: "Publie les grilles." },
   administrateur: { libelle: "Administrateur", aide: "Règle le portail et tient cette liste." },

@@ -2,33 +2,50 @@
  * Who may do what (SE-22): ProConnect says who an agent is, the town alone says what they may do. One pure table,
  * and whatever it does not say is refused.
  */
-export const ROLES = ["instructeur", "editeur", "publieur", "administrateur", "auditeur"] as const;
+export const ROLES = [
+  "instructeur",
+  "actualiseur",
+  "editeur",
+  "publieur",
+  "administrateur",
+  "auditeur",
+] as const;
 export type Role = (typeof ROLES)[number];
 
 export const DROITS = [
   "lire",
   "decider",
+  "fixer-prix",
+  "actualiser",
   "lire-grilles",
   "modifier-grilles",
   "publier-grilles",
   "regler-ville",
   "gerer-agents",
   "lire-actes",
+  "exporter",
+  "gerer-cles",
+  "lire-chiffres",
 ] as const;
 /**
- * `lire`: the queue and the files of families; `decider`: a decision in one of them. The town's space: drafts and
- * published grids, what may change them, the settings, the list of agents, and what was done here.
+ * `lire`: the queue and the files of families; `decider`: a decision in one of them;
+ * `fixer-prix`: a price set there instead of the grid's; `actualiser`: quotients
+ * asked again for many at once, and what follows confirmed. The town's space: drafts and published grids, what may
+ * change them, the settings, the list of agents, what was done here, and rounded figures that name nobody.
+ * `exporter`: files of prices for billing and schools; `gerer-cles`: who may read them by the API.
  */
 export type Droit = (typeof DROITS)[number];
 
 const TABLE: Readonly<Record<Role, readonly Droit[]>> = {
-  instructeur: ["lire", "decider"],
+  instructeur: ["lire", "decider", "fixer-prix", "exporter"],
+  // What a campaign shows names nobody: the files themselves are an instructor's.
+  actualiseur: ["actualiser"],
   // Those who prepare and publish the grids, and those who manage the agents, need no family's data (DP-46).
-  editeur: ["lire-grilles", "modifier-grilles"],
-  publieur: ["lire-grilles", "publier-grilles"],
-  administrateur: ["lire-grilles", "regler-ville", "gerer-agents"],
+  editeur: ["lire-grilles", "modifier-grilles", "lire-chiffres"],
+  publieur: ["lire-grilles", "publier-grilles", "lire-chiffres"],
+  administrateur: ["lire-grilles", "regler-ville", "gerer-agents", "gerer-cles", "lire-chiffres"],
   // An auditor reads what was done, not the files.
-  auditeur: ["lire-grilles", "lire-actes"],
+  auditeur: ["lire-grilles", "lire-actes", "lire-chiffres"],
 };
 
 /** @param roles as stored: a word that is not a role gives nothing */

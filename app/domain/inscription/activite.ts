@@ -43,6 +43,8 @@ export const reglagesActiviteSchema = z.object({
   /** Ages in years, both included. */
   ageMin: z.number().int().nonnegative().optional(),
   ageMax: z.number().int().nonnegative().optional(),
+  /** Meals to choose among, the first one unless the family says another. */
+  menus: z.array(z.string()).optional(),
   places: z.number().int().positive().optional(),
   /** Papers to bring, as the town says them. */
   documents: z.array(z.string()).optional(),

@@ -2,19 +2,15 @@
 import type { ErreurForm, Saisie } from "#app/domain/saisie/saisie.ts";
 import type { Grille } from "#app/domain/tarification/grille.ts";
 import type { Activite } from "./activite.ts";
-import { parseChoix, toValeur, type Choix } from "./choix.ts";
+import { CHAMP_CHOIX, parseChoix, toValeur, type Choix } from "./choix.ts";
 import { parseJours } from "./jours.ts";
+import { parseMenu } from "./menus.ts";
 import { listQuestions } from "./questions.ts";
 import { parseReponses } from "./saisie-reponses.ts";
 
-const CHOIX = "choix-";
-
-/** The boxes of one child: the activities ticked. */
-export const toChampChoix = (enfantId: string): string => `${CHOIX}${enfantId}`;
-
 /** Every box ticked in a form, of all the children, as `toValeur` writes them. */
 export const listCochees = (saisie: Saisie): string[] =>
-  Object.entries(saisie).flatMap(([nom, texte]) => (nom.startsWith(CHOIX) ? texte.split("\n") : []));
+  Object.entries(saisie).flatMap(([nom, texte]) => (nom.startsWith(CHAMP_CHOIX) ? texte.split("\n") : []));
 
 /** In the names of the fields that a family fills for one child in one activity. */
 export const toPrefixe = (choix: Choix): string => `reponse-${toValeur(choix)}`;
@@ -39,8 +35,14 @@ export function parseChoixSaisis(
     const prefixe = toPrefixe(paire);
     const { reponses, erreurs } = parseReponses(saisie, prefixe, questions);
     const { jours, erreurs: autres } = parseJours(saisie, prefixe, activite);
-    const choix = { ...paire, ...(reponses && { reponses }), ...(jours && { jours }) };
-    return { choix, erreurs: [...autres, ...erreurs] };
+    const { menu, erreurs: deMenu } = parseMenu(saisie, prefixe, activite);
+    const choix = {
+      ...paire,
+      ...(reponses && { reponses }),
+      ...(jours && { jours }),
+      ...(menu !== undefined && { menu }),
+    };
+    return { choix, erreurs: [...autres, ...deMenu, ...erreurs] };
   });
   return { choix: lus.map(({ choix }) => choix), erreurs: lus.flatMap(({ erreurs }) => erreurs) };
 }

@@ -9,12 +9,20 @@ export interface Choix {
   reponses?: Reponses;
   /** Days of the week, where the activity has several; all of them when absent. */
   jours?: Jour[];
+  /** Where the activity has several menus. */
+  menu?: string;
 }
 
 /** `attente`: the place in the waiting list, from 1; null or absent once enrolled, or when nothing says it will wait. */
 export type ChoixPlace = Choix & { attente?: number | null };
 
 type Paire = Pick<Choix, "enfantId" | "activiteId">;
+
+/** Begins the name of the boxes of a child. */
+export const CHAMP_CHOIX = "choix-";
+
+/** The boxes of one child: the activities ticked. */
+export const toChampChoix = (enfantId: string): string => `${CHAMP_CHOIX}${enfantId}`;
 
 /** Form values `enfant:activité`, known pairs only, without repetition. */
 export function parseChoix(valeurs: readonly string[], connus: readonly Choix[]): Choix[] {

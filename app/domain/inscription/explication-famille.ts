@@ -30,6 +30,7 @@ function describeCommun({ regle, prix: [sien, autre], resultat }: EtapeDeuxFoyer
  */
 function listEtapesSiennes({ etapes }: Resultat): readonly Etape[] {
   const derniere = etapes.at(-1);
+  // Set by an agent: the steps before it may be the other household's.
   if (derniere?.kind !== "deux-foyers") return etapes.slice(-1);
   const [sien, autre] = derniere.prix;
   return sien <= autre ? etapes.slice(0, -1) : [];

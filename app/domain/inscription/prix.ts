@@ -1,6 +1,7 @@
 /** The price of every activity for every child of a household: one situation each, kept with its result. */
 import { isDeclare } from "#app/domain/bases/declaration.ts";
 import type { EtatBase } from "#app/domain/bases/etat-base.ts";
+import { isTranchee } from "#app/domain/bases/etats.ts";
 import type { Adresse } from "#app/domain/foyer/adresse.ts";
 import { attendPreuve, findStatut, isApart, isDuFoyer } from "#app/domain/foyer/autorite.ts";
 import type { Payeur } from "#app/domain/foyer/garde.ts";
@@ -15,6 +16,7 @@ import type { Situation } from "#app/domain/tarification/situation.ts";
 import type { Reglages } from "#app/domain/ville/reglages.ts";
 import type { Activite } from "./activite.ts";
 import { findChoix, type ChoixPlace } from "./choix.ts";
+import type { PrixFixe } from "./prix-fixe.ts";
 import { readChoix } from "./questions.ts";
 import { findRang, listInscrits, sortParPrix } from "./rangs-inscrits.ts";
 
@@ -35,10 +37,12 @@ export interface LignePrix {
   payeurProvisoire?: boolean;
   /** An entrusted child: the household's QF is not its own. */
   quotientAPart?: boolean;
-  /** The price rests on a quotient that a family declared and no agent has read. */
+  /** The price rests on a quotient that a family declared and no agent has read, or that is not known and may lower it. */
   quotientProvisoire?: boolean;
   /** The price rests on a situation that a family declared and no agent has verified. */
   situationProvisoire?: boolean;
+  /** Set by an agent instead of what the grid gives. */
+  fixe?: PrixFixe;
 }
 
 export interface FoyerTarifable {
@@ -192,7 +196,10 @@ export function computePrix(
         ...(partage && attendPayeur(partage, grille, reglages) ? { payeurProvisoire: true } : {}),
         ...(isApart(enfant, reglages) ? { quotientAPart: true } : {}),
         ...(attendPreuve(enfant) ? { autoriteProvisoire: true } : {}),
-        ...(restsOnDeclare(grille, situation, resultat) ? { quotientProvisoire: true } : {}),
+        ...(restsOnDeclare(grille, situation, resultat) ||
+        (!isApart(enfant, reglages) && attendQuotient(grille, situation, resultat))
+          ? { quotientProvisoire: true }
+          : {}),
         ...(foyer.situation?.verifiee === false &&
         restsOnSituation(grille, { situation, resultat }, foyer.situation.statuts)
           ? { situationProvisoire: true }
@@ -203,6 +210,14 @@ export function computePrix(
   return { kind: "prix", lignes };
 }
 
+/** The lowest quotient, to ask a grid whether it looks at it. */
+const QUOTIENT_NUL: EtatBase = {
+  kind: "connue",
+  quotient: { valeur: "0", fournisseur: "COMMUNE", mois: "2000-01" },
+  source: "document",
+  obtenuLe: "2000-01-01",
+};
+
 /** Without what a family only declared, this price would be another, or come by other steps. */
 function restsOnDeclare(grille: Grille, situation: Situation, resultat: Resultat): boolean {
   const { quotient, autreFoyer } = situation;
@@ -211,6 +226,14 @@ function restsOnDeclare(grille: Grille, situation: Situation, resultat: Resultat
   const autre = autreFoyer && { autreFoyer: { ...autreFoyer, quotient: sans(autreFoyer.quotient) } };
   const prive = computeTarif(grille, { ...situation, quotient: sans(quotient), ...autre });
   return JSON.stringify(prive) !== JSON.stringify(resultat);
+}
+
+/** A quotient would lower this price, and none is known yet: whatever the town's rule says meanwhile, a document may come. */
+function attendQuotient(grille: Grille, situation: Situation, resultat: Resultat): boolean {
+  const { quotient } = situation;
+  if (quotient.kind === "connue" || isTranchee(quotient) || resultat.kind !== "prix") return false;
+  const bas = computeTarif(grille, { ...situation, quotient: QUOTIENT_NUL });
+  return bas.kind === "prix" && bas.centimes < resultat.centimes;
 }
 
 /** A household of no named scheme and without the situations it declared would pay another price. */
@@ -231,11 +254,18 @@ function restsOnSituation(
   return JSON.stringify(prive) !== JSON.stringify(resultat);
 }
 
+/** The town's rule gives a price for a while; not where an agent said that nothing more will come. */
+export const isAttendu = ({ resultat, situation }: Pick<LignePrix, "resultat" | "situation">): boolean =>
+  resultat.kind === "prix" &&
+  resultat.provisoire &&
+  (situation.autreFoyer !== undefined || !isTranchee(situation.quotient));
+
 /** Whether a line's price will be looked at again: the QF is missing or declared, or what else it rests on not proved. */
-export const isProvisoire = ({ resultat, ...ligne }: LignePrix): boolean =>
-  ligne.residenceProvisoire ||
-  ligne.autoriteProvisoire === true ||
-  ligne.payeurProvisoire === true ||
-  ligne.quotientProvisoire === true ||
-  ligne.situationProvisoire === true ||
-  (resultat.kind === "prix" && resultat.provisoire);
+export const isProvisoire = (ligne: LignePrix): boolean =>
+  ligne.fixe === undefined &&
+  (ligne.residenceProvisoire ||
+    ligne.autoriteProvisoire === true ||
+    ligne.payeurProvisoire === true ||
+    ligne.quotientProvisoire === true ||
+    ligne.situationProvisoire === true ||
+    isAttendu(ligne));

@@ -20,7 +20,9 @@ function computeAge(naissance: Naissance, date: string, inconnu: "ancien" | "rec
   return `${m}-${j}` > date.slice(5, 10) ? ans - 1 : ans;
 }
 
-const normaliserEcole = (nom: string): string => `${normaliserNom(nom)} ${nom.replace(/\D+/g, "")}`.trim();
+/** The school as it is compared: case, accents, spaces and signs aside. */
+export const normaliserEcole = (nom: string): string =>
+  `${normaliserNom(nom)} ${nom.replace(/\D+/g, "")}`.trim();
 
 /** @param date civil date of the request, at which the ages are read */
 export function isProposee(

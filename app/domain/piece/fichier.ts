@@ -1,5 +1,6 @@
 /** A file that a family sends, before anything opens it (obligations.md SE-25). */
 import { findTypeImage } from "#app/domain/image/image.ts";
+import { toJour } from "#app/domain/temps/jour.ts";
 import type { Piece, TypePiece } from "./piece.ts";
 
 const MO = 1024 * 1024;
@@ -50,7 +51,7 @@ export function checkQuota(
   taille: number,
   now: string,
 ): string | null {
-  const jour = now.slice(0, 10);
+  const jour = toJour(now);
   if (pieces.filter(({ donneeLe }) => donneeLe.startsWith(jour)).length >= QUOTA.parJour)
     return "Vous avez donné beaucoup de documents aujourd’hui. Continuez demain, ou appelez le guichet.";
   const gardees = pieces.filter(({ etat }) => etat === "en-attente" || etat === "saine");

@@ -1,5 +1,6 @@
 /** The documents that a family gives: what each is for, and what becomes of it. */
 import type { TypeImage } from "#app/domain/image/image.ts";
+import { toJour } from "#app/domain/temps/jour.ts";
 
 export const NATURES_PIECE = [
   "attestation-caf",
@@ -93,7 +94,8 @@ export const MOTS_PIECE: Readonly<Record<NaturePiece, Mots>> = {
   },
   autre: {
     libelle: "Autre document",
-    pourquoi: "Si un agent vous l’a demandé, ou s’il explique votre situation.",
+    pourquoi:
+      "Si un agent vous l’a demandé, ou s’il explique votre situation\u00A0: par exemple des revenus gagnés à l’étranger.",
   },
 };
 
@@ -132,7 +134,7 @@ const EXTENSIONS: Readonly<Record<TypePiece, string>> = {
 
 /** Our name, never the family's: « avis-impot-2026-11-25.pdf ». */
 export const makeNomFichier = ({ nature, donneeLe, type }: Pick<Piece, "nature" | "donneeLe" | "type">) =>
-  `${nature}-${donneeLe.slice(0, 10)}.${EXTENSIONS[type]}`;
+  `${nature}-${toJour(donneeLe)}.${EXTENSIONS[type]}`;
 
 const JOUR_MS = 86_400_000;
 export const CONSERVATION_JOURS = 30;

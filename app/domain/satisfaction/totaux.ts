@@ -1,4 +1,5 @@
-/** Marks given after a decision, by month: nothing is shown of a month with so few answers that one could be guessed. */
+/** Marks given after a decision, by month: every figure follows the rule of all statistics (see `seuil.ts`). */
+import { computePart, maskEffectif, type Part } from "#app/domain/statistiques/seuil.ts";
 
 /** How many gave this mark, from 1 (bad) to 5 (good). */
 export interface CompteNote {
@@ -8,19 +9,17 @@ export interface CompteNote {
   nombre: number;
 }
 
-/** Fewer answers than this say nothing but that they are few. */
-export const SEUIL_REPONSES = 5;
-
 export type MoisSatisfaction =
   | { kind: "trop-peu"; mois: string }
   | {
       kind: "total";
       mois: string;
+      /** To the nearest five. */
       reponses: number;
-      /** Marks 4 and 5, in whole per cent. */
-      satisfaits: number;
-      /** Mean mark, in tenths. */
-      moyenneDixiemes: number;
+      /** Marks 4 and 5. */
+      satisfaits: Part;
+      /** Mean mark, in tenths, to the nearest half mark; null where so few disagree that it would name them. */
+      moyenneDixiemes: number | null;
     };
 
 /** The newest month first. */
@@ -31,13 +30,19 @@ export function computeSatisfaction(comptes: readonly CompteNote[]): MoisSatisfa
     const sum = (count: (un: CompteNote) => number): number =>
       lignes.reduce((total, un) => total + count(un), 0);
     const reponses = sum(({ nombre }) => nombre);
-    if (reponses < SEUIL_REPONSES) return { kind: "trop-peu", mois: lu };
+    const arrondies = maskEffectif(reponses);
+    if (arrondies === null) return { kind: "trop-peu", mois: lu };
+    const satisfaits = computePart(
+      sum(({ note, nombre }) => (note >= 4 ? nombre : 0)),
+      reponses,
+    );
+    const moyenne = sum(({ note, nombre }) => note * nombre) / reponses;
     return {
       kind: "total",
       mois: lu,
-      reponses,
-      satisfaits: Math.round((100 * sum(({ note, nombre }) => (note >= 4 ? nombre : 0))) / reponses),
-      moyenneDixiemes: Math.round((10 * sum(({ note, nombre }) => note * nombre)) / reponses),
+      reponses: arrondies,
+      satisfaits,
+      moyenneDixiemes: satisfaits?.kind === "environ" ? Math.round(moyenne * 2) * 5 : null,
     };
   });
 }

@@ -1,6 +1,7 @@
 /** Les tables d'une grille dont le prix dépend de la base : valeurs de la base en lignes, situations en colonnes. */
 import type { Base } from "#app/domain/bases/base.ts";
-import { ETATS_SANS_BASE, type EtatSansBase } from "#app/domain/bases/etat-base.ts";
+import type { EtatSansBase } from "#app/domain/bases/etat-base.ts";
+import { ETATS_SANS_BASE } from "#app/domain/bases/etats.ts";
 import { createRationnel, formatNombre } from "#app/domain/montant/rationnel.ts";
 import { withBase } from "#app/domain/tarification/avec-base.ts";
 import { computeTarif } from "#app/domain/tarification/compute-tarif.ts";

@@ -1,5 +1,5 @@
 /** The annex of a délibération: a grid as data to be printed, the same for the page and for the PDF. */
-import { ETATS_SANS_BASE, libelleEtat } from "#app/domain/bases/etat-base.ts";
+import { ETATS_SANS_BASE, libelleEtat } from "#app/domain/bases/etats.ts";
 import { formatMontant } from "#app/domain/montant/montant.ts";
 import {
   A_COMPLETER,

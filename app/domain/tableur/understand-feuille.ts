@@ -1,7 +1,7 @@
 /** A sheet as a town wrote it → how each cell was understood, and the draft of a grid. Nothing is guessed in silence. */
 import type { Base } from "#app/domain/bases/base.ts";
 import { A_COMPLETER } from "#app/domain/tarification/grille.ts";
-import { ETATS_SANS_BASE } from "#app/domain/bases/etat-base.ts";
+import { ETATS_SANS_BASE } from "#app/domain/bases/etats.ts";
 import { formatValeur, makeVue, turnVue, type Feuille, type Vue } from "./feuille.ts";
 import { findColonneMuette, findSansBase, findTableau, type Tableau } from "./find-tableau.ts";
 import { Carnet, toMot, type ChoixImport, type LectureFeuille } from "./lecture.ts";

@@ -33,8 +33,18 @@ export interface EtapeSansPrix {
   readonly critere?: Critere;
 }
 
+/** Un agent a fixé le prix à la place de la grille. */
+export interface EtapePrixFixe {
+  readonly kind: "prix-fixe";
+  /** En mots. */
+  readonly raison: string;
+  /** Prix de la grille, en centimes ; nul quand elle n'en donne pas. */
+  readonly grille: Centimes | null;
+  readonly resultat: Centimes;
+}
+
 /** Une étape du calcul, en données ; `describeEtape` en fait des mots. */
-export type Etape = EtapeNoeud | EtapeSansBase | EtapeDeuxFoyers | EtapeSansPrix;
+export type Etape = EtapeNoeud | EtapeSansBase | EtapeDeuxFoyers | EtapeSansPrix | EtapePrixFixe;
 
 /** `centimes` : prix d'une unité, entier. `provisoire` : sera revu quand la base arrivera. */
 export type Resultat =

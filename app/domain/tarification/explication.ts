@@ -1,6 +1,13 @@
-import { libelleEtat } from "#app/domain/bases/etat-base.ts";
+import { libelleEtat } from "#app/domain/bases/etats.ts";
 import { formatMontant } from "#app/domain/montant/montant.ts";
-import type { Etape, EtapeDeuxFoyers, EtapeSansBase, EtapeSansPrix, Resultat } from "./compute-tarif.ts";
+import type {
+  Etape,
+  EtapeDeuxFoyers,
+  EtapePrixFixe,
+  EtapeSansBase,
+  EtapeSansPrix,
+  Resultat,
+} from "./compute-tarif.ts";
 import { nameCritere } from "./criteres.ts";
 import { A_COMPLETER } from "./grille.ts";
 import type { Description, MotifSansPrix } from "./noeuds/contexte.ts";
@@ -57,6 +64,12 @@ const describeSansPrix = ({ motif, critere }: EtapeSansPrix): Description => ({
   valeur: null,
 });
 
+const describePrixFixe = ({ raison, grille, resultat }: EtapePrixFixe): Description => ({
+  libelle: "Prix fixé par un agent",
+  detail: `Motif\u00a0: ${raison}. ${grille === null ? "La grille n’en donne pas" : `La grille donne ${formatMontant(grille)}`}.`,
+  valeur: formatMontant(resultat),
+});
+
 /** L'étape en mots simples, les mêmes pour la famille, l'agent et le document imprimé. */
 export function describeEtape(etape: Etape): Description {
   const description = describeOne(etape);
@@ -72,6 +85,8 @@ function describeOne(etape: Etape): Description {
       return describeDeuxFoyers(etape);
     case "sans-prix":
       return describeSansPrix(etape);
+    case "prix-fixe":
+      return describePrixFixe(etape);
     default:
       return describeEtapeNoeud(etape);
   }

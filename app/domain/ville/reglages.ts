@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { LIENS, REGLES_AUTORITE } from "#app/domain/foyer/autorite.ts";
 import { rueSchema } from "#app/domain/foyer/rues.ts";
-import { ETATS_SANS_BASE } from "#app/domain/bases/etat-base.ts";
+import { ETATS_SANS_BASE } from "#app/domain/bases/etats.ts";
 import { FORMULES_AVIS } from "#app/domain/bases/estimation-avis.ts";
 
 const jour = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
@@ -76,8 +76,12 @@ export const reglagesSchema = z
     nouvelleGrille: z.literal("nouvelles-decisions").optional(),
     /** How long before a QF is too old its family is told, in days; 0: never; see `RAPPEL_QUOTIENT_JOURS` when absent. */
     rappelQuotientJours: z.number().int().nonnegative().optional(),
+    /** The town asks again by itself about those who let it keep their civil status; off when absent (DP-08). */
+    actualisation: z.literal("identite-gardee").optional(),
     /** Last day on which a family changes or ends an enrolment by itself; the service does it when absent. */
     modificationsJusquau: jour.optional(),
+    /** How long an agent may take a decision back before it takes effect, in minutes; at once when absent. */
+    delaiAnnulationMinutes: z.number().int().nonnegative().optional(),
     /** Notice before a higher price applies, in days. */
     preavisHausseJours: z.number().int().nonnegative().optional(),
     /** By service, the missing bases that call for a document, or for an agent before any price. */
@@ -89,6 +93,10 @@ export const reglagesSchema = z
     retentionJustification: z.string().optional(),
     /** How long a family's document is kept after an agent decided with it, in days. */
     conservationPiecesJours: z.number().int().positive().optional(),
+    /** Families that one agent opens in a day without an alert; see `CONSULTATIONS_PAR_JOUR` when absent. */
+    consultationsParJour: z.number().int().positive().optional(),
+    /** Households written to in a minute when an agent writes to a view; see `RYTHME_PAR_MINUTE` when absent. */
+    courrielsParMinute: z.number().int().positive().optional(),
     /** How a tax notice gives a provisional quotient; it gives none when absent. */
     estimationAvis: z.enum(FORMULES_AVIS).optional(),
     zone: z.enum(ZONES).optional(),

@@ -1,4 +1,5 @@
 /** When the school year begins: after the holidays that the town typed, or on the first of September. */
+import { toJour } from "#app/domain/temps/jour.ts";
 import type { Reglages } from "./reglages.ts";
 
 /** @returns civil date `AAAA-MM-JJ` */
@@ -13,6 +14,6 @@ export function findRentree({ anneeScolaire, vacances = [] }: Pick<Reglages, "an
 }
 
 export function addJours(date: string, jours: number): string {
-  const [year, month, day] = date.slice(0, 10).split("-").map(Number) as [number, number, number];
+  const [year, month, day] = toJour(date).split("-").map(Number) as [number, number, number];
   return new Date(Date.UTC(year, month - 1, day + jours)).toISOString().slice(0, 10);
 }

@@ -9,5 +9,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { agent } = await requireAgent(request, context, null);
   const { ville, connecteurs } = context.services;
   const enRoute = isPermis(agent.roles, "regler-ville") && !isOuverte(ville.reglages, connecteurs);
-  return redirect(isPermis(agent.roles, "lire") && !enRoute ? paths.agent.file() : paths.ville.accueil);
+  if (enRoute) return redirect(paths.ville.accueil);
+  if (isPermis(agent.roles, "lire")) return redirect(paths.agent.file());
+  return redirect(isPermis(agent.roles, "actualiser") ? paths.agent.actualisation : paths.ville.accueil);
 }

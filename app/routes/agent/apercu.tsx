@@ -1,7 +1,8 @@
 /** The effect of a decision, shown before it is taken; what is sent is exactly what was shown. */
-import { Bouton } from "#app/components/champs.tsx";
 import { PrixCompares } from "#app/components/prix-compares.tsx";
 import type { Saisie } from "#app/web/form.ts";
+import { Confirmer } from "./confirmer.tsx";
+import { FORMULAIRE_REPONSE } from "./visionneuse.tsx";
 import type { VueApercu } from "./vue-apercu.ts";
 
 interface ApercuProps {
@@ -43,24 +44,7 @@ export function Apercu({ apercu, saisie }: ApercuProps) {
           <PrixCompares legende="Prix que la famille verra" lignes={prix} />
         </>
       ) : null}
-      <form method="post">
-        {Object.entries(saisie)
-          .filter(([nom]) => nom !== "action")
-          .map(([nom, valeur]) => (
-            <input key={nom} type="hidden" name={nom} value={valeur} />
-          ))}
-        {joignable ? null : (
-          <p>Cette famille n’a pas d’adresse électronique&nbsp;: vous devrez la prévenir vous-même.</p>
-        )}
-        <p className="actions">
-          <Bouton name="action" value="decider">
-            {joignable ? "Décider et prévenir la famille" : "Décider"}
-          </Bouton>
-          <Bouton name="action" value="modifier" variante="second">
-            Modifier la saisie
-          </Bouton>
-        </p>
-      </form>
+      <Confirmer id={FORMULAIRE_REPONSE} saisie={saisie} joignable={joignable} />
     </section>
   );
 }

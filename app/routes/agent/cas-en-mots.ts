@@ -1,16 +1,14 @@
 /** A case in words: its reference, since when it waits, until when the town answers. */
 import { jourEnClair } from "#app/components/dates.ts";
+import { toJour } from "#app/domain/temps/jour.ts";
 
 const JOUR = 24 * 3_600_000;
 
 /** Civil days from one date or instant to another. */
 const daysBetween = (from: string, to: string): number =>
-  Math.round((Date.parse(to.slice(0, 10)) - Date.parse(from.slice(0, 10))) / JOUR);
+  Math.round((Date.parse(toJour(to)) - Date.parse(toJour(from))) / JOUR);
 
 const jours = (n: number): string => `${n}\u00A0jour${n > 1 ? "s" : ""}`;
-
-/** Short enough to be said aloud: the end of a UUIDv7 is random. */
-export const toReference = (id: string): string => id.slice(-6).toUpperCase();
 
 export function describeAge(ouvertLe: string, now: string): string {
   const n = daysBetween(ouvertLe, now);

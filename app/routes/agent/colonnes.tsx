@@ -2,8 +2,15 @@
 import { DateTexte } from "#app/components/date-texte.tsx";
 import { Etiquette, Fil } from "#app/components/liste-resume.tsx";
 import { PrixCompares } from "#app/components/prix-compares.tsx";
+import { Texte } from "#app/components/texte.tsx";
+import type { FiltreFile } from "#app/domain/dossier/filtre-file.ts";
 import { paths } from "#app/web/paths.ts";
 import type { VueDossier } from "./vue-dossier.ts";
+
+/** The queue that the agent came from: the pages reached from here bring back to it. */
+interface Venue {
+  filtre: FiltreFile;
+}
 
 export function Foyer({
   casId,
@@ -14,7 +21,8 @@ export function Foyer({
   adresse,
   quotients,
   peutDecider,
-}: VueDossier & { peutDecider: boolean }) {
+  filtre,
+}: VueDossier & Venue & { peutDecider: boolean }) {
   return (
     <>
       <section className="bloc">
@@ -32,7 +40,7 @@ export function Foyer({
               <div key={id}>
                 {nom} <small>sans espace</small>{" "}
                 {peutDecider ? (
-                  <a href={paths.agent.courrier(casId, id)}>
+                  <a href={paths.agent.courrier(casId, id, filtre)}>
                     Remettre un code <span className="visually-hidden">à {nom}</span>
                   </a>
                 ) : null}
@@ -62,6 +70,16 @@ export function Foyer({
             ) : null}
           </dd>
         </dl>
+        {peutDecider ? (
+          <ul>
+            <li>
+              <a href={paths.agent.double(casId)}>Chercher un double de ce dossier</a>
+            </li>
+            <li>
+              <a href={paths.agent.separation(casId)}>Séparer ce dossier en deux</a>
+            </li>
+          </ul>
+        ) : null}
       </section>
       <section className="bloc">
         <h2>Quotients</h2>
@@ -75,7 +93,8 @@ export function Foyer({
   );
 }
 
-export function Pieces({ casId, pieces }: VueDossier) {
+/** @param lire the address where a document is read beside the answer, when the page waits for one */
+export function Pieces({ casId, pieces, lire }: VueDossier & { lire: ((id: string) => string) | null }) {
   return (
     <section className="bloc">
       <h2>Documents</h2>
@@ -93,6 +112,13 @@ export function Pieces({ casId, pieces }: VueDossier) {
                 libelle
               )}{" "}
               <small>{ouvrable ? taille : etat}</small>
+              {ouvrable && lire ? (
+                <div>
+                  <a href={lire(id)}>
+                    Lire ici<span className="visually-hidden">&nbsp;: {libelle}</span>
+                  </a>
+                </div>
+              ) : null}
               {declaration ? <div>{declaration}</div> : null}
             </>
           ),
@@ -127,12 +153,22 @@ export function Prix({ demandes, prix }: VueDossier) {
   );
 }
 
-export function Decisions({ casId, decisions }: VueDossier) {
+export function Decisions({
+  casId,
+  decisions,
+  peutFixer,
+  filtre,
+}: VueDossier & Venue & { peutFixer: boolean }) {
   return (
     <section className="bloc">
       <h2>Décisions</h2>
+      {peutFixer && decisions.length > 0 ? (
+        <p>
+          <a href={paths.agent.prixFixe(casId, filtre)}>Fixer un prix à la place de la grille</a>
+        </p>
+      ) : null}
       {decisions.length === 0 ? <p>Aucune décision n’a encore été prise.</p> : null}
-      {decisions.map(({ id, numero, priseLe, auteur, provisoire, motivation, lignes }) => (
+      {decisions.map(({ id, numero, priseLe, auteur, provisoire, motivation, note, lignes }) => (
         <details key={id}>
           <summary>
             {numero}, <DateTexte date={priseLe} />{" "}
@@ -140,6 +176,11 @@ export function Decisions({ casId, decisions }: VueDossier) {
           </summary>
           <p>Prise par&nbsp;: {auteur}.</p>
           {motivation ? <p className="motivation">{motivation}</p> : null}
+          {note ? (
+            <p>
+              <strong>Pour le dossier&nbsp;:</strong> <Texte>{note}</Texte>
+            </p>
+          ) : null}
           <ul>
             {lignes.map(({ cle, enfant, titre, montant, unite, du }) => (
               <li key={cle}>
@@ -156,6 +197,10 @@ export function Decisions({ casId, decisions }: VueDossier) {
           <p>
             <a href={paths.agent.decisionPdf(casId, id)} download>
               La décision en PDF
+            </a>
+            {" · "}
+            <a href={paths.agent.rejeu(casId, id, filtre)}>
+              Rejouer le calcul<span className="visually-hidden"> de la décision {numero}</span>
             </a>
           </p>
         </details>

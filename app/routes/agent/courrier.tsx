@@ -3,6 +3,7 @@ import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireAgent } from "#app/web/auth.server.ts";
 import { paths } from "#app/web/paths.ts";
+import { readFiltre } from "./filtre.ts";
 import { answerCode, Lettre, readLettre } from "./lettre.tsx";
 
 export { ErrorBoundary } from "./refus.tsx";
@@ -14,7 +15,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const cas = await context.services.cas.find(params.id ?? "");
   const lettre = cas && (await readLettre(context, { foyerId: cas.foyerId, adulteId: params.adulte ?? "" }));
   if (!lettre) throw inconnu();
-  return { ...lettre, retour: paths.agent.dossier(cas.id) };
+  return { ...lettre, retour: paths.agent.dossier(cas.id, readFiltre(request)) };
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {

@@ -8,33 +8,53 @@ import {
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { toOptionMois } from "#app/components/dates.ts";
-import { Bandeau, Etiquette, ListeResume } from "#app/components/liste-resume.tsx";
+import { Etiquette } from "#app/components/liste-resume.tsx";
 import { DateTexte } from "#app/components/date-texte.tsx";
 import { listMois } from "#app/domain/bases/saisie-quotient.ts";
-import { parseMessage } from "#app/domain/dossier/message.ts";
-import { LIBELLES_MOTIF } from "#app/domain/dossier/motif.ts";
+import { toSelection } from "#app/domain/dossier/filtre-file.ts";
+import { parseMessage, parseObjet } from "#app/domain/dossier/message.ts";
+import { keepFixes } from "#app/domain/decision/prix-fixe.ts";
 import { isPermis } from "#app/domain/habilitation/habilitation.ts";
-import { computePrix } from "#app/domain/inscription/prix.ts";
+import { toJour } from "#app/domain/temps/jour.ts";
 import { DOCUMENTS, toNatureCas } from "#app/usecases/agent/apply-acte.ts";
 import { consultDossier } from "#app/usecases/agent/consult-dossier.ts";
-import { decideCas } from "#app/usecases/agent/decide-cas.ts";
+import {
+  countMinutes,
+  differDecision,
+  takeDecision,
+  undoDecision,
+} from "#app/usecases/agent/differ-decision.ts";
+import { readDossier } from "#app/usecases/agent/read-dossier.ts";
+import { notePresence } from "#app/usecases/agent/note-presence.ts";
 import { writeFamille } from "#app/usecases/agent/write-famille.ts";
 import { champEnfant, parseActe } from "#app/usecases/agent/parse-acte.ts";
 import { prepareDecision } from "#app/usecases/agent/prepare-decision.ts";
+import { priceInscrits } from "#app/usecases/agent/price-inscrits.ts";
 import { listAttentes } from "#app/web/attentes.ts";
 import { requireAgent } from "#app/web/auth.server.ts";
 import type { ErreurForm, Saisie } from "#app/web/form.ts";
 import { readLongueSaisie } from "#app/web/lecture-formulaire.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { Apercu } from "./apercu.tsx";
+import { Depasse, Lecture, readLecture } from "./changements.tsx";
 import { Decisions, Foyer, Pieces, Prix, Suivi } from "./colonnes.tsx";
-import { readFiltre } from "./filtre.ts";
+import { nameFiltre, readFiltre } from "./filtre.ts";
+import { DejaPartie, Differee } from "./differee.tsx";
 import { Messages } from "./messages.tsx";
+import { describePose, fillSaisie, listChoixModeles } from "./modeles.tsx";
 import { Formulaire, type OptionsFormulaire } from "./formulaire.tsx";
+import { Presents } from "./presents.tsx";
+import { isJoignable, listRefus, RefusCourriels } from "./refus-courriels.tsx";
 import { makeVueApercu } from "./vue-apercu.ts";
+import { makeVueChangements, type VueChangements } from "./vue-changements.ts";
 import { makeVueDossier } from "./vue-dossier.ts";
+import { isMemeLecture, makeVueVisionneuse } from "./vue-visionneuse.ts";
+import { toAdresse, Visionneuse } from "./visionneuse.tsx";
+import styles from "./visionneuse.css?url";
 
 export { ErrorBoundary } from "./refus.tsx";
+
+export const links = () => [{ rel: "stylesheet", href: styles }];
 
 const inconnu = () => data("Dossier inconnu", { status: 404 });
 
@@ -42,18 +62,20 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { agent } = await requireAgent(request, context, "lire");
   const { services } = context;
   const now = context.now();
-  const dossier = await consultDossier(services, { agent, casId: params.id ?? "", now });
+  const { searchParams: recherche } = new URL(request.url);
+  const dossier = await consultDossier(services, {
+    agent,
+    casId: params.id ?? "",
+    suite: isMemeLecture(recherche),
+    now,
+  });
   if (!dossier) throw inconnu();
-  const { motif } = readFiltre(request);
+  const filtre = readFiltre(request);
   const { cas, foyer } = dossier;
   const { anneeScolaire: annee } = services.ville.reglages;
-  const date = now.slice(0, 10);
-  const prix = computePrix(foyer, await services.offre.list(date), {
-    reglages: services.ville.reglages,
-    date,
-    choix: await services.demandes.listInscrits(foyer.id, annee),
-  });
-  const lignes = prix.kind === "prix" ? prix.lignes : [];
+  const date = toJour(now);
+  const { lignes, fixes } = await priceInscrits(services, dossier, now);
+  const differee = await services.differees.find(cas.id);
   const options: OptionsFormulaire = {
     documents: Object.entries(DOCUMENTS).map(([valeur, { libelle }]) => ({ valeur, libelle })),
     mois: listMois(now, services.ville.reglages).map(toOptionMois),
@@ -62,57 +84,101 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   };
   return {
     dossier: makeVueDossier(dossier, {
-      lignes,
+      lignes: keepFixes(lignes, fixes),
       attentes: await listAttentes(services, foyer, annee),
       now,
       annee,
     }),
     options,
-    filtre: motif,
-    rang: cas.etat === "ouvert" ? await services.cas.rank(cas, motif) : null,
+    modeles: await listChoixModeles(context, cas),
+    refus: await listRefus(context, dossier.responsables),
+    differee: differee && {
+      agent: differee.agent,
+      vu: differee.vu,
+      minutes: countMinutes(differee, now),
+    },
+    luLe: now,
+    filtre,
+    nomFiltre: nameFiltre(filtre),
+    rang:
+      cas.etat === "ouvert"
+        ? await services.file.rank(cas, toSelection(filtre, { moi: agent.id, date }), filtre.tri)
+        : null,
     peutDecider: isPermis(agent.roles, "decider"),
+    peutFixer: isPermis(agent.roles, "fixer-prix"),
+    visionneuse: makeVueVisionneuse(dossier, recherche),
+    autres: await notePresence(services, { agent, casId: cas.id, now }),
   };
 }
 
 interface Retour {
-  etape: "saisie" | "apercu" | "depasse";
+  etape: "saisie" | "apercu" | "depasse" | "partie";
   erreurs: ErreurForm[];
   saisie: Saisie;
   apercu: ReturnType<typeof makeVueApercu> | null;
+  changements: VueChangements;
 }
 
 const answer = (status: number, retour: Partial<Retour> & Pick<Retour, "etape" | "saisie">) =>
-  data<Retour>({ erreurs: [], apercu: null, ...retour }, { status });
+  data<Retour>({ erreurs: [], apercu: null, changements: [], ...retour }, { status });
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const { agent } = await requireAgent(request, context, "decider");
   const { services } = context;
   const now = context.now();
   const cas = await services.cas.find(params.id ?? "");
-  const foyer = cas && (await services.foyers.find(cas.foyerId, now.slice(0, 10)));
+  const foyer = cas && (await services.foyers.find(cas.foyerId, toJour(now)));
   if (!cas || !foyer) throw inconnu();
   // A body that is no form says nothing: its fields are asked for, like any empty one.
   const saisie = await readLongueSaisie(request).catch((): Saisie => ({}));
-  if (cas.etat !== "ouvert") return answer(409, { etape: "depasse", saisie });
+  if (saisie.action === "annuler") {
+    const issue = await undoDecision(services, { agent, casId: cas.id, now });
+    if (issue === "partie") return answer(409, { etape: "partie", saisie: {} });
+    return redirect(paths.agent.dossier(cas.id, readFiltre(request)), 303);
+  }
+  const differee = await services.differees.find(cas.id);
+  if (saisie.action === "maintenant") {
+    if (differee) await takeDecision(services, differee, now);
+    return redirect(paths.agent.dossier(cas.id, readFiltre(request)), 303);
+  }
+  const { revision, luLe } = readLecture(saisie);
+  const depasse = async () => {
+    const dossier = await readDossier(services, { casId: cas.id, now });
+    if (!dossier) throw inconnu();
+    const changements = makeVueChangements(dossier, { agentId: agent.id, luLe, revision });
+    return answer(409, { etape: "depasse", saisie, changements });
+  };
+  // A deferred answer stands until it is taken back.
+  if (differee || cas.etat !== "ouvert") return depasse();
   if (saisie.action === "modifier") return answer(200, { etape: "saisie", saisie });
+  if (saisie.action === "modele") {
+    const rempli = await fillSaisie(context, { cas, saisie });
+    return answer(rempli.erreurs.length > 0 ? 400 : 200, { etape: "saisie", ...rempli });
+  }
   if (saisie.action === "ecrire") {
     const lu = parseMessage(saisie.message ?? "");
-    if (lu.kind === "refuse")
+    const objet = parseObjet(saisie.objet ?? "");
+    if (lu.kind === "refuse" || objet.kind === "refuse")
       return answer(400, {
         etape: "saisie",
         saisie,
-        erreurs: [{ champ: "message", message: lu.erreur }],
+        erreurs: [
+          ...(objet.kind === "refuse" ? [{ champ: "objet", message: objet.erreur }] : []),
+          ...(lu.kind === "refuse" ? [{ champ: "message", message: lu.erreur }] : []),
+        ],
       });
     const ecrit = await writeFamille(services, {
       agent,
       casId: cas.id,
-      revision: saisie.revision ?? "",
+      revision,
+      objet: objet.texte,
       texte: lu.texte,
+      ...(await describePose(context, saisie)),
       now,
     });
     if (ecrit === "introuvable") throw inconnu();
-    if (ecrit === "depasse") return answer(409, { etape: "depasse", saisie });
-    return redirect(`${paths.agent.dossier(cas.id, readFiltre(request).motif)}#messages`, 303);
+    if (ecrit === "depasse") return depasse();
+    return redirect(`${paths.agent.dossier(cas.id, readFiltre(request))}#messages`, 303);
   }
 
   const lecture = parseActe(saisie, {
@@ -123,24 +189,25 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   });
   if (lecture.kind === "refuse") return answer(400, { etape: "saisie", saisie, erreurs: lecture.erreurs });
   const { acte, vu } = lecture;
-  const commande = { agent, casId: cas.id, revision: saisie.revision ?? "", acte, vu, now };
+  const commande = { agent, casId: cas.id, revision, acte, vu, now };
   if (saisie.action !== "decider") {
     const prete = await prepareDecision(services, commande);
     if (prete.kind === "introuvable") throw inconnu();
-    if (prete.kind === "depasse") return answer(409, { etape: "depasse", saisie });
+    if (prete.kind === "depasse") return depasse();
     return answer(200, { etape: "apercu", saisie, apercu: makeVueApercu(prete) });
   }
-  const issue = await decideCas(services, commande);
+  const issue = await differDecision(services, commande);
   switch (issue.kind) {
     case "introuvable":
       throw inconnu();
     case "depasse":
-      return answer(409, { etape: "depasse", saisie });
-    case "decidee":
-      return redirect(
-        paths.agent.file({ ...readFiltre(request), page: 1, clos: cas.id, prevenue: issue.prevenue }),
-        303,
-      );
+      return depasse();
+    case "differee":
+      return redirect(paths.agent.dossier(cas.id, readFiltre(request)), 303);
+    case "decidee": {
+      const prevenue = issue.prevenue && (await isJoignable(context, cas.foyerId));
+      return redirect(paths.agent.file({ ...readFiltre(request), clos: cas.id, prevenue }), 303);
+    }
   }
 }
 
@@ -149,16 +216,33 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ];
 
 export default function DossierAgent() {
-  const { dossier, options, filtre, rang, peutDecider } = useLoaderData<typeof loader>();
+  const {
+    dossier,
+    options,
+    modeles,
+    differee,
+    refus,
+    filtre,
+    nomFiltre,
+    rang,
+    peutDecider,
+    peutFixer,
+    autres,
+    visionneuse,
+    luLe,
+  } = useLoaderData<typeof loader>();
   const retour = useActionData<typeof action>();
   const { titre, motif, age, echeance, closLe, reference } = dossier;
+  const saisie = retour?.saisie ?? {};
+  const depasse = retour?.etape === "depasse" ? retour : null;
+  const lu = { dossier, luLe, saisie };
+  const repond = closLe === null && !differee && peutDecider;
+  const aCote = repond && visionneuse.choisie !== null;
   return (
     <>
       <nav aria-label="Dans la file" className="fil-dossiers">
-        <a href={paths.agent.file({ motif: filtre })}>
-          File{filtre ? `\u00A0: ${LIBELLES_MOTIF[filtre].toLowerCase()}` : ""}
-        </a>
-        {rang ? (
+        <a href={paths.agent.file(filtre)}>File{nomFiltre ? `\u00A0: ${nomFiltre}` : ""}</a>
+        {rang?.rang ? (
           <span>
             dossier {rang.rang} sur {rang.total}
           </span>
@@ -189,31 +273,64 @@ export default function DossierAgent() {
         )}{" "}
         <small>dossier {reference}</small>
       </p>
-      {retour?.etape === "depasse" ? <Depasse saisie={retour.saisie} clos={closLe !== null} /> : null}
-      <div className="dossier">
+      <RefusCourriels refus={refus} />
+      <Presents casId={dossier.casId} revision={dossier.revision} autres={autres} />
+      {retour?.etape === "partie" ? <DejaPartie /> : null}
+      {differee ? <Differee differee={differee} peutDecider={peutDecider} /> : null}
+      {depasse ? (
+        <Depasse
+          {...depasse}
+          clos={closLe !== null}
+          options={options}
+          abandon={paths.agent.dossier(dossier.casId, filtre)}
+        />
+      ) : null}
+      <div className={aCote ? "dossier avec-document" : "dossier"}>
+        {aCote ? (
+          <div className="dossier-document">
+            <Visionneuse
+              vue={visionneuse}
+              geste={retour?.apercu ? "apercu" : "modifier"}
+              entree={dossier.nature === "reponse" ? "decider" : "apercu"}
+            />
+          </div>
+        ) : null}
         <div className="dossier-reponse">
-          {closLe || !peutDecider ? null : retour?.apercu ? (
+          {closLe || differee || !peutDecider ? null : retour?.apercu ? (
             <Apercu apercu={retour.apercu} saisie={retour.saisie} />
           ) : (
             <Formulaire
               dossier={dossier}
               options={options}
+              modeles={modeles}
               erreurs={retour?.erreurs ?? []}
-              saisie={retour?.saisie ?? {}}
+              saisie={saisie}
+              lecture={<Lecture {...lu} change={depasse !== null && saisie.action !== "ecrire"} />}
             />
           )}
           <Messages
             dossier={dossier}
-            peutEcrire={!closLe && peutDecider && dossier.nature !== "reponse" && !retour?.apercu}
+            modeles={modeles}
+            peutEcrire={
+              !closLe && !differee && peutDecider && dossier.nature !== "reponse" && !retour?.apercu
+            }
             erreurs={retour?.erreurs ?? []}
-            saisie={retour?.saisie ?? {}}
+            saisie={saisie}
+            lecture={<Lecture {...lu} change={depasse !== null && saisie.action === "ecrire"} />}
           />
           {retour?.apercu ? null : <Prix {...dossier} />}
-          <Decisions {...dossier} />
+          <Decisions {...dossier} peutFixer={peutFixer} filtre={filtre} />
         </div>
         <div className="dossier-foyer">
-          <Foyer {...dossier} peutDecider={peutDecider} />
-          <Pieces {...dossier} />
+          <Foyer {...dossier} peutDecider={peutDecider} filtre={filtre} />
+          <Pieces
+            {...dossier}
+            lire={
+              repond && !aCote
+                ? (piece) => toAdresse(visionneuse, { piece, cadrage: visionneuse.cadrage })
+                : null
+            }
+          />
         </div>
         <div className="dossier-suivi">
           <Suivi {...dossier} />
@@ -222,35 +339,3 @@ export default function DossierAgent() {
     </>
   );
 }
-
-/** Two agents at once, or the family meanwhile: nothing was written, and nothing typed is lost. */
-function Depasse({ saisie, clos }: { saisie: Saisie; clos: boolean }) {
-  return (
-    <Bandeau
-      ton="attention"
-      titre={clos ? "Un autre agent vient de répondre à ce dossier" : "Ce dossier vient de changer"}
-    >
-      <p>
-        {clos
-          ? "Votre décision n’est pas enregistrée. Voici ce que vous aviez écrit."
-          : "Votre décision n’est pas enregistrée. Relisez le dossier\u00A0; votre saisie est gardée dans le formulaire."}
-      </p>
-      {clos ? (
-        <ListeResume
-          lignes={Object.entries(SAISIES).flatMap(([nom, cle]) =>
-            saisie[nom] ? [{ cle, valeur: saisie[nom] }] : [],
-          )}
-        />
-      ) : null}
-    </Bandeau>
-  );
-}
-
-const SAISIES: Readonly<Record<string, string>> = {
-  document: "Document",
-  valeur: "Quotient",
-  mois: "Mois",
-  domicile: "Domicile",
-  vu: "Ce que vous avez vu",
-  message: "Votre message",
-};

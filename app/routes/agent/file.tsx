@@ -1,60 +1,61 @@
-/** The queue: what waits, by reason and age, the oldest first. It names nobody: a list of names would be reads of files. */
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+/** The queue: what waits, by view, filter and order. It names nobody: a list of names would be reads of files. */
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { Bouton } from "#app/components/champs.tsx";
-import { Bandeau, Etiquette, Tableau } from "#app/components/liste-resume.tsx";
+import { Bandeau } from "#app/components/liste-resume.tsx";
 import { LIBELLES_MOTIF } from "#app/domain/dossier/motif.ts";
 import { isPermis } from "#app/domain/habilitation/habilitation.ts";
+import { toReference } from "#app/domain/dossier/reference.ts";
 import { requireAgent } from "#app/web/auth.server.ts";
+import { readChamps } from "#app/web/lecture-formulaire.server.ts";
 import { paths } from "#app/web/paths.ts";
-import { describeAge, describeEcheance, toReference } from "./cas-en-mots.ts";
-import { readFiltre } from "./filtre.ts";
-import { FiltreMotifs } from "./filtre-motifs.tsx";
+import { GarderVue } from "./garder-vue.tsx";
+import { FiltreFile } from "./filtre-file.tsx";
+import { FiltreMotifs, VuesFile } from "./filtre-motifs.tsx";
+import { handleGeste, handleVue, type RetourFile } from "./gestes-file.ts";
+import { ListeFile } from "./liste-file.tsx";
+import { makeVueFile, readFiltreFile } from "./vue-file.ts";
 
 export { ErrorBoundary } from "./refus.tsx";
 
-const PAR_PAGE = 50;
-
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { agent } = await requireAgent(request, context, "lire");
-  const { cas } = context.services;
-  const now = context.now();
-  const { motif, page } = readFiltre(request);
-  const query = new URL(request.url).searchParams;
-  const clos = query.has("clos") ? await cas.find(query.get("clos") ?? "") : null;
-  const comptes = await cas.count(now.slice(0, 10));
-  const lignes = await cas.list(motif, { limite: PAR_PAGE, decalage: (page - 1) * PAR_PAGE });
-  const vus = motif ? comptes.filter((one) => one.motif === motif) : comptes;
-  const total = vus.reduce((somme, { nombre }) => somme + nombre, 0);
-  const plusAncien = vus.map((one) => one.plusAncien).sort()[0];
+  const url = new URL(request.url);
+  const query = url.searchParams;
+  const clos = query.has("clos") ? await context.services.cas.find(query.get("clos") ?? "") : null;
   return {
-    motif,
-    page,
-    pages: Math.max(1, Math.ceil(total / PAR_PAGE)),
-    total,
-    ailleurs: comptes.reduce((somme, { nombre }) => somme + nombre, 0) - total,
-    enRetard: vus.reduce((somme, one) => somme + one.enRetard, 0),
-    plusAncien: plusAncien ? describeAge(plusAncien, now) : null,
+    vue: await makeVueFile(context, { agent, url }),
     clos: clos?.etat === "clos" ? { id: clos.id, prevenue: query.get("prevenue") !== "non" } : null,
-    motifs: comptes
-      .map(({ plusAncien: since, ...one }) => ({ ...one, age: describeAge(since, now) }))
-      .sort((a, b) => b.nombre - a.nombre || a.motif.localeCompare(b.motif)),
     peutDecider: isPermis(agent.roles, "decider"),
-    lignes: lignes.map(({ id, motif: one, ouvertLe, repondreAvant, numero }) => ({
-      id,
-      motif: LIBELLES_MOTIF[one],
-      numero,
-      age: describeAge(ouvertLe, now),
-      echeance: describeEcheance(repondreAvant, now),
-    })),
   };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { agent } = await requireAgent(request, context, "decider");
+  const champs = await readChamps(request);
+  if (champs.get("action") === "garder" || champs.get("action") === "oublier") {
+    const issue = await handleVue(context, { agent, champs, url: new URL(request.url) });
+    if ("href" in issue) return redirect(issue.href, 303);
+    return data<RetourFile>({ vue: issue, erreur: null, coches: [], bilan: null }, { status: 400 });
+  }
+  const { filtre } = await readFiltreFile(context, { agent, url: new URL(request.url) });
+  const retour = await handleGeste(context, { agent, champs, filtre });
+  if ("href" in retour) return redirect(retour.href, 303);
+  return data<RetourFile>(retour, { status: retour.erreur ? 400 : 200 });
 }
 
 export const meta: MetaFunction = () => [{ title: "Dossiers à traiter – Espace agents" }];
 
 export default function FileAgent() {
-  const { motif, page, pages, total, ailleurs, enRetard, plusAncien, clos, motifs, lignes, peutDecider } =
-    useLoaderData<typeof loader>();
+  const { vue, clos, peutDecider } = useLoaderData<typeof loader>();
+  const retour = useActionData<typeof action>();
+  const { filtre, total, ailleurs, enRetard, plusAncien, lignes } = vue;
   const [premier] = lignes;
   return (
     <>
@@ -63,15 +64,17 @@ export default function FileAgent() {
           <p>
             {clos.prevenue
               ? "Un courriel part vers la famille."
-              : "Cette famille n’a pas d’adresse électronique\u00A0: prévenez-la vous-même."}{" "}
+              : "Cette famille n’a pas d’adresse électronique qui reçoit nos courriels\u00A0: prévenez-la vous-même."}{" "}
             <a href={paths.agent.dossier(clos.id)}>Revoir le dossier</a>
           </p>
         </Bandeau>
       ) : null}
-      <h1>Dossiers à traiter{motif ? `\u00A0: ${LIBELLES_MOTIF[motif].toLowerCase()}` : ""}</h1>
+      {retour?.bilan ? <Bilan {...retour.bilan} /> : null}
+      <h1>Dossiers à traiter{filtre.motif ? `\u00A0: ${LIBELLES_MOTIF[filtre.motif].toLowerCase()}` : ""}</h1>
+      <VuesFile vues={vue.vues} />
       <p>
         {total === 0 ? (
-          `Aucun dossier n’attend${motif ? " pour ce motif" : ""}.`
+          `Aucun dossier n’attend${ailleurs > 0 ? (vue.motifSeul ? " pour ce motif" : " dans cette vue") : ""}.`
         ) : (
           <>
             {total === 1 ? "1 dossier attend" : `${total} dossiers attendent`}
@@ -79,61 +82,58 @@ export default function FileAgent() {
           </>
         )}
       </p>
-      {premier ? (
-        <p>
-          <Bouton href={paths.agent.dossier(premier.id, motif)}>Ouvrir le plus ancien</Bouton>
-        </p>
-      ) : null}
-      {total === 0 && ailleurs > 0 ? (
-        <p>
+      <p className="actions">
+        {premier ? (
+          <Bouton href={premier.href}>
+            {filtre.tri === "ancien" ? "Ouvrir le plus ancien" : "Ouvrir le premier"}
+          </Bouton>
+        ) : null}
+        {total === 0 && ailleurs > 0 ? (
           <Bouton href={paths.agent.file()}>Voir les autres dossiers</Bouton>
-        </p>
-      ) : null}
-      {peutDecider ? (
-        <p>
-          <a href={paths.agent.papier}>Créer un dossier papier</a>
-        </p>
-      ) : null}
+        ) : null}
+        {peutDecider && total > 0 ? (
+          <a href={paths.agent.nouvelleDiffusion(filtre)}>Écrire à cette vue</a>
+        ) : null}
+        {peutDecider ? <a href={paths.agent.papier}>Créer un dossier papier</a> : null}
+      </p>
       <div className="file">
-        <FiltreMotifs motif={motif} motifs={motifs} />
+        <FiltreMotifs {...vue} />
         <div>
+          <FiltreFile {...vue} />
+          {peutDecider ? <GarderVue {...vue} retour={retour?.vue} /> : null}
           {total > 0 ? (
-            <Tableau
-              legende={
-                page > 1 ? `Du plus ancien au plus récent, page ${page}` : "Du plus ancien au plus récent"
-              }
-              entetes={["Dossier", "Motif", "À répondre", "Attend", "Demande"]}
-              lignes={lignes.map(({ id, motif: pourquoi, numero, age, echeance }) => [
-                <a key={id} href={paths.agent.dossier(id, motif)}>
-                  {toReference(id)}
-                </a>,
-                pourquoi,
-                <Etiquette key={id} ton={echeance.ton}>
-                  {echeance.court}
-                </Etiquette>,
-                age,
-                numero ? (
-                  <span key={id} className="insecable">
-                    {numero}
-                  </span>
-                ) : (
-                  "pas encore envoyée"
-                ),
-              ])}
-              vide="Aucun dossier n’attend ici."
+            <ListeFile
+              {...vue}
+              peutDecider={peutDecider}
+              erreur={retour?.erreur ?? null}
+              coches={retour?.coches ?? []}
             />
-          ) : null}
-          {pages > 1 ? (
-            <nav aria-label="Pages" className="pages">
-              {page > 1 ? <a href={paths.agent.file({ motif, page: page - 1 })}>Page précédente</a> : null}
-              <span>
-                page {page} sur {pages}
-              </span>
-              {page < pages ? <a href={paths.agent.file({ motif, page: page + 1 })}>Page suivante</a> : null}
-            </nav>
           ) : null}
         </div>
       </div>
     </>
+  );
+}
+
+function Bilan({ titre, refus }: NonNullable<RetourFile["bilan"]>) {
+  return (
+    <Bandeau ton={refus.length > 0 ? "attention" : "succes"} titre={titre}>
+      {refus.length > 0 ? (
+        <>
+          <p>
+            {refus.length === 1
+              ? "Un dossier n’a pas changé\u00A0:"
+              : `${refus.length} dossiers n’ont pas changé\u00A0:`}
+          </p>
+          <ul>
+            {refus.map(({ reference, href, raison }) => (
+              <li key={href}>
+                <a href={href}>{reference}</a>&nbsp;: {raison}
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </Bandeau>
   );
 }

@@ -1,17 +1,20 @@
-/** The queue's filter, kept in the address: a link to it can be sent, and going back finds it again. */
-import { MOTIFS, type Motif } from "#app/domain/dossier/motif.ts";
+/** The queue by which a file was reached, kept whole in its address: the next file is of the same queue. */
+import { isMemeVue, parseFiltre, VUES, type FiltreFile } from "#app/domain/dossier/filtre-file.ts";
+import { LIBELLES_MOTIF } from "#app/domain/dossier/motif.ts";
 
-export interface Filtre {
-  motif: Motif | null;
-  page: number;
+export const readFiltre = (request: Request): FiltreFile => parseFiltre(new URL(request.url).searchParams);
+
+/** What a link back to it says; empty for the whole queue. */
+export function nameFiltre(filtre: FiltreFile): string {
+  const { motif } = filtre;
+  if (motif && isMemeVue({ motif }, filtre)) return LIBELLES_MOTIF[motif].toLowerCase();
+  const vue = VUES.find((one) => isMemeVue(one.filtre, filtre));
+  if (!vue) return "vue filtrée";
+  return vue.code === "toutes" ? "" : vue.libelle.toLowerCase();
 }
 
-export function readFiltre(request: Request): Filtre {
-  const query = new URL(request.url).searchParams;
-  const asked = query.get("motif");
+/** The first one when the address says nothing sensible. */
+export function readPage(query: URLSearchParams): number {
   const page = Number(query.get("page") ?? 1);
-  return {
-    motif: MOTIFS.find((one) => one === asked) ?? null,
-    page: Number.isInteger(page) && page >= 1 && page <= 10_000 ? page : 1,
-  };
+  return Number.isInteger(page) && page >= 1 && page <= 10_000 ? page : 1;
 }

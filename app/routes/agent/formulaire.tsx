@@ -1,8 +1,11 @@
 /** The answer that a file waits for: one form per kind of reason, the same last question for all. */
+import type { ReactNode } from "react";
 import { Bouton, Champ, ChoixUnique, ListeDeroulante, ResumeErreurs } from "#app/components/champs.tsx";
 import { Texte } from "#app/components/texte.tsx";
 import { messageOf, type ErreurForm, type Saisie } from "#app/web/form.ts";
 import { CHAMP_LETTRE } from "#app/usecases/agent/parse-acte.ts";
+import { ChoixModele, type ChoixModeles } from "./modeles.tsx";
+import { FORMULAIRE_REPONSE } from "./visionneuse.tsx";
 import type { VueDossier } from "./vue-dossier.ts";
 
 export interface OptionsFormulaire {
@@ -16,8 +19,11 @@ export interface OptionsFormulaire {
 interface FormulaireProps {
   dossier: VueDossier;
   options: OptionsFormulaire;
+  modeles: ChoixModeles;
   erreurs: readonly ErreurForm[];
   saisie: Saisie;
+  /** How far its agent has read the file. */
+  lecture: ReactNode;
 }
 
 const TITRES: Record<VueDossier["nature"], string> = {
@@ -36,7 +42,7 @@ const TITRES: Record<VueDossier["nature"], string> = {
 const SANS_QUESTION: readonly VueDossier["nature"][] = ["prix", "document", "reponse"];
 
 export function Formulaire(props: FormulaireProps) {
-  const { dossier, erreurs, saisie } = props;
+  const { dossier, modeles, erreurs, saisie, lecture } = props;
   return (
     <section className="bloc action" aria-labelledby="a-faire">
       <h2 id="a-faire">{TITRES[dossier.nature]}</h2>
@@ -54,14 +60,17 @@ export function Formulaire(props: FormulaireProps) {
         </blockquote>
       ) : null}
       <ResumeErreurs erreurs={erreurs} />
-      <form method="post" noValidate>
-        <input type="hidden" name="revision" value={dossier.revision} />
+      <form method="post" id={FORMULAIRE_REPONSE} noValidate>
+        {lecture}
         <Question {...props} />
+        {dossier.nature === "reponse" ? (
+          <ChoixModele modeles={modeles} erreurs={erreurs} saisie={saisie} />
+        ) : null}
         <Champ
           nom="vu"
           libelle={SANS_QUESTION.includes(dossier.nature) ? "Votre réponse" : "Ce que vous avez vu"}
           aide={`La famille lit ces mots dans ${dossier.nature === "reponse" ? "ses messages" : "sa décision"}\u00A0: ni nom d’une autre personne, ni détail de santé.`}
-          lignes={3}
+          lignes={saisie.pose && dossier.nature === "reponse" ? 12 : 3}
           valeur={saisie.vu}
           erreur={messageOf(erreurs, "vu")}
         />
@@ -81,7 +90,7 @@ export function Formulaire(props: FormulaireProps) {
   );
 }
 
-function Question({ dossier, options, erreurs, saisie }: FormulaireProps) {
+function Question({ dossier, options, erreurs, saisie }: Omit<FormulaireProps, "lecture">) {
   const champ = (nom: string) => ({
     nom,
     valeur: saisie[nom] ?? dossier.lu[nom],
@@ -93,6 +102,12 @@ function Question({ dossier, options, erreurs, saisie }: FormulaireProps) {
         <>
           {dossier.quotientConnu ? (
             <p>Pour décider avec le quotient déjà transmis, laissez vides le quotient et le mois.</p>
+          ) : null}
+          {dossier.sansDocument ? (
+            <p>
+              Aucun document ne viendra&nbsp;? Choisissez «&nbsp;Aucun document&nbsp;», sans quotient ni
+              mois&nbsp;: le prix sera définitif.
+            </p>
           ) : null}
           {options.validite ? (
             <p>
@@ -112,6 +127,9 @@ function Question({ dossier, options, erreurs, saisie }: FormulaireProps) {
                   ? [{ valeur: "caisse", libelle: `Quotient déjà transmis\u00A0: ${dossier.quotientConnu}` }]
                   : []),
                 ...options.documents,
+                ...(dossier.sansDocument
+                  ? [{ valeur: "aucun", libelle: "Aucun document\u00A0: appliquer la règle de la ville" }]
+                  : []),
               ]}
             />
             <Champ

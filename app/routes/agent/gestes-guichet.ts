@@ -1,7 +1,5 @@
 /** What the agent does for the family at the counter: each answer is a message, or a page to go on with. */
 import type { AppLoadContext } from "@remix-run/node";
-import { normaliserNom } from "#app/domain/foyer/enfant.ts";
-import { parseIdentite } from "#app/domain/identite/saisie-identite.ts";
 import { retrieveParIdentite, type IssueIdentite } from "#app/usecases/agent/retrieve-par-identite.ts";
 import { DOMICILES_VUS, settleDomicile, type DomicileVu } from "#app/usecases/agent/settle-domicile.ts";
 import { declareSituation } from "#app/usecases/declare-situation.ts";
@@ -10,6 +8,7 @@ import type { Commune } from "#app/usecases/ports/lieux.ts";
 import { saveChoix } from "#app/usecases/save-choix.ts";
 import { sendDemande } from "#app/usecases/send-demande.ts";
 import type { ErreurForm, Saisie } from "#app/web/form.ts";
+import { readEtatCivil } from "#app/web/lecture-etat-civil.ts";
 
 /** What was done; the page is shown anew, so that a reload does nothing twice. */
 export const FAITS_GUICHET = [
@@ -40,19 +39,6 @@ const refuse = (champ: string, message: string, status = 400): IssueGeste => ({
 });
 
 const DEPASSE = "Le dossier vient de changer. Relisez-le, puis recommencez.";
-/** Names to choose among, when several communes bear the one that was typed. */
-const LIMITE_COMMUNES = 8;
-
-/** A commune typed by its name becomes its code, or the list of those that may be meant. */
-function findCommunes({ services: { lieux } }: AppLoadContext, saisie: Saisie): Commune[] {
-  const texte = (saisie["commune"] ?? "").trim();
-  if (saisie["lieu"] !== "france" || texte === "") return [];
-  const parCode = lieux.find((saisie["communeChoisie"] ?? "").trim() || texte.toUpperCase());
-  if (parCode) return [parCode];
-  const trouvees = lieux.search(texte, LIMITE_COMMUNES);
-  const exactes = trouvees.filter(({ nom }) => normaliserNom(nom) === normaliserNom(texte));
-  return exactes.length === 1 ? exactes : trouvees;
-}
 
 /** What each answer that gives no quotient says to the agent, and what to do next. */
 const MESSAGES: Readonly<
@@ -74,34 +60,19 @@ export async function askQuotient(
   { agent, foyerId, saisie }: Geste,
 ): Promise<IssueGeste> {
   const { services, now } = context;
-  const erreurs: ErreurForm[] = [];
-  const communes = findCommunes(context, saisie);
-  const [seule] = communes;
-  const choisie = communes.length === 1 && seule ? seule.code : "";
-  const lecture = parseIdentite(
-    { ...saisie, commune: choisie },
-    { aujourdhui: now().slice(0, 10), findCommune: services.lieux.find },
-  );
-  if (lecture.kind === "refuse")
-    erreurs.push(
-      ...lecture.erreurs.map((one) =>
-        one.champ !== "commune"
-          ? one
-          : {
-              ...one,
-              message:
-                communes.length > 1
-                  ? "Plusieurs communes peuvent porter ce nom\u00A0: choisissez la bonne."
-                  : "Aucune commune ne porte ce nom aujourd’hui. Vérifiez-le, ou choisissez «\u00A0Une ancienne commune\u00A0».",
-            },
-      ),
-    );
+  const lecture = readEtatCivil(context, saisie);
+  const erreurs: ErreurForm[] = lecture.kind === "refuse" ? [...lecture.erreurs] : [];
   if (saisie["piece"] !== "vue")
     erreurs.push({ champ: "piece", message: "Regardez la pièce d’identité\u00A0: chaque prénom compte." });
   if (saisie["accord"] !== "oui")
     erreurs.push({ champ: "accord", message: "Demandez d’abord l’accord de la personne." });
   if (lecture.kind === "refuse" || erreurs.length > 0)
-    return { kind: "refuse", status: 400, erreurs, ...(communes.length > 1 && { communes }) };
+    return {
+      kind: "refuse",
+      status: 400,
+      erreurs,
+      ...(lecture.kind === "refuse" && { communes: lecture.communes }),
+    };
   const issue = await retrieveParIdentite(services, {
     agent,
     foyerId,

@@ -3,6 +3,7 @@ import {
   data,
   redirect,
   type ActionFunctionArgs,
+  type AppLoadContext,
   type LoaderFunctionArgs,
   type MetaFunction,
 } from "@remix-run/node";
@@ -29,15 +30,25 @@ import {
   type FaitGuichet,
 } from "./gestes-guichet.ts";
 import { FormulaireIdentite } from "./identite.tsx";
+import styles from "./lieu/lieu.css?url";
 import { makeVueGuichet, type VueGuichet } from "./vue-guichet.ts";
 
 export { ErrorBoundary } from "./refus.tsx";
 
+export const links = () => [{ rel: "stylesheet", href: styles }];
+
 const inconnue = () => data("Famille inconnue", { status: 404 });
+
+/** The file was the double of another one: the family is there now. */
+async function followFusion({ services }: AppLoadContext, foyerId: string): Promise<void> {
+  const suite = await services.fusions.findSuite(foyerId);
+  if (suite) throw redirect(paths.agent.accueilGuichet(suite));
+}
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { agent } = await requireAgent(request, context, "decider");
   const foyerId = params.foyer ?? "";
+  await followFusion(context, foyerId);
   const accueil = await receiveFamille(context.services, { agent, foyerId, now: context.now() });
   if (!accueil) throw inconnue();
   const dit = new URL(request.url).searchParams.get("fait");
@@ -56,6 +67,7 @@ const isGeste = (mot: string): mot is keyof typeof GESTES => Object.hasOwn(GESTE
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const { agent } = await requireAgent(request, context, "decider");
   const foyerId = params.foyer ?? "";
+  await followFusion(context, foyerId);
   const saisie = await readLongueSaisie(request);
   const { geste = "" } = saisie;
   const read = () => readAccueil(context.services, { foyerId, now: context.now() });

@@ -162,7 +162,8 @@ export default function NouveauPapier() {
       <h1>Créer un dossier papier</h1>
       <p>
         Pour une famille que la ville connaît déjà et qui n’a pas d’espace. Vous lui remettrez ensuite un
-        code, pour retrouver ce dossier en ligne.
+        code, pour retrouver ce dossier en ligne.{" "}
+        <a href={paths.agent.importerFamilles}>Importer plusieurs familles d’un fichier</a>
       </p>
       <ResumeErreurs erreurs={rempli.erreurs} />
       <form method="post" noValidate>

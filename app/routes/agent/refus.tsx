@@ -1,6 +1,5 @@
 /** What stands in place of an agents' page: no right to it, no such file, or a fault. */
-import { isRouteErrorResponse, useRouteError } from "@remix-run/react";
-import { PageErreur } from "#app/components/page-erreur.tsx";
+import { RefusPage } from "#app/components/page-erreur.tsx";
 import { paths } from "#app/web/paths.ts";
 
 const MOTS = {
@@ -19,14 +18,6 @@ const MOTS = {
   },
 };
 
-export function ErrorBoundary() {
-  const error = useRouteError();
-  const statut = isRouteErrorResponse(error) ? error.status : 500;
-  return (
-    <PageErreur statut={statut} mots={MOTS}>
-      <p className="lien-seul">
-        <a href={paths.agent.file()}>Revenir à la file</a>
-      </p>
-    </PageErreur>
-  );
-}
+export const ErrorBoundary = () => (
+  <RefusPage mots={MOTS} sortie={{ href: paths.agent.accueil, libelle: "Revenir à l’accueil" }} />
+);

@@ -2,7 +2,8 @@
 import type { LigneComparee } from "#app/components/prix-compares.tsx";
 import { dateEnClair, moisEnClair } from "#app/components/dates.ts";
 import { insecable } from "#app/components/typographie.ts";
-import { libelleEtat, type EtatBase, type Quotient } from "#app/domain/bases/etat-base.ts";
+import type { EtatBase, Quotient } from "#app/domain/bases/etat-base.ts";
+import { isTranchable, isTranchee, libelleEtat } from "#app/domain/bases/etats.ts";
 import { isRaison, RAISONS } from "#app/domain/decision/contestation.ts";
 import { isTransmis } from "#app/domain/bases/declaration.ts";
 import {
@@ -12,9 +13,13 @@ import {
   MOTS_PIECE,
   type Piece,
 } from "#app/domain/piece/piece.ts";
+import { listDernieres } from "#app/domain/decision/dernieres.ts";
+import { toJour } from "#app/domain/temps/jour.ts";
+import { findFinAnnee } from "#app/domain/ville/annee-scolaire.ts";
 import type { Decision, LigneDecision } from "#app/domain/decision/decision.ts";
 import { describeFait } from "#app/domain/dossier/faits.ts";
 import { LIBELLES_MOTIF } from "#app/domain/dossier/motif.ts";
+import { toReference } from "#app/domain/dossier/reference.ts";
 import { listDeclares } from "#app/domain/foyer/situation.ts";
 import { champDeclare } from "#app/usecases/agent/parse-acte.ts";
 import { attendPreuve, describeDroit } from "#app/domain/foyer/autorite.ts";
@@ -26,11 +31,12 @@ import type { Residence } from "#app/domain/foyer/residence.ts";
 import { isChosen, toValeur } from "#app/domain/inscription/choix.ts";
 import type { LignePrix } from "#app/domain/inscription/prix.ts";
 import { toNatureCas } from "#app/usecases/agent/apply-acte.ts";
+import { nameFamille } from "#app/usecases/agent/fill-modele.ts";
 import { toRevision, type Dossier } from "#app/usecases/agent/read-dossier.ts";
 import type { Compte, EtatQuotientLu } from "#app/usecases/ports/magasin.ts";
 import type { AttenteEnMots } from "#app/web/attentes.ts";
 import { makeRecu } from "#app/web/receipt.ts";
-import { describeAge, describeEcheance, toReference } from "./cas-en-mots.ts";
+import { describeAge, describeEcheance } from "./cas-en-mots.ts";
 import { CONSEILS } from "./conseils.ts";
 
 const DOMICILES: Readonly<Record<Residence, string>> = {
@@ -98,14 +104,6 @@ export const toNaissance = (naissance: Naissance): string =>
     .filter((part) => part !== "00")
     .join("/");
 
-function toTitre({ responsables, adultesPapier }: Pick<Dossier, "responsables" | "adultesPapier">): string {
-  const noms = [
-    ...responsables.map(({ identite }) => identite.nomUsage || identite.nomNaissance || identite.prenoms),
-    ...adultesPapier.map(({ nom }) => nom),
-  ];
-  return `Famille ${[...new Set(noms)].join(" – ")}`;
-}
-
 export function describeQuotient({ valeur, fournisseur, mois }: Quotient): string {
   const [annee, numero] = mois.split("-").map(Number) as [number, number];
   const qui = { CNAF: "CAF", MSA: "MSA", COMMUNE: "calcul de la commune" }[fournisseur];
@@ -113,7 +111,8 @@ export function describeQuotient({ valeur, fournisseur, mois }: Quotient): strin
 }
 
 function describeEtat(etat: EtatBase, document: string | null = null): string {
-  if (!("quotient" in etat)) return libelleEtat(etat).toLowerCase();
+  if (!("quotient" in etat))
+    return `${libelleEtat(etat).toLowerCase()}${isTranchee(etat) ? ", sans document\u00A0: la règle de la ville s’applique" : ""}`;
   const valeur = describeQuotient(etat.quotient);
   const source = document ? `lu par un agent (${document})` : SOURCES[etat.source];
   return etat.kind === "connue"
@@ -178,11 +177,12 @@ export function comparePrix(
   });
 }
 
-const describeDecision = ({ id, numero, priseLe, auteur, provisoire, lignes }: Decision) => ({
+const describeDecision = ({ id, numero, priseLe, auteur, provisoire, lignes, note }: Decision) => ({
   id,
   numero,
   priseLe,
   provisoire,
+  note: note ?? null,
   auteur: auteur.kind === "agent" ? `${auteur.nom}, ${auteur.qualite}` : "traitement automatique",
   motivation: auteur.kind === "agent" ? auteur.motivation : null,
   lignes: comparePrix(lignes, null),
@@ -219,12 +219,14 @@ export function makeVueDossier(
     pieces,
     messages,
   } = dossier;
+  // A decision may hold some prices of its request only.
+  const dernieres = listDernieres(decisions, { au: findFinAnnee(annee), date: toJour(now) });
   const acces = traces.filter(({ quoi }) => quoi === "dossier-consulte");
   return {
     casId: cas.id,
     reference: toReference(cas.id),
     revision: toRevision(dossier),
-    titre: toTitre(dossier),
+    titre: `Famille ${nameFamille(dossier)}`,
     motif: LIBELLES_MOTIF[cas.motif],
     /** What the family wrote, in its own words. */
     message: cas.detail.message ?? null,
@@ -269,6 +271,8 @@ export function makeVueDossier(
     ),
     /** A value that the town already holds, and that can decide as it is. */
     quotientConnu: isTransmis(foyer.quotient) ? describeQuotient(foyer.quotient.quotient) : null,
+    /** Its state may be settled without any document. */
+    sansDocument: isTranchable(foyer.quotient) && !isTranchee(foyer.quotient),
     messages: messages.map(({ foyerId: _foyerId, ...message }) => message),
     pieces: pieces.map(describePiece),
     lu: toLu(pieces),
@@ -287,8 +291,9 @@ export function makeVueDossier(
           choix.some((one) => toValeur(one) === valeur) ? [texte] : [],
         ),
         lignes: comparePrix(
-          decisions.find(({ demandeId }) => demandeId === id)?.lignes ??
-            lignes.filter((ligne) => isChosen(choix, ligne)),
+          decisions.some(({ demandeId }) => demandeId === id)
+            ? dernieres.filter((ligne) => isChosen(choix, ligne))
+            : lignes.filter((ligne) => isChosen(choix, ligne)),
           null,
         ),
       })),

@@ -2,13 +2,14 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { describeOrigine, formatValeur } from "#app/components/fiche-quotient.tsx";
 import { toOptionMois } from "#app/components/dates.ts";
-import { libelleEtat, type EtatBase } from "#app/domain/bases/etat-base.ts";
-import { PAYS } from "#app/domain/identite/pays.ts";
+import type { EtatBase } from "#app/domain/bases/etat-base.ts";
+import { libelleEtat } from "#app/domain/bases/etats.ts";
 import { isADire } from "#app/domain/inscription/questions-foyer.ts";
 import { formatMontant } from "#app/domain/montant/montant.ts";
 import type { Accueil, AdulteGuichet } from "#app/usecases/agent/receive-famille.ts";
 import { readSituation } from "#app/usecases/declare-situation.ts";
 import type { Saisie } from "#app/web/form.ts";
+import { PAYS_TRIES, toSaisieEtatCivil } from "#app/web/lecture-etat-civil.ts";
 import { readInscription } from "#app/web/vue-inscription.ts";
 
 const describeQuotient = (etat: EtatBase): string =>
@@ -18,26 +19,6 @@ const describeQuotient = (etat: EtatBase): string =>
 
 const writeAdulte = ({ prenoms, nomNaissance, nomUsage }: AdulteGuichet): string =>
   `${prenoms} ${nomUsage ?? nomNaissance}`.trim();
-
-/** What the file already says of an adult, as the fields of the identity take it. */
-function toSaisieIdentite({ id, prenoms, nomNaissance, nomUsage, naissance }: AdulteGuichet): Saisie {
-  const [annee = "", mois = "", jour = ""] = naissance?.split("-") ?? [];
-  return {
-    adulte: id,
-    nomNaissance,
-    nomUsage: nomUsage ?? "",
-    prenoms,
-    "naissance-annee": annee,
-    "naissance-mois": mois === "00" ? "" : mois,
-    "naissance-jour": jour === "00" ? "" : jour,
-    lieu: "france",
-  };
-}
-
-const PAYS_TRIES = PAYS.map(({ code, nom, fin }) => ({
-  valeur: code,
-  libelle: fin ? `${nom} (jusqu’en ${fin.slice(0, 4)})` : nom,
-})).toSorted((a, b) => a.libelle.localeCompare(b.libelle, "fr"));
 
 /** @param typed what the form of the activities has just sent */
 export async function makeVueGuichet(context: AppLoadContext, accueil: Accueil, typed?: Saisie) {
@@ -57,7 +38,7 @@ export async function makeVueGuichet(context: AppLoadContext, accueil: Accueil, 
       id: one.id,
       nom: writeAdulte(one),
       surPapier: one.compteId === null,
-      saisie: toSaisieIdentite(one),
+      saisie: { ...toSaisieEtatCivil(one), adulte: one.id },
     })),
     enfants: foyer.enfants.map(({ prenom, naissance, ecole, classe }) => ({
       prenom,

@@ -6,13 +6,14 @@ import { dateEnClair } from "#app/components/dates.ts";
 import { ListeResume } from "#app/components/liste-resume.tsx";
 import { Suivi } from "#app/components/suivi.tsx";
 import { Texte } from "#app/components/texte.tsx";
-import { libelleEtat } from "#app/domain/bases/etat-base.ts";
+import { libelleEtat } from "#app/domain/bases/etats.ts";
 import { findFinProche } from "#app/domain/bases/rappel-quotient.ts";
 import { isDeclare } from "#app/domain/bases/declaration.ts";
 import { attendPreuve } from "#app/domain/foyer/autorite.ts";
 import { toPrenom } from "#app/domain/foyer/adulte.ts";
 import { describeDeclares, listDeclares } from "#app/domain/foyer/situation.ts";
 import type { Piece } from "#app/domain/piece/piece.ts";
+import { toJour } from "#app/domain/temps/jour.ts";
 import { listAttentes } from "#app/web/attentes.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
 import { paths } from "#app/web/paths.ts";
@@ -20,6 +21,7 @@ import { readAttendues } from "#app/web/pieces-attendues.ts";
 import { readAutreParent, type EtapeAutreParent } from "./autre-parent.server.ts";
 import { listSuivis } from "#app/web/suivi.ts";
 import { DOMICILE } from "./domicile.ts";
+import { RefusCourriel } from "./refus-courriel.tsx";
 
 function describeDocuments(pieces: readonly Piece[], aDonner: number): string {
   const gardees = pieces.filter(({ etat }) => etat === "en-attente" || etat === "saine").length;
@@ -46,7 +48,7 @@ function describeAttendu(etape: EtapeAutreParent): string | null {
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { compte } = await requireFamille(request, context);
-  const date = context.now().slice(0, 10);
+  const date = toJour(context.now());
   const foyer = await context.services.foyers.find(compte.foyerId, date);
   if (!foyer) throw new Error("compte sans foyer");
   const { enfants, residence, adresse, quotient } = foyer;
@@ -58,7 +60,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     date,
   });
   const dernier = (await services.messages.list(foyer.id)).findLast(({ de }) => de === "agent");
+  const { email } = compte.identite;
+  const refus = email === null ? null : await services.refusCourriels.find(email);
   return {
+    refus: email !== null && refus ? { adresse: email, refuseLe: refus.refuseLe } : null,
     suivis: listSuivis(await services.cas.listOuverts(foyer.id), date),
     dernierMessage: dernier?.ecritLe ?? null,
     decisions: decisions.map(({ id, numero, priseLe, provisoire, cause, effet }) => ({
@@ -115,6 +120,7 @@ export const meta: MetaFunction = () => [{ title: "Mon espace – Portail famill
 export default function AccueilFamille() {
   const {
     prenom,
+    refus,
     declaree,
     enfants,
     domicile,
@@ -138,6 +144,13 @@ export default function AccueilFamille() {
       <p>
         <Bouton href={suivant.href}>{suivant.libelle}</Bouton>
       </p>
+      {refus ? (
+        <RefusCourriel {...refus}>
+          <p>
+            <a href={paths.famille.adresse}>Changer ou confirmer mon adresse</a>
+          </p>
+        </RefusCourriel>
+      ) : null}
       <Suivi suivis={suivis} />
       <ListeResume
         lignes={[

@@ -11,6 +11,7 @@ import { z } from "zod";
 import { Bouton, Champ, ResumeErreurs, Retour } from "#app/components/champs.tsx";
 import { Bandeau } from "#app/components/liste-resume.tsx";
 import { adresseSchema } from "#app/domain/porte/lien.ts";
+import { confirmAdresse } from "#app/usecases/confirm-adresse.ts";
 import { askAdresse } from "#app/usecases/porte/change-adresse.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
 import { messageOf, parseForm } from "#app/web/form.ts";
@@ -18,13 +19,16 @@ import { readSaisie } from "#app/web/lecture-formulaire.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { randomSecret } from "#app/web/session.server.ts";
 import { readAppareil } from "#app/web/visiteur.ts";
+import { RefusCourriel } from "./refus-courriel.tsx";
 
 const schema = z.object({ adresse: adresseSchema });
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { compte } = await requireFamille(request, context);
   const envoyee = new URL(request.url).searchParams.has("envoyee");
-  return { actuelle: compte.identite.email, cle: compte.porte === "courriel", envoyee };
+  const { email } = compte.identite;
+  const refus = email === null ? null : await context.services.refusCourriels.find(email);
+  return { actuelle: email, cle: compte.porte === "courriel", envoyee, refuseLe: refus?.refuseLe ?? null };
 }
 
 const REFUS = {
@@ -35,6 +39,10 @@ const REFUS = {
 export async function action({ request, context }: ActionFunctionArgs) {
   const { compte } = await requireFamille(request, context);
   const saisie = await readSaisie(request);
+  if (saisie.action === "confirmer") {
+    await confirmAdresse(context.services, { compte, now: context.now() });
+    return redirect(paths.famille.adresse, 303);
+  }
   const adresse = saisie.adresse ?? "";
   const lecture = parseForm(schema, saisie);
   if (lecture.kind === "refuse") return data({ adresse, erreurs: lecture.erreurs }, { status: 400 });
@@ -56,7 +64,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export const meta: MetaFunction = () => [{ title: "Mon adresse électronique – Portail famille" }];
 
 export default function Adresse() {
-  const { actuelle, cle, envoyee } = useLoaderData<typeof loader>();
+  const { actuelle, cle, envoyee, refuseLe } = useLoaderData<typeof loader>();
   const retour = useActionData<typeof action>();
   const erreurs = retour?.erreurs ?? [];
   return (
@@ -68,6 +76,18 @@ export default function Adresse() {
         <Bandeau ton="info" titre="Ouvrez le lien envoyé à la nouvelle adresse">
           <p>Rien ne change avant. L’adresse actuelle est prévenue aussi.</p>
         </Bandeau>
+      ) : null}
+      {actuelle && refuseLe ? (
+        <RefusCourriel adresse={actuelle} refuseLe={refuseLe}>
+          <form method="post">
+            <p>
+              Changez d’adresse ci-dessous. Si elle est bonne, confirmez-la&nbsp;: nous y écrirons de nouveau.
+            </p>
+            <Bouton variante="second" name="action" value="confirmer">
+              Cette adresse est bonne
+            </Bouton>
+          </form>
+        </RefusCourriel>
       ) : null}
       <p className="chapo">
         {actuelle ? (

@@ -32,18 +32,18 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const refuse = (status: number, erreurs: ErreurForm[]) => data({ erreurs, saisie }, { status });
   const lecture = parseChangement(saisie);
   if (lecture.kind === "refuse") return refuse(400, lecture.erreurs);
-  const dit = lecture.valeur;
-  if (dit.page) return redirect(PAGES[dit.page], 303);
-  const commande = { compte, texte: dit.texte, motif: "situation-changee" as const, now: context.now() };
-  const issue = await writeMessage(context.services, commande);
-  if (issue === "trop")
-    return refuse(409, [
-      {
-        champ: "precision",
-        message: "Vos messages attendent déjà une réponse\u00A0: vous pourrez écrire après.",
-      },
-    ]);
-  return redirect(paths.famille.messages, 303);
+  const { page, texte } = lecture.valeur;
+  if (texte !== null) {
+    const commande = { compte, texte, motif: "situation-changee" as const, now: context.now() };
+    if ((await writeMessage(context.services, commande)) === "trop")
+      return refuse(409, [
+        {
+          champ: "precision",
+          message: "Vos messages attendent déjà une réponse\u00A0: vous pourrez écrire après.",
+        },
+      ]);
+  }
+  return redirect(page ? PAGES[page] : paths.famille.messages, 303);
 }
 
 export const meta: MetaFunction = () => [{ title: "Ma situation a changé – Portail famille" }];
@@ -79,12 +79,12 @@ export default function PageChangementFamille() {
           {...champ("precision")}
           libelle="Ce que l’agent doit savoir"
           facultatif
-          aide={`Réponse en ${delai}\u00A0jours au plus. N’écrivez rien sur la santé.`}
+          aide={`Un agent lit ce que vous écrivez ici, et vous répond en ${delai}\u00A0jours au plus. N’écrivez rien sur la santé.`}
           lignes={4}
         />
+        <p>En attendant la réponse, vos prix ne changent pas.</p>
         <Bouton>Continuer</Bouton>
       </form>
-      <p>En attendant la réponse, vos prix ne changent pas.</p>
     </>
   );
 }

@@ -13,6 +13,7 @@ import { Suivi } from "#app/components/suivi.tsx";
 import { Texte } from "#app/components/texte.tsx";
 import { describeLigne, findLigne, isRaison, RAISONS } from "#app/domain/decision/contestation.ts";
 import { LONGUEUR_MESSAGE } from "#app/domain/dossier/message.ts";
+import { toJour } from "#app/domain/temps/jour.ts";
 import { contestDecision, findContestation } from "#app/usecases/contest-decision.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
 import { messageOf, type ErreurForm } from "#app/web/form.ts";
@@ -42,7 +43,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     id: decision.id,
     numero: decision.numero,
     objet,
-    suivis: listSuivis(ouvert ? [ouvert] : [], context.now().slice(0, 10)),
+    suivis: listSuivis(ouvert ? [ouvert] : [], toJour(context.now())),
     delai: context.services.ville.reglages.delaiReponseJours,
   };
 }

@@ -5,6 +5,7 @@ import { Bouton } from "#app/components/champs.tsx";
 import { Bandeau, Confirmation } from "#app/components/liste-resume.tsx";
 import { Suivi } from "#app/components/suivi.tsx";
 import { toValeur } from "#app/domain/inscription/choix.ts";
+import { toJour } from "#app/domain/temps/jour.ts";
 import { listAttentes } from "#app/web/attentes.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
 import { paths } from "#app/web/paths.ts";
@@ -17,7 +18,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const demande = await demandes.find(compte.foyerId, params.id ?? "");
   if (demande?.etat !== "envoyee") throw data("Demande inconnue", { status: 404 });
   const decision = (await decisions.list(compte.foyerId)).find(({ demandeId }) => demandeId === demande.id);
-  const foyer = await foyers.find(compte.foyerId, context.now().slice(0, 10));
+  const foyer = await foyers.find(compte.foyerId, toJour(context.now()));
   const demandees = new Set(demande.choix.map(toValeur));
   const attentes = foyer
     ? (await listAttentes(context.services, foyer, demande.annee)).filter(({ valeur }) =>
@@ -27,13 +28,13 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return {
     numero: demande.numero ?? "",
     decision: decision ? { id: decision.id, provisoire: decision.provisoire } : null,
-    suivis: listSuivis(await cas.listOuverts(compte.foyerId), context.now().slice(0, 10)),
+    suivis: listSuivis(await cas.listOuverts(compte.foyerId), toJour(context.now())),
     attentes,
     toutAttend: attentes.length === demande.choix.length,
     aDonner: (
       await readAttendues(context.services, {
         foyerId: compte.foyerId,
-        date: context.now().slice(0, 10),
+        date: toJour(context.now()),
       })
     ).flatMap(({ libelle, prenom, etat }) => (etat === null ? [`${libelle}, ${prenom}`] : [])),
     email: compte.identite.email,

@@ -15,6 +15,7 @@ import { PIECE_MAX_OCTETS, TROP_LOURD } from "#app/domain/piece/fichier.ts";
 import type { PieceAttendue } from "#app/domain/piece/attendues.ts";
 import { MOTS_PIECE, NATURES_PIECE, type NaturePiece } from "#app/domain/piece/piece.ts";
 import { CHAMPS_AVIS, parseDeclaration } from "#app/domain/piece/saisie.ts";
+import { toJour } from "#app/domain/temps/jour.ts";
 import { givePiece } from "#app/usecases/give-piece.ts";
 import type { Compte } from "#app/usecases/ports/magasin.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
@@ -40,7 +41,7 @@ async function findAttendue(
   const { searchParams } = new URL(request.url);
   const enfantId = searchParams.get("enfant");
   if (enfantId === null) return null;
-  const attendues = await readAttendues(services, { foyerId, date: now().slice(0, 10) });
+  const attendues = await readAttendues(services, { foyerId, date: toJour(now()) });
   const attendue = attendues.find(
     (one) => one.enfantId === enfantId && one.libelle === searchParams.get("pour"),
   );

@@ -18,6 +18,7 @@ import {
   LIBELLES_ETAT_PIECE,
   MOTS_PIECE,
 } from "#app/domain/piece/piece.ts";
+import { toJour } from "#app/domain/temps/jour.ts";
 import { takeBackPiece } from "#app/usecases/take-back-piece.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
 import { readSaisie } from "#app/web/lecture-formulaire.server.ts";
@@ -28,7 +29,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { compte } = await requireFamille(request, context);
   const { pieces, foyers, cas, ville } = context.services;
   const { foyerId } = compte;
-  const foyer = await foyers.find(foyerId, context.now().slice(0, 10));
+  const foyer = await foyers.find(foyerId, toJour(context.now()));
   const [attente] = await cas.listOuverts(foyerId);
   const donnees = await pieces.list(foyerId);
   return {
@@ -40,7 +41,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       taille: formatTaille(piece.taille),
       reprenable: isReprenable(piece),
     })),
-    attendues: (await readAttendues(context.services, { foyerId, date: context.now().slice(0, 10) })).map(
+    attendues: (await readAttendues(context.services, { foyerId, date: toJour(context.now()) })).map(
       ({ libelle, prenom, activites, etat, ...objet }) => ({
         titre: `${libelle}, ${prenom}`,
         activites: activites.join(", "),

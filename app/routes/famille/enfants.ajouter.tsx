@@ -18,6 +18,7 @@ import {
 } from "#app/components/champs.tsx";
 import { isLien, LIENS, type Lien } from "#app/domain/foyer/autorite.ts";
 import { enfantSchema, parseNaissance } from "#app/domain/foyer/enfant.ts";
+import { toJour } from "#app/domain/temps/jour.ts";
 import { declareEnfant } from "#app/usecases/declare-enfant.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
 import { messageOf, parseForm, type ErreurForm } from "#app/web/form.ts";
@@ -26,7 +27,7 @@ import { paths } from "#app/web/paths.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { compte } = await requireFamille(request, context);
-  const foyer = await context.services.foyers.find(compte.foyerId, context.now().slice(0, 10));
+  const foyer = await context.services.foyers.find(compte.foyerId, toJour(context.now()));
   return { ...listChoix(context), secteur: foyer?.adresse?.secteur ?? null };
 }
 
@@ -59,7 +60,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
       mois: saisie["naissance-mois"] ?? "",
       annee: saisie["naissance-annee"] ?? "",
     },
-    now.slice(0, 10),
+    toJour(now),
   );
   const { ecoles, classes } = listChoix(context);
   const { lien = "" } = saisie;

@@ -12,6 +12,7 @@ import { dateEnClair } from "#app/components/dates.ts";
 import { Bandeau } from "#app/components/liste-resume.tsx";
 import { Texte } from "#app/components/texte.tsx";
 import { formatCode, VALIDITE_JOURS } from "#app/domain/foyer/invitation.ts";
+import { toJour } from "#app/domain/temps/jour.ts";
 import { inviteAdulte } from "#app/usecases/invite-adulte.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
 import { paths } from "#app/web/paths.ts";
@@ -21,7 +22,7 @@ const readEnfantId = (request: Request): string | null => new URL(request.url).s
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { compte } = await requireFamille(request, context);
   const enfantId = readEnfantId(request);
-  const foyer = await context.services.foyers.find(compte.foyerId, context.now().slice(0, 10));
+  const foyer = await context.services.foyers.find(compte.foyerId, toJour(context.now()));
   const enfant = foyer?.enfants.find(({ id }) => id === enfantId);
   if (enfantId !== null && !enfant) throw redirect(paths.famille.foyer);
   return { enfant: enfant?.prenom ?? null };

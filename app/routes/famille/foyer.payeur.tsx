@@ -7,6 +7,7 @@ import {
 } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { Bouton, Retour } from "#app/components/champs.tsx";
+import { toJour } from "#app/domain/temps/jour.ts";
 import { designatePayeur, GESTES_PAYEUR, type GestePayeur } from "#app/usecases/designate-payeur.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
 import { readSaisie } from "#app/web/lecture-formulaire.server.ts";
@@ -18,7 +19,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { compte } = await requireFamille(request, context);
   const { foyers, ville } = context.services;
   const enfantId = readEnfantId(request);
-  const foyer = await foyers.find(compte.foyerId, context.now().slice(0, 10));
+  const foyer = await foyers.find(compte.foyerId, toJour(context.now()));
   const garde = foyer?.partages.find((one) => one.enfantId === enfantId);
   const enfant = foyer?.enfants.find(({ id }) => id === enfantId);
   if (!garde || !enfant || ville.reglages.deuxFoyers !== "un-seul-payeur")

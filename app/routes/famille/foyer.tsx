@@ -13,6 +13,7 @@ import { toNomComplet } from "#app/domain/foyer/adulte.ts";
 import { attendPreuve, describeDroit } from "#app/domain/foyer/autorite.ts";
 import type { Garde } from "#app/domain/foyer/garde.ts";
 import { isUtilisable } from "#app/domain/foyer/invitation.ts";
+import { toJour } from "#app/domain/temps/jour.ts";
 import { cancelInvitation } from "#app/usecases/invite-adulte.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
 import { readSaisie } from "#app/web/lecture-formulaire.server.ts";
@@ -22,7 +23,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { compte } = await requireFamille(request, context);
   const { foyers, gardes, invitations, papiers } = context.services;
   const [foyer, adultes, partages, ouvertes, lettre] = await Promise.all([
-    foyers.find(compte.foyerId, context.now().slice(0, 10)),
+    foyers.find(compte.foyerId, toJour(context.now())),
     foyers.listResponsables(compte.foyerId),
     gardes.list(compte.foyerId),
     invitations.listOuvertes(compte.foyerId),

@@ -11,7 +11,7 @@ import { Bouton, ResumeErreurs, Retour } from "#app/components/champs.tsx";
 import { ChoixActivites } from "#app/components/choix-activites.tsx";
 import { Bandeau } from "#app/components/liste-resume.tsx";
 import { Texte } from "#app/components/texte.tsx";
-import { toChampChoix } from "#app/domain/inscription/choix-saisis.ts";
+import { toChampChoix } from "#app/domain/inscription/choix.ts";
 import { saveChoix } from "#app/usecases/save-choix.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
 import type { ErreurForm } from "#app/web/form.ts";

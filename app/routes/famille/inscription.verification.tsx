@@ -9,7 +9,7 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { Bouton, Retour } from "#app/components/champs.tsx";
 import { Bandeau, ListeResume } from "#app/components/liste-resume.tsx";
-import { libelleEtat } from "#app/domain/bases/etat-base.ts";
+import { libelleEtat } from "#app/domain/bases/etats.ts";
 import { describeDeclares } from "#app/domain/foyer/situation.ts";
 import { findChoix, isChosen, toValeur } from "#app/domain/inscription/choix.ts";
 import { asksJours, describeJours } from "#app/domain/inscription/jours.ts";
@@ -17,7 +17,9 @@ import { foreseeAttentes } from "#app/domain/inscription/places.ts";
 import { computePrix, isProvisoire } from "#app/domain/inscription/prix.ts";
 import { listProposees } from "#app/domain/inscription/proposition.ts";
 import { isADire, listQuestionsChoix } from "#app/domain/inscription/questions-foyer.ts";
+import { describeMenu } from "#app/domain/inscription/menus.ts";
 import { describeReponses, listQuestions } from "#app/domain/inscription/questions.ts";
+import { toJour } from "#app/domain/temps/jour.ts";
 import { findSuiteDemande, type Suite } from "#app/domain/ville/sans-quotient.ts";
 import { sendDemande } from "#app/usecases/send-demande.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
@@ -30,7 +32,7 @@ import { makeEstimation } from "#app/web/vue-estimation.ts";
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { compte } = await requireFamille(request, context);
   const { foyers, offre, demandes, ville } = context.services;
-  const date = context.now().slice(0, 10);
+  const date = toJour(context.now());
   const foyer = await foyers.find(compte.foyerId, date);
   const demande = await demandes.findBrouillon(compte.foyerId, ville.reglages.anneeScolaire);
   if (!foyer || !demande) throw redirect(paths.famille.inscription);
@@ -73,6 +75,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       const precisions = [
         ...describeReponses(questions, ligne.situation),
         ...(asksJours(activite) ? [describeJours(activite, choisi?.jours)] : []),
+        ...describeMenu(activite, choisi),
       ];
       return {
         cle,

@@ -62,7 +62,8 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 export default function Inscrit() {
   const { inscription, modification, telephone } = useLoaderData<typeof loader>();
   const retour = useActionData<typeof action>();
-  const { paire, prenom, activite, etat, prix, questions, jours, prefixe, version, changeable } = inscription;
+  const { paire, prenom, activite, etat, prix, questions, jours, menus, prefixe, version, changeable } =
+    inscription;
   const ouverte = modification.kind === "ouverte";
   return (
     <>
@@ -85,6 +86,7 @@ export default function Inscrit() {
             prefixe={prefixe}
             questions={questions}
             jours={jours}
+            menus={menus}
             saisie={retour?.saisie ?? inscription.saisie}
             erreurs={retour?.erreurs ?? []}
             precision={`${activite}, ${prenom}`}

@@ -19,11 +19,12 @@ const COURRIELS = {
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { compte } = await requireFamille(request, context);
-  const { traces, positions, sessions } = context.services;
-  const [faits, dites, ouvertes] = await Promise.all([
+  const { traces, positions, sessions, identites, ville } = context.services;
+  const [faits, dites, ouvertes, gardee] = await Promise.all([
     traces.list(compte.foyerId),
     positions.list(compte.id),
     sessions.listFamille(compte.id),
+    identites.find(compte.id),
   ]);
   const { prenoms, nomNaissance, nomUsage, email } = compte.identite;
   return {
@@ -35,6 +36,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     courriels: COURRIELS[compte.courriels],
     permise: isPermise(dites[0]?.position ?? null),
     sessions: ouvertes.length,
+    etatCivil: gardee ? "gardé" : ville.reglages.actualisation ? "non gardé" : null,
     faits: faits.map((fait) => ({ id: fait.id, ...toLigneTrace(fait) })),
   };
 }
@@ -42,7 +44,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export const meta: MetaFunction = () => [{ title: "Mes données – Portail famille" }];
 
 export default function MesDonnees() {
-  const { identite, email, courriels, permise, sessions, faits } = useLoaderData<typeof loader>();
+  const { identite, email, courriels, permise, etatCivil, sessions, faits } = useLoaderData<typeof loader>();
   return (
     <>
       <Retour href={famille.accueil} />
@@ -72,6 +74,18 @@ export default function MesDonnees() {
               precision: "ce que la ville peut demander",
             },
           },
+          ...(etatCivil === null
+            ? []
+            : [
+                {
+                  cle: "État civil pour la mise à jour annuelle",
+                  valeur: etatCivil,
+                  modifier: {
+                    href: famille.actualisation,
+                    precision: "l’état civil laissé à la ville",
+                  },
+                },
+              ]),
           {
             cle: "Connexions ouvertes",
             valeur: String(sessions),

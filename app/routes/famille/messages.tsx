@@ -12,6 +12,7 @@ import { FilMessages } from "#app/components/messages.tsx";
 import { Suivi } from "#app/components/suivi.tsx";
 import { isMotifMessage } from "#app/domain/dossier/motif.ts";
 import { parseMessage } from "#app/domain/dossier/message.ts";
+import { toJour } from "#app/domain/temps/jour.ts";
 import { writeMessage } from "#app/usecases/write-message.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
 import { messageOf } from "#app/web/form.ts";
@@ -27,7 +28,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     messages: await messages.list(compte.foyerId),
     suivis: listSuivis(
       ouverts.filter(({ motif }) => isMotifMessage(motif)),
-      context.now().slice(0, 10),
+      toJour(context.now()),
     ),
     delai: ville.reglages.delaiReponseJours,
   };

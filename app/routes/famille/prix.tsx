@@ -6,19 +6,22 @@ import { FicheQuotient } from "#app/components/fiche-quotient.tsx";
 import { Bandeau } from "#app/components/liste-resume.tsx";
 import { PrixTicket, SansPrix } from "#app/components/prix.tsx";
 import { Texte } from "#app/components/texte.tsx";
-import { libelleEtat } from "#app/domain/bases/etat-base.ts";
+import { libelleEtat } from "#app/domain/bases/etats.ts";
 import { toValeur } from "#app/domain/inscription/choix.ts";
 import { findMoisManquant } from "#app/domain/bases/mois-quotient.ts";
+import { keepFixes, listFixes } from "#app/domain/decision/prix-fixe.ts";
+import { findFinAnnee } from "#app/domain/ville/annee-scolaire.ts";
 import { computePrix } from "#app/domain/inscription/prix.ts";
 import { listProposees } from "#app/domain/inscription/proposition.ts";
+import { toJour } from "#app/domain/temps/jour.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { makeRecu } from "#app/web/receipt.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { compte } = await requireFamille(request, context);
-  const { demandes, foyers, offre, ville } = context.services;
-  const date = context.now().slice(0, 10);
+  const { demandes, decisions, foyers, offre, ville } = context.services;
+  const date = toJour(context.now());
   const foyer = await foyers.find(compte.foyerId, date);
   if (!foyer) throw new Error("compte sans foyer");
   const annee = ville.reglages.anneeScolaire;
@@ -32,10 +35,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const montrees = new Set(
     [...listProposees(foyer, offered, { annee, date, reglages: ville.reglages }), ...inscrits].map(toValeur),
   );
+  // What an agent set for an enrolment stands here too.
+  const fixes = listFixes(await decisions.list(foyer.id), { au: findFinAnnee(annee), date });
+  const lignes = keepFixes(issue.lignes, fixes);
   const enfants = foyer.enfants.map(({ id, prenom, ecole, classe }) => ({
     id,
     titre: `${prenom} · ${classe}, ${ecole}`,
-    recus: issue.lignes
+    recus: lignes
       .filter(
         ({ enfant, activite }) =>
           enfant.id === id && montrees.has(toValeur({ enfantId: id, activiteId: activite.id })),

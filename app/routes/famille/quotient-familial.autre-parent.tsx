@@ -4,13 +4,14 @@ import { useLoaderData } from "@remix-run/react";
 import { Bouton, Retour } from "#app/components/champs.tsx";
 import { dateEnClair } from "#app/components/dates.ts";
 import { Bandeau } from "#app/components/liste-resume.tsx";
+import { toJour } from "#app/domain/temps/jour.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { readAutreParent } from "./autre-parent.server.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { compte } = await requireFamille(request, context);
-  const foyer = await context.services.foyers.find(compte.foyerId, context.now().slice(0, 10));
+  const foyer = await context.services.foyers.find(compte.foyerId, toJour(context.now()));
   if (foyer?.quotient.kind === "connue") throw redirect(paths.famille.quotient.resultat);
   return readAutreParent(context, compte);
 }
@@ -60,7 +61,7 @@ function Etape(etape: ReturnType<typeof useLoaderData<typeof loader>>) {
       );
     case "code-donne":
       return (
-        <Bandeau ton="info" titre="Prochaine étape\u00A0: l’autre parent écrit son code">
+        <Bandeau ton="info" titre={"Prochaine étape\u00A0: l’autre parent écrit son code"}>
           <p>
             Le code que vous avez obtenu sert jusqu’au {dateEnClair(etape.expireLe)}. Une fois dans votre
             foyer, il récupère le quotient.{" "}

@@ -9,6 +9,7 @@ import { Bandeau } from "#app/components/liste-resume.tsx";
 import { isDeclare } from "#app/domain/bases/declaration.ts";
 import type { EtatBase, KindEtatBase } from "#app/domain/bases/etat-base.ts";
 import { findMoisManquant } from "#app/domain/bases/mois-quotient.ts";
+import { toJour } from "#app/domain/temps/jour.ts";
 import { checkActualisation } from "#app/usecases/check-actualisation.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
 import { readCoordonnees } from "#app/web/coordonnees.ts";
@@ -83,7 +84,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { compte } = await requireFamille(request, context);
   const { foyers, cas, ville } = context.services;
   const actualisable = await checkActualisation(context.services, { compte, now: context.now() });
-  const foyer = await foyers.find(compte.foyerId, context.now().slice(0, 10));
+  const foyer = await foyers.find(compte.foyerId, toJour(context.now()));
   if (!foyer) throw new Error("compte sans foyer");
   const { quotient: etat } = foyer;
   const attente = (await cas.listOuverts(foyer.id)).find(({ motif }) => motif !== "residence-a-verifier");

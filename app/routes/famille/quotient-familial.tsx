@@ -8,6 +8,7 @@ import { HistoireQuotient } from "#app/components/histoire-quotient.tsx";
 import { Bandeau } from "#app/components/liste-resume.tsx";
 import { listHistoire } from "#app/domain/bases/histoire-quotient.ts";
 import { chooseMoisDemande, findMoisReference } from "#app/domain/bases/mois-quotient.ts";
+import { toJour } from "#app/domain/temps/jour.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
 import { paths } from "#app/web/paths.ts";
 
@@ -28,7 +29,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     demande: scopes.includes(scope),
   }));
   const reference = chooseMoisDemande(ville.reglages, context.now()) && findMoisReference(ville.reglages);
-  const foyer = await foyers.find(compte.foyerId, context.now().slice(0, 10));
+  const foyer = await foyers.find(compte.foyerId, toJour(context.now()));
   const [, ...anciens] = await foyers.listEtatsQuotient(compte.foyerId);
   return {
     // The first one as it stands today: it may have become too old.

@@ -7,6 +7,7 @@ import {
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { Bouton, Champ, ChoixUnique, ResumeErreurs, Retour } from "#app/components/champs.tsx";
+import { toJour } from "#app/domain/temps/jour.ts";
 import { declareResidence } from "#app/usecases/declare-residence.ts";
 import { requireFamille } from "#app/web/auth.server.ts";
 import { messageOf, type ErreurForm, type Saisie } from "#app/web/form.ts";
@@ -20,7 +21,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { rues = [] } = reglages;
   const adresse =
     rues.length > 0
-      ? (await context.services.foyers.find(compte.foyerId, context.now().slice(0, 10)))?.adresse
+      ? (await context.services.foyers.find(compte.foyerId, toJour(context.now())))?.adresse
       : null;
   return {
     ville: nom,

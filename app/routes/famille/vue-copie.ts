@@ -1,12 +1,15 @@
 /** The copy of all data as it is read, on the page and on paper: the same words in the same order. */
 import { dateEnClair } from "#app/components/dates.ts";
-import { libelleEtat } from "#app/domain/bases/etat-base.ts";
+import type { EtatBase } from "#app/domain/bases/etat-base.ts";
+import { libelleEtat } from "#app/domain/bases/etats.ts";
 import { describeDeclares } from "#app/domain/foyer/situation.ts";
 import { describeDroit } from "#app/domain/foyer/autorite.ts";
 import type { Imprime } from "#app/domain/imprime/imprime.ts";
 import { formatMontant } from "#app/domain/montant/montant.ts";
+import { toJour } from "#app/domain/temps/jour.ts";
 import type { MesDonnees } from "#app/usecases/droits/read-mes-donnees.ts";
 import { DOMICILE } from "./domicile.ts";
+import { describeEtatCivil } from "./etat-civil-en-mots.ts";
 
 interface Rubrique {
   titre: string;
@@ -21,6 +24,11 @@ export interface VueCopie {
   vous: { cle: string; valeur: string }[];
   rubriques: Rubrique[];
 }
+
+const writeValeur = (etat: EtatBase): string =>
+  "quotient" in etat
+    ? `${etat.quotient.valeur.replace(".", ",")} (${etat.quotient.fournisseur}, ${etat.quotient.mois})`
+    : "";
 
 export function makeVueCopie({ adulte, foyer, ...lues }: MesDonnees): VueCopie {
   return {
@@ -52,12 +60,25 @@ export function makeVueCopie({ adulte, foyer, ...lues }: MesDonnees): VueCopie {
       {
         titre: "Quotients familiaux",
         entetes: ["Le", "Valeur", "État"],
-        lignes: lues.quotients.map((one) => [
-          dateEnClair(one.le),
-          "quotient" in one
-            ? `${one.quotient.valeur.replace(".", ",")} (${one.quotient.fournisseur}, ${one.quotient.mois})`
-            : "",
-          libelleEtat(one.kind),
+        lignes: lues.quotients.map((one) => [dateEnClair(one.le), writeValeur(one), libelleEtat(one.kind)]),
+      },
+      {
+        titre: "État civil laissé pour la mise à jour annuelle",
+        entetes: ["Quoi", "Valeur"],
+        lignes: lues.etatCivil
+          ? [
+              ["Gardé depuis le", dateEnClair(lues.etatCivil.gardeLe)],
+              ...describeEtatCivil(lues.etatCivil).map(({ cle, valeur }) => [cle, valeur]),
+            ]
+          : [],
+      },
+      {
+        titre: "Mises à jour annuelles",
+        entetes: ["Le", "Résultat", "Réponse qui attend un agent"],
+        lignes: lues.actualisations.map(({ le, resultat, reponse }) => [
+          dateEnClair(le),
+          resultat,
+          reponse === null ? "" : writeValeur(reponse) || libelleEtat(reponse.kind),
         ]),
       },
       {
@@ -107,7 +128,11 @@ export function makeVueCopie({ adulte, foyer, ...lues }: MesDonnees): VueCopie {
       {
         titre: "Messages",
         entetes: ["Le", "Par", "Message"],
-        lignes: lues.messages.map(({ le, par, texte }) => [dateEnClair(le), par, texte]),
+        lignes: lues.messages.map(({ le, par, objet, texte }) => [
+          dateEnClair(le),
+          par,
+          objet ? `${objet}\u00A0: ${texte}` : texte,
+        ]),
       },
       {
         titre: "Échanges et consultations",
@@ -122,7 +147,7 @@ export const printCopie = ({ ville, etabliLe, vous, rubriques }: VueCopie): Impr
   titre: "Copie de mes données",
   emetteur: `Commune de ${ville}`,
   nature: `Ce que ${ville} sait de vous sur ce portail`,
-  faitLe: etabliLe.slice(0, 10),
+  faitLe: toJour(etabliLe),
   blocs: [
     { kind: "section", titre: "Vous" },
     { kind: "fiche", lignes: vous },

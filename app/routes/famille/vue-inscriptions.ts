@@ -1,7 +1,10 @@
 /** What is enrolled or waits for a place this year, child by child, and until when the family may change it. */
 import type { AppLoadContext } from "@remix-run/node";
+import { keepFixes, listFixes } from "#app/domain/decision/prix-fixe.ts";
+import { findFinAnnee } from "#app/domain/ville/annee-scolaire.ts";
 import { toValeur, type Choix } from "#app/domain/inscription/choix.ts";
 import { asksJours, describeJours, listJours, toChampJours } from "#app/domain/inscription/jours.ts";
+import { describeMenu, listMenus, toChampMenu } from "#app/domain/inscription/menus.ts";
 import { readModification } from "#app/domain/inscription/modification.ts";
 import { describeAttente } from "#app/domain/inscription/places.ts";
 import { computePrix, isProvisoire } from "#app/domain/inscription/prix.ts";
@@ -9,19 +12,21 @@ import { describeReponses, listQuestions } from "#app/domain/inscription/questio
 import { hasQuestions, writeReponses } from "#app/domain/inscription/saisie-reponses.ts";
 import { toPrefixe } from "#app/domain/inscription/choix-saisis.ts";
 import { formatMontant } from "#app/domain/montant/montant.ts";
+import { toJour } from "#app/domain/temps/jour.ts";
 import type { Compte } from "#app/usecases/ports/magasin.ts";
 import { makeEstimation } from "#app/web/vue-estimation.ts";
 
 export async function readInscriptions({ services, now }: AppLoadContext, { foyerId }: Compte) {
-  const { foyers, offre, demandes, ville } = services;
-  const date = now().slice(0, 10);
+  const { foyers, offre, demandes, decisions, ville } = services;
+  const date = toJour(now());
   const annee = ville.reglages.anneeScolaire;
   const foyer = await foyers.find(foyerId, date);
   if (!foyer) throw new Error("compte sans foyer");
   const offered = await offre.list(date);
   const inscrits = await demandes.listInscrits(foyerId, annee);
   const prix = computePrix(foyer, offered, { reglages: ville.reglages, date, choix: inscrits });
-  const lignes = prix.kind === "prix" ? prix.lignes : [];
+  const fixes = listFixes(await decisions.list(foyerId), { au: findFinAnnee(annee), date });
+  const lignes = prix.kind === "prix" ? keepFixes(prix.lignes, fixes) : [];
   const versions = new Map(
     (await demandes.listEnvoyees(foyerId)).map(({ id, version }) => [id, version] as const),
   );
@@ -42,6 +47,7 @@ export async function readInscriptions({ services, now }: AppLoadContext, { foye
         etat: attente === null ? "inscrit" : describeAttente(attente),
         precisions: [
           ...(asksJours(offert.activite) ? [describeJours(offert.activite, choix.jours)] : []),
+          ...describeMenu(offert.activite, choix),
           ...describeReponses(questions, ligne.situation),
         ],
         prix:
@@ -51,11 +57,14 @@ export async function readInscriptions({ services, now }: AppLoadContext, { foye
         version: versions.get(demandeId) ?? 0,
         questions,
         jours: asksJours(offert.activite) ? listJours(offert.activite) : [],
-        changeable: asksJours(offert.activite) || hasQuestions(questions),
+        menus: listMenus(offert.activite),
+        changeable:
+          asksJours(offert.activite) || listMenus(offert.activite).length > 0 || hasQuestions(questions),
         prefixe: toPrefixe(choix),
         saisie: {
           ...writeReponses(toPrefixe(choix), questions, choix.reponses),
           ...(choix.jours && { [toChampJours(toPrefixe(choix))]: choix.jours.join("\n") }),
+          ...(choix.menu !== undefined && { [toChampMenu(toPrefixe(choix))]: choix.menu }),
         },
       },
     ];

@@ -143,7 +143,8 @@ export default function DonneesPersonnelles() {
           Votre espace, votre foyer, votre quotient familial et vos prix&nbsp;: {retention}&nbsp;mois après
           votre dernière connexion, la réponse à votre dernier dossier ou la fin de votre dernière année
           d’inscription. Un courriel vous prévient {PREAVIS_EFFACEMENT_JOURS}&nbsp;jours avant l’effacement,
-          et il suffit de vous connecter pour tout garder.
+          et il suffit de vous connecter pour tout garder. Tant que votre espace vit, une demande, ses prix et
+          un quotient remplacé sont effacés après {retention}&nbsp;mois, une fois leur année scolaire finie.
           {justification ? <> Pourquoi plus de 36&nbsp;mois&nbsp;: {justification}</> : null}
         </li>
         <li>

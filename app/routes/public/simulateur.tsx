@@ -15,6 +15,7 @@ import { guessPeriode, toCalendrier } from "#app/domain/inscription/estimation.t
 import { simulate } from "#app/domain/inscription/simulation.ts";
 import { listDonnees } from "#app/domain/grille/donnees.ts";
 import { formatMontant } from "#app/domain/montant/montant.ts";
+import { toJour } from "#app/domain/temps/jour.ts";
 import { readLongueSaisie } from "#app/web/lecture-formulaire.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { makeRecu } from "#app/web/receipt.ts";
@@ -31,7 +32,7 @@ import {
 
 /** What the form asks, from the grids in force. */
 async function readAttendu({ services, now }: AppLoadContext) {
-  const date = now().slice(0, 10);
+  const date = toJour(now());
   const offre = await services.offre.list(date);
   const lues = offre.map(({ activite, grille }) => ({ activite, grille, ...listDonnees(grille) }));
   const activites = lues.map(({ activite, grille, mots }) => ({

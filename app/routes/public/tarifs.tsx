@@ -11,11 +11,12 @@ import { formatMontant } from "#app/domain/montant/montant.ts";
 import { computeCourbe } from "#app/domain/tableau/courbe.ts";
 import { A_COMPLETER } from "#app/domain/tarification/grille.ts";
 import { makeTableau } from "#app/domain/tableau/tableau.ts";
+import { toJour } from "#app/domain/temps/jour.ts";
 import { readCoordonnees } from "#app/web/coordonnees.ts";
 import { paths } from "#app/web/paths.ts";
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  const date = context.now().slice(0, 10);
+  const date = toJour(context.now());
   const offre = await context.services.offre.list(date);
   return {
     ...readCoordonnees(context),

@@ -2,12 +2,14 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { Bouton } from "#app/components/champs.tsx";
-import { Etiquette } from "#app/components/liste-resume.tsx";
+import { Bandeau, Etiquette } from "#app/components/liste-resume.tsx";
 import { Texte } from "#app/components/texte.tsx";
 import { isPermis, type Droit } from "#app/domain/habilitation/habilitation.ts";
 import { findProchaine, type Etape } from "#app/domain/ville/guide.ts";
 import { readGuide } from "#app/usecases/ville/read-guide.ts";
+import { watchAcces } from "#app/usecases/ville/watch-acces.ts";
 import { requireAgent } from "#app/web/auth.server.ts";
+import { paths } from "#app/web/paths.ts";
 import { toHref } from "./destination.ts";
 import { SuiteGrilles } from "./suite-grilles.tsx";
 
@@ -25,6 +27,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { agent } = await requireAgent(request, context, "lire-grilles");
   const { etapes, brouillons } = await readGuide(context.services, { now: context.now() });
   const { roles } = agent;
+  const auditeur = isPermis(roles, "lire-actes");
+  const parJour = context.services.ville.reglages.consultationsParJour;
+  const lues = auditeur ? await watchAcces(context.services, { now: context.now(), parJour }) : null;
   const toVue = ({ droit, geste, ...etape }: Etape) => ({
     ...etape,
     qui: QUI[droit] ?? "",
@@ -38,6 +43,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     /** Somebody else's, while this person waits. */
     attendue: etapes.map(toVue).find(({ etat }) => etat === "a-faire") ?? null,
     brouillons,
+    /** Null: not this person's to read. */
+    alertes: lues && lues.alertes.filter(({ suite }) => suite === null).length,
     peutModifier: isPermis(roles, "modifier-grilles"),
     peutPublier: isPermis(roles, "publier-grilles"),
   };
@@ -121,14 +128,30 @@ function compter(faites: number, toutes: number): string {
   return faites === 1 ? `1 étape sur ${toutes} est faite.` : `${faites} étapes sur ${toutes} sont faites.`;
 }
 
+/** What waits for the auditor among the agents' look-ups. */
+function AlertesAcces({ nombre }: { nombre: number }) {
+  if (nombre === 0) return null;
+  return (
+    <Bandeau ton="attention">
+      <p>
+        {nombre === 1
+          ? "Une consultation inhabituelle attend"
+          : `${nombre}\u00A0consultations inhabituelles attendent`}{" "}
+        votre avis. <a href={paths.ville.traces}>Voir les accès aux dossiers</a>
+      </p>
+    </Bandeau>
+  );
+}
+
 export default function Accueil() {
   const page = useLoaderData<typeof loader>();
-  const { ville, etapes, prochaine } = page;
+  const { ville, etapes, prochaine, alertes } = page;
   const faites = etapes.filter(({ etat }) => etat === "faite").length;
   return (
     <>
       <h1>{prochaine ? `Mettre ${ville} en route` : `Espace de ${ville}`}</h1>
       <p className="chapo">{compter(faites, etapes.length)}</p>
+      {alertes === null ? null : <AlertesAcces nombre={alertes} />}
       <Suite {...page} />
       <h2>Les étapes</h2>
       <ol className="etapes">

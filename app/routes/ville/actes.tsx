@@ -3,11 +3,12 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { Bouton, Champ, ListeDeroulante } from "#app/components/champs.tsx";
 import { DateTexte } from "#app/components/date-texte.tsx";
-import { Bandeau, Tableau } from "#app/components/liste-resume.tsx";
+import { Tableau } from "#app/components/liste-resume.tsx";
 import { ecrireJour } from "#app/domain/saisie/saisie.ts";
-import type { IssueChaine } from "#app/usecases/ports/reglages.ts";
 import { requireAgent } from "#app/web/auth.server.ts";
 import { paths } from "#app/web/paths.ts";
+import { Chaine } from "./chaine.tsx";
+import { Pages } from "./pages.tsx";
 import { direDetail, direQuoi, readFiltre, readNoms, toQuery } from "./vue-actes.ts";
 
 export { ErrorBoundary } from "./refus.tsx";
@@ -64,11 +65,6 @@ export const meta: MetaFunction = () => [{ title: "Journal des actes – Espace 
 export default function Actes() {
   const { filtre, query, agents, objets, total, page, pages, lignes } = useLoaderData<typeof loader>();
   const chaine = useActionData<typeof action>()?.chaine;
-  const toPage = (rang: number): string => {
-    const suite = new URLSearchParams(query);
-    suite.set("page", String(rang));
-    return `${paths.ville.actes}?${suite}`;
-  };
   return (
     <>
       <h1>Journal des actes</h1>
@@ -116,56 +112,7 @@ export default function Actes() {
         ])}
         vide="Aucun acte ne répond à ce filtre."
       />
-      {pages > 1 ? (
-        <nav className="pages" aria-label="Pages du journal">
-          {page > 1 ? <a href={toPage(page - 1)}>Page précédente</a> : null}
-          <span>
-            Page {page} sur {pages}
-          </span>
-          {page < pages ? <a href={toPage(page + 1)}>Page suivante</a> : null}
-        </nav>
-      ) : null}
+      <Pages nom="Pages du journal" adresse={paths.ville.actes} query={query} page={page} pages={pages} />
     </>
   );
-}
-
-const FAUTES = {
-  ordre: "un maillon manque, ou un rang est écrit deux fois",
-  lien: "ce maillon ne suit pas celui d’avant",
-  contenu: "l’acte ou la trace a été modifié depuis son écriture",
-} as const;
-
-function Chaine({ chaine }: { chaine: IssueChaine }) {
-  switch (chaine.kind) {
-    case "intacte":
-      return (
-        <Bandeau ton="succes" titre={`Chaîne intacte, ${chaine.maillons}\u00A0maillons`}>
-          <p>
-            {chaine.effaces > 0
-              ? `${chaine.effaces}\u00A0maillons n’ont plus de contenu\u00A0: il a été effacé depuis. `
-              : "Chaque acte et chaque trace est encore tel qu’il a été écrit. "}
-            Dernière empreinte, à noter hors du portail pour la comparer plus tard&nbsp;:{" "}
-            <code className="empreinte">{chaine.derniere}</code>
-          </p>
-        </Bandeau>
-      );
-    case "rompue":
-      return (
-        <Bandeau ton="attention" titre={`Chaîne rompue au rang ${chaine.rang}`}>
-          <p>
-            Au maillon {chaine.rang}, {FAUTES[chaine.faute]}. Prévenez l’hébergeur, et gardez une copie de la
-            base avant toute correction.
-          </p>
-        </Bandeau>
-      );
-    case "hors-chaine":
-      return (
-        <Bandeau ton="attention" titre="Des écritures sont hors de la chaîne">
-          <p>
-            {chaine.nombre} actes ou traces n’y ont aucun maillon&nbsp;: ils n’ont pas été écrits par le
-            portail. Prévenez l’hébergeur.
-          </p>
-        </Bandeau>
-      );
-  }
 }

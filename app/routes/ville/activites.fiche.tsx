@@ -10,6 +10,8 @@ import { Retour } from "#app/components/champs.tsx";
 import { Bandeau } from "#app/components/liste-resume.tsx";
 import { findEnVigueur } from "#app/domain/grille/versions.ts";
 import { listManques } from "#app/domain/inscription/questions.ts";
+import { toJour } from "#app/domain/temps/jour.ts";
+import { givePlaces } from "#app/usecases/give-places.ts";
 import { openSectionActivite, saveActivite } from "#app/usecases/ville/save-activite.ts";
 import { toAvant } from "#app/usecases/ville/save-reglages.ts";
 import { requireAgent } from "#app/web/auth.server.ts";
@@ -28,7 +30,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const section = await openSectionActivite(context.services, activite.grilleCode);
   const enVigueur = findEnVigueur(
     (await context.services.grilles.listPubliees()).filter(({ code }) => code === activite.grilleCode),
-    context.now().slice(0, 10),
+    toJour(context.now()),
   );
   const valeurs = section.lire(activite);
   return {
@@ -39,6 +41,9 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     manques: enVigueur ? listManques(activite, enVigueur.grille) : [],
   };
 }
+
+/** Places given before the page answers. */
+const PLACES_AUSSITOT = 20;
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const { agent } = await requireAgent(request, context, "regler-ville");
@@ -52,6 +57,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   });
   switch (issue.kind) {
     case "enregistre":
+      // Those of a longer list have theirs in the next round of the watch.
+      await givePlaces(context.services, { limite: PLACES_AUSSITOT, now: context.now() });
       return redirect(`${paths.ville.activites}?enregistre=oui`, 303);
     case "introuvable":
       throw introuvable();

@@ -6,6 +6,7 @@ import { Etiquette, Tableau } from "#app/components/liste-resume.tsx";
 import { findEnVigueur } from "#app/domain/grille/versions.ts";
 import type { Remplissage } from "#app/domain/inscription/places.ts";
 import { listManques } from "#app/domain/inscription/questions.ts";
+import { toJour } from "#app/domain/temps/jour.ts";
 import { requireAgent } from "#app/web/auth.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { Enregistre } from "./formulaire-reglages.tsx";
@@ -22,7 +23,7 @@ function describeRemplissage(places: number | undefined, lu?: Remplissage): stri
 export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireAgent(request, context, "regler-ville");
   const { activites, demandes, grilles, ville } = context.services;
-  const date = context.now().slice(0, 10);
+  const date = toJour(context.now());
   const [liste, publiees, remplissages] = await Promise.all([
     activites.list(),
     grilles.listPubliees(),

@@ -3,6 +3,7 @@ import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/nod
 import { useLoaderData } from "@remix-run/react";
 import { isPermis } from "#app/domain/habilitation/habilitation.ts";
 import { asObjet } from "#app/domain/tarification/chemin.ts";
+import { toJour } from "#app/domain/temps/jour.ts";
 import { requireAgent } from "#app/web/auth.server.ts";
 import { Editeur } from "./editeur/editeur.tsx";
 import styles from "./editeur/editeur.css?url";
@@ -22,7 +23,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     auteur: (await agents.find(brouillon.modifiePar))?.nom ?? "un autre agent",
     publiee: publiee ? { version: publiee.version, document: publiee.document } : null,
     peutModifier: isPermis(agent.roles, "modifier-grilles"),
-    jour: context.now().slice(0, 10),
+    jour: toJour(context.now()),
   };
 }
 

@@ -2,6 +2,7 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { Bandeau } from "#app/components/liste-resume.tsx";
 import { isPermis } from "#app/domain/habilitation/habilitation.ts";
+import { toJour } from "#app/domain/temps/jour.ts";
 import { computeEcheance, type EcheanceJeton } from "#app/domain/ville/connecteurs.ts";
 import { paths } from "#app/web/paths.ts";
 
@@ -12,7 +13,7 @@ export function readEcheance(
 ): EcheanceJeton | null {
   const expireLe = connecteurs.apiParticulier?.expireLe;
   if (!expireLe || !isPermis(roles, "regler-ville")) return null;
-  return computeEcheance(expireLe, now().slice(0, 10));
+  return computeEcheance(expireLe, toJour(now()));
 }
 
 export function AlerteJeton({ echeance }: { echeance: EcheanceJeton | null }) {

@@ -5,6 +5,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { makeAnnexe } from "#app/domain/tableur/make-annexe.ts";
 import { printAnnexe } from "#app/domain/tableur/print-annexe.ts";
 import { parseGrille } from "#app/domain/tarification/parse-grille.ts";
+import { toJour } from "#app/domain/temps/jour.ts";
 import type { IssueEcriture } from "#app/usecases/ports/tableur.ts";
 import { AnnexeHtml } from "#app/components/annexe.tsx";
 import { answerFichier } from "#app/web/fichiers.server.ts";
@@ -12,7 +13,7 @@ import { answerFichier } from "#app/web/fichiers.server.ts";
 const FORMATS = ["json", "csv", "xlsx", "html", "pdf"] as const;
 type Format = (typeof FORMATS)[number];
 
-const TYPES: Record<Format, string> = {
+export const TYPES: Record<Format, string> = {
   json: "application/json; charset=utf-8",
   csv: "text/csv; charset=utf-8",
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -57,7 +58,7 @@ export async function exportGrille(
     });
   const { grille } = lecture;
   const { tableur, imprimeur, ville } = services;
-  const annexe = makeAnnexe(grille, { commune: ville.nom, brouillon, faitLe: now().slice(0, 10) });
+  const annexe = makeAnnexe(grille, { commune: ville.nom, brouillon, faitLe: toJour(now()) });
   switch (format) {
     case "csv":
       return answerEcrit(await tableur.writeCsv({ grille, document }), format, nom);

@@ -3,6 +3,7 @@ import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/nod
 import { Form, useLoaderData } from "@remix-run/react";
 import { Bouton, ListeDeroulante, Retour } from "#app/components/champs.tsx";
 import { compareGrilles } from "#app/domain/grille/comparaison.ts";
+import { toJour } from "#app/domain/temps/jour.ts";
 import { examineBrouillon } from "#app/usecases/ville/examine-brouillon.ts";
 import { readGrille, type GrilleLue } from "#app/usecases/ville/read-grille.ts";
 import { requireAgent } from "#app/web/auth.server.ts";
@@ -39,7 +40,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const lue = await readGrille(context.services, { code, now });
   if (!lue) throw data("Grille inconnue", { status: 404 });
   const { searchParams } = new URL(request.url);
-  const date = now.slice(0, 10);
+  const date = toJour(now);
   const [avant, apres] = [
     findCote(lue, searchParams.get("de"), date),
     findCote(lue, searchParams.get("a"), date),

@@ -40,6 +40,11 @@ const AUTRES: readonly { href: string; titre: string; resume: string; constat?: 
     resume: "Ce qui manque encore avant d’ouvrir aux familles.",
   },
   {
+    href: paths.ville.modelesMessage,
+    titre: "Modèles de messages",
+    resume: "Ce que les agents écrivent souvent aux familles, motif par motif.",
+  },
+  {
     href: paths.ville.satisfaction,
     titre: "Satisfaction",
     resume: "Ce que les familles disent de la démarche, mois par mois.",

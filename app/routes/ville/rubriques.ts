@@ -18,8 +18,11 @@ const {
   miseEnService,
   apparence,
   satisfaction,
+  modelesMessage,
+  statistiques,
   agents,
   actes,
+  traces,
 } = paths.ville;
 
 const RUBRIQUES: readonly (Rubrique & { droit: Droit })[] = [
@@ -30,10 +33,14 @@ const RUBRIQUES: readonly (Rubrique & { droit: Droit })[] = [
     href: reglages,
     libelle: "Réglages",
     droit: "regler-ville",
-    aussi: [connecteurs, miseEnService, apparence, satisfaction],
+    aussi: [connecteurs, miseEnService, apparence, satisfaction, modelesMessage],
   },
+  { href: statistiques, libelle: "Chiffres", droit: "lire-chiffres", aussi: [] },
   { href: agents, libelle: "Agents", droit: "gerer-agents", aussi: [] },
+  { href: traces, libelle: "Accès", droit: "lire-actes", aussi: [] },
   { href: actes, libelle: "Journal", droit: "lire-actes", aussi: [] },
+  { href: paths.ville.cles, libelle: "Partenaires", droit: "gerer-cles", aussi: [] },
+  { href: paths.ville.exports, libelle: "Exports", droit: "exporter", aussi: [] },
 ];
 
 export const listRubriques = (roles: readonly string[]): Rubrique[] =>

@@ -5,9 +5,11 @@ import { Retour } from "#app/components/champs.tsx";
 import { toOptionMois } from "#app/components/dates.ts";
 import { Histogramme } from "#app/components/histogramme.tsx";
 import { Tableau } from "#app/components/liste-resume.tsx";
-import { computeSatisfaction, SEUIL_REPONSES } from "#app/domain/satisfaction/totaux.ts";
+import { computeSatisfaction } from "#app/domain/satisfaction/totaux.ts";
+import { SEUIL } from "#app/domain/statistiques/seuil.ts";
 import { requireAgent } from "#app/web/auth.server.ts";
 import { paths } from "#app/web/paths.ts";
+import { barresPart, writeNote, writePart } from "#app/web/vue-chiffres.ts";
 
 export { ErrorBoundary } from "./refus.tsx";
 
@@ -19,8 +21,6 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export const meta: MetaFunction = () => [{ title: "Satisfaction – Espace ville" }];
 
-const writeDixiemes = (dixiemes: number): string => `${Math.floor(dixiemes / 10)},${dixiemes % 10} sur 5`;
-
 export default function Satisfaction() {
   const { mois } = useLoaderData<typeof loader>();
   const connus = mois.flatMap((un) => (un.kind === "total" ? [un] : []));
@@ -30,17 +30,13 @@ export default function Satisfaction() {
       <h1>Satisfaction des familles</h1>
       <p>
         Après leur décision, les familles peuvent dire si la démarche était simple, de 1 à 5. Rien ne dit qui
-        a répondu. Un mois de moins de {SEUIL_REPONSES}&nbsp;réponses n’est pas détaillé.
+        a répondu. Les nombres sont arrondis à {SEUIL}&nbsp;près, et moins de {SEUIL}&nbsp;familles ne sont
+        jamais détaillées.
       </p>
       {connus.length > 0 ? (
         <Histogramme
           titre="Familles satisfaites, notes 4 et 5"
-          barres={connus.map(({ dit, satisfaits }) => ({
-            libelle: dit,
-            nombre: satisfaits,
-            dit: `${satisfaits}\u00A0%`,
-            ton: "autant",
-          }))}
+          barres={barresPart(connus.map(({ mois: un, satisfaits }) => ({ mois: un, part: satisfaits })))}
           entetes={["Mois", "Part"]}
         />
       ) : null}
@@ -50,8 +46,8 @@ export default function Satisfaction() {
         vide="Aucune famille n’a encore répondu."
         lignes={mois.map((un) =>
           un.kind === "total"
-            ? [un.dit, String(un.reponses), `${un.satisfaits}\u00A0%`, writeDixiemes(un.moyenneDixiemes)]
-            : [un.dit, `moins de ${SEUIL_REPONSES}`, "–", "–"],
+            ? [un.dit, String(un.reponses), writePart(un.satisfaits), writeNote(un.moyenneDixiemes)]
+            : [un.dit, `moins de ${SEUIL}`, "–", "–"],
         )}
       />
     </>

@@ -1,7 +1,7 @@
 /** The effect of a grid in words, made on the server: the page only lays them out. */
 import type { Barre } from "#app/components/histogramme.tsx";
 import { libelleBase } from "#app/domain/bases/base.ts";
-import { libelleEtat } from "#app/domain/bases/etat-base.ts";
+import { libelleEtat } from "#app/domain/bases/etats.ts";
 import type { PlageBase, Sens } from "#app/domain/effet/effet.ts";
 import type { BilanMontre, LigneGroupe, LigneSansPrix } from "#app/domain/effet/masque.ts";
 import type { Palier } from "#app/domain/effet/paliers.ts";

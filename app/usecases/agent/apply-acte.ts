@@ -1,6 +1,7 @@
 /** What an agent may answer to a case, and what the household becomes: pure, the same for the preview and the decision. */
 import { isTransmis } from "#app/domain/bases/declaration.ts";
 import type { EtatBase, Quotient } from "#app/domain/bases/etat-base.ts";
+import { isTranchable, libelleEtat } from "#app/domain/bases/etats.ts";
 import { listDeclares, verifySituation } from "#app/domain/foyer/situation.ts";
 import type { Motif } from "#app/domain/dossier/motif.ts";
 import { attendPreuve, readDroit } from "#app/domain/foyer/autorite.ts";
@@ -76,6 +77,8 @@ export type Acte =
   | { nature: "quotient"; source: "document"; document: Document; valeur: string; mois: string }
   /** The caisse answered after the case was opened: its value, already kept, decides. */
   | { nature: "quotient"; source: "caisse" }
+  /** No document will come: the town's rule for such a family applies for good. */
+  | { nature: "quotient"; source: "aucun" }
   /** `attachee`: it lives elsewhere, at the declared address, which ties it to the commune. */
   | { nature: "residence"; commune: boolean; attachee?: boolean }
   /** What is proved of the declared situation: see `listDeclares`. */
@@ -108,10 +111,15 @@ export function toEtatLu(
   return { kind: "connue", quotient: { valeur, fournisseur, mois }, source: "document", obtenuLe: now };
 }
 
+function applyQuotient(etat: EtatBase, acte: Extract<Acte, { nature: "quotient" }>, now: string): EtatBase {
+  if (acte.source === "document") return toEtatLu(acte, now);
+  return acte.source === "aucun" && isTranchable(etat) ? { ...etat, trancheeLe: now } : etat;
+}
+
 export function applyActe(foyer: Foyer, acte: Acte, now: string): Foyer {
   switch (acte.nature) {
     case "quotient":
-      return acte.source === "document" ? { ...foyer, quotient: toEtatLu(acte, now) } : foyer;
+      return { ...foyer, quotient: applyQuotient(foyer.quotient, acte, now) };
     case "residence":
       return {
         ...foyer,
@@ -170,6 +178,8 @@ export function describeActe(foyer: Foyer, acte: Acte, vu: string): string {
         return isTransmis(quotient)
           ? `${toQuotientEcrit(quotient.quotient)}, transmis par la caisse. ${vu}`
           : vu;
+      if (acte.source === "aucun")
+        return `${libelleEtat(quotient)}, sans document\u00A0: la règle de la ville s’applique. ${vu}`;
       return `${toQuotientEcrit(acte)}. ${DOCUMENTS[acte.document].libelle}\u00A0: ${vu}`;
     }
     case "residence":

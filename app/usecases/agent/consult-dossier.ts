@@ -2,8 +2,9 @@
  * An agent opens a file. The access is written before anything is shown, and the family reads it in its space
  * (CRPA R114-9-7; DP-41, DP-46): an access that could not be written shows nothing.
  */
+import { isMemeVisite } from "#app/domain/dossier/presence.ts";
 import { LIBELLES_MOTIF } from "#app/domain/dossier/motif.ts";
-import type { Agent, Commit } from "#app/usecases/ports/magasin.ts";
+import type { Agent, Commit, FaitLu } from "#app/usecases/ports/magasin.ts";
 import { traceAgent } from "./trace-agent.ts";
 import { readDossier, type Dossier, type PortsDossier } from "./read-dossier.ts";
 
@@ -11,9 +12,17 @@ interface Ports extends PortsDossier {
   commit: Commit;
 }
 
+interface Command {
+  agent: Agent;
+  casId: string;
+  /** The same page again, to see its document better: no other access, if this agent's was just written. */
+  suite?: boolean;
+  now: string;
+}
+
 export async function consultDossier(
   ports: Ports,
-  { agent, casId, now }: { agent: Agent; casId: string; now: string },
+  { agent, casId, suite = false, now }: Command,
 ): Promise<Dossier | null> {
   const dossier = await readDossier(ports, { casId, now });
   if (!dossier) return null;
@@ -25,6 +34,12 @@ export async function consultDossier(
     ...rattachements.map(({ quitte }) => quitte.id),
   ]);
   const detail = { ...traceAgent(agent), pour: LIBELLES_MOTIF[cas.motif] };
+  const isSien = ({ quoi, faiteLe, detail: lu }: FaitLu): boolean =>
+    quoi === "dossier-consulte" &&
+    lu.agentId === agent.id &&
+    lu.pour === detail.pour &&
+    isMemeVisite(faiteLe, now);
+  if (suite && dossier.traces.some(isSien)) return dossier;
   const journal = [...lus].map((foyerId) => ({
     foyerId,
     qui: "agent" as const,

@@ -57,7 +57,12 @@ export type IssueActe =
 
 type Prete = Extract<Preparation, { kind: "prete" }>;
 
-export async function decideCas(ports: Ports, commande: CommandeActe): Promise<IssueActe> {
+/** @param avec written in the same batch, first */
+export async function decideCas(
+  ports: Ports,
+  commande: CommandeActe,
+  avec: readonly Ecriture[] = [],
+): Promise<IssueActe> {
   const { agent, acte, now } = commande;
   const prete = await prepareDecision(ports, commande);
   if (prete.kind !== "prete") return prete;
@@ -67,6 +72,7 @@ export async function decideCas(ports: Ports, commande: CommandeActe): Promise<I
 
   const rattachement = await answerRattachements(ports, prete, commande);
   const ecritures = [
+    ...avec,
     ports.foyers.decide(toAvancee(dossier), apres),
     ...writeActe(ports, prete, commande),
     ...rattachement.ecritures,
@@ -135,8 +141,9 @@ function writeActe(
       .filter(({ id }) => attendaient.has(id))
       .map((enfant) => foyers.setDroitEnfant(foyerId, enfant));
   }
-  if (acte.nature !== "quotient" || acte.source !== "document") return [];
-  const lecture = { document: DOCUMENTS[acte.document].libelle, agentId: agent.id };
+  if (acte.nature !== "quotient" || acte.source === "caisse") return [];
+  const document = acte.source === "document" ? DOCUMENTS[acte.document].libelle : "Aucun document";
+  const lecture = { document, agentId: agent.id };
   const ajout = { id: newId(), foyerId, compteId: null, etat: apres.quotient, requestId: null, lecture };
   return [foyers.addEtatQuotient(ajout, now)];
 }
@@ -182,11 +189,17 @@ const listVerifiees = ({ pieces }: Dossier, { nature }: Acte): Piece[] =>
       piece.etat === "saine" && piece.verifieeLe === null && toNature(MOTIFS_PIECE[piece.nature]) === nature,
   );
 
+const QUOI_QUOTIENT = {
+  document: "quotient-lu",
+  caisse: "quotient-retenu",
+  aucun: "quotient-absent",
+} as const satisfies Record<Extract<Acte, { nature: "quotient" }>["source"], string>;
+
 /** The fact's name in the trace: see `describeFait`. */
 function toQuoi(acte: Acte, { motif }: Pick<Cas, "motif">): string {
   switch (acte.nature) {
     case "quotient":
-      return acte.source === "document" ? "quotient-lu" : "quotient-retenu";
+      return QUOI_QUOTIENT[acte.source];
     case "residence":
       return "residence-verifiee";
     case "situation":

@@ -1,5 +1,6 @@
 /** Reads what an agent typed. Nothing is guessed: a number that could be read in two ways is asked again. */
 import { isTransmis } from "#app/domain/bases/declaration.ts";
+import { isTranchable } from "#app/domain/bases/etats.ts";
 import type { ReglesQuotient } from "#app/domain/bases/mois-quotient.ts";
 import { listMois, parseQuotient } from "#app/domain/bases/saisie-quotient.ts";
 import { attendPreuve } from "#app/domain/foyer/autorite.ts";
@@ -122,6 +123,7 @@ function readActe(
 function readQuotient(saisie: Saisie, { foyer, now, regles }: Contexte, refuse: Refuse): Acte | null {
   const { document = "", mois = "" } = saisie;
   if (document === "caisse" && isTransmis(foyer.quotient)) return { nature: "quotient", source: "caisse" };
+  if (document === "aucun" && isTranchable(foyer.quotient)) return { nature: "quotient", source: "aucun" };
   const valeur = parseQuotient(saisie.valeur ?? "");
   if (!isDocument(document)) refuse("document", "Choisissez le document que vous avez lu.");
   if (valeur === null)

@@ -10,6 +10,7 @@ import {
 import { adultePapierSchema, type AdultePapier } from "#app/domain/foyer/papier.ts";
 import type { Residence } from "#app/domain/foyer/residence.ts";
 import { parseForm, type ErreurForm, type Saisie } from "#app/domain/saisie/saisie.ts";
+import { toJour } from "#app/domain/temps/jour.ts";
 import { DOCUMENTS, type Acte, type Document } from "./apply-acte.ts";
 
 export const RANGS_ADULTES = [1, 2] as const;
@@ -55,10 +56,14 @@ function readNaissance(personne: Saisie, aujourdhui: string, limite?: typeof AGE
 
 export function parsePapier(
   saisie: Saisie,
-  { now, regles }: { now: string; regles: ReglesQuotient },
+  {
+    now,
+    regles,
+    rangsEnfants = RANGS_ENFANTS,
+  }: { now: string; regles: ReglesQuotient; rangsEnfants?: readonly number[] },
 ): { kind: "lu"; dossier: DossierPapier } | { kind: "refuse"; erreurs: ErreurForm[] } {
   const erreurs: ErreurForm[] = [];
-  const aujourdhui = now.slice(0, 10);
+  const aujourdhui = toJour(now);
   const adultes: DossierPapier["adultes"] = [];
   const enfants: EnfantDeclare[] = [];
   const note = (prefixe: string, lues: readonly ErreurForm[]): void =>
@@ -76,7 +81,7 @@ export function parsePapier(
     const dite: Naissance | null = naissance.kind === "naissance" ? naissance.naissance : null;
     if (lue.kind === "lu") adultes.push({ ...lue.valeur, naissance: dite });
   }
-  for (const rang of RANGS_ENFANTS) {
+  for (const rang of rangsEnfants) {
     const prefixe = `enfant-${rang}-`;
     const personne = pick(saisie, prefixe);
     if (rang > 1 && isVide(personne)) continue;

@@ -3,8 +3,11 @@
  * its request (DP-06). The preview shows it, the decision writes it.
  */
 import { makeDecision, type Decision, type IssueDecision } from "#app/domain/decision/decision.ts";
+import { keepFixes, listFixes } from "#app/domain/decision/prix-fixe.ts";
+import { findFinAnnee } from "#app/domain/ville/annee-scolaire.ts";
 import { isChosen } from "#app/domain/inscription/choix.ts";
 import { computePrix, type LignePrix } from "#app/domain/inscription/prix.ts";
+import { toJour } from "#app/domain/temps/jour.ts";
 import type { VillePublique } from "#app/domain/ville/reglages.ts";
 import type { Agent, Demande, Demandes, Foyer, Offre } from "#app/usecases/ports/magasin.ts";
 import { applyActe, describeActe, isSansDecision, toNatureCas, type Acte } from "./apply-acte.ts";
@@ -61,7 +64,7 @@ export async function prepareDecision(ports: PortsDecision, commande: CommandeAc
   if (toNatureCas(cas) !== acte.nature) throw new Error("acte étranger au motif du dossier");
 
   const { offre, ville, newId, newNumero } = ports;
-  const date = now.slice(0, 10);
+  const date = toJour(now);
   const apres = applyActe(foyer, acte, now);
   // A past year's prices are over: a new decision would date its effect from this year.
   const demandes = isSansDecision(acte)
@@ -72,7 +75,11 @@ export async function prepareDecision(ports: PortsDecision, commande: CommandeAc
     date,
     choix: await ports.demandes.listInscrits(foyer.id, ville.reglages.anneeScolaire),
   });
-  const lignes = prix.kind === "prix" && !isSansDecision(acte) ? prix.lignes : [];
+  const au = findFinAnnee(ville.reglages.anneeScolaire);
+  const lignes =
+    prix.kind === "prix" && !isSansDecision(acte)
+      ? keepFixes(prix.lignes, listFixes(dossier.decisions, { au, date }))
+      : [];
   const motivation = describeActe(foyer, acte, vu);
   const auteur = { kind: "agent" as const, nom: agent.nom, qualite: agent.qualite, motivation };
   const reponses = demandes.map((demande): Reponse => {

@@ -3,6 +3,7 @@ import type { Decision } from "#app/domain/decision/decision.ts";
 import type { AdultePapier, Lettre } from "#app/domain/foyer/papier.ts";
 import type { Message } from "#app/domain/dossier/message.ts";
 import type { Piece } from "#app/domain/piece/piece.ts";
+import { toJour } from "#app/domain/temps/jour.ts";
 import type {
   AvanceeFoyer,
   Cas,
@@ -80,7 +81,7 @@ export async function readDossier(
   const cas = await file.find(casId);
   if (!cas) return null;
   const { foyerId } = cas;
-  const foyer = await foyers.find(foyerId, now.slice(0, 10));
+  const foyer = await foyers.find(foyerId, toJour(now));
   if (!foyer) throw new Error("cas sans foyer");
   const partages: EnfantPartage[] = [];
   // Only where the question is asked: whose names these are is nobody's business elsewhere.
@@ -124,7 +125,7 @@ async function listRattachements(
     const adulte = adultes.find(({ id }) => id === lettre.adulteId);
     const demandeur =
       lettre.etat === "a-confirmer" && lettre.compteId ? await ports.comptes.find(lettre.compteId) : null;
-    const quitte = demandeur && (await ports.foyers.find(demandeur.foyerId, now.slice(0, 10)));
+    const quitte = demandeur && (await ports.foyers.find(demandeur.foyerId, toJour(now)));
     if (adulte && demandeur && quitte)
       demandes.push({ lettre, adulte, demandeur, quitte, commence: await hasCommence(ports, quitte) });
   }

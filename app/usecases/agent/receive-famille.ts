@@ -1,6 +1,7 @@
 /** One household as the counter needs it, the access traced before anything is shown (DP-41). */
 import type { Naissance } from "#app/domain/foyer/enfant.ts";
 import type { Decision } from "#app/domain/decision/decision.ts";
+import { toJour } from "#app/domain/temps/jour.ts";
 import type { Agent, Commit, Decisions, EtatQuotientLu, Foyer, Foyers } from "#app/usecases/ports/magasin.ts";
 import type { Papiers } from "#app/usecases/ports/partage.ts";
 import { traceAgent } from "./trace-agent.ts";
@@ -34,7 +35,7 @@ export async function readAccueil(
   { foyers, papiers, decisions }: PortsAccueil,
   { foyerId, now }: { foyerId: string; now: string },
 ): Promise<Accueil | null> {
-  const foyer = await foyers.find(foyerId, now.slice(0, 10));
+  const foyer = await foyers.find(foyerId, toJour(now));
   if (!foyer) return null;
   const comptes = await foyers.listResponsables(foyerId);
   const papier = await papiers.listAdultes(foyerId);

@@ -7,6 +7,7 @@ import { isActualisation } from "#app/domain/bases/actualisation.ts";
 import type { Motif } from "#app/domain/dossier/motif.ts";
 import { isMemeAdulte } from "#app/domain/foyer/papier.ts";
 import { compareIdentite, type Concordance, type IdentitePivot } from "#app/domain/identite/identite.ts";
+import { toJour } from "#app/domain/temps/jour.ts";
 import type { Connecteurs } from "#app/domain/ville/connecteurs.ts";
 import type { Agent } from "#app/usecases/ports/magasin.ts";
 import type { Places } from "#app/usecases/ports/places.ts";
@@ -69,7 +70,7 @@ export async function retrieveParIdentite(ports: Ports, commande: Commande): Pro
   const adulte = accueil?.adultes.find(({ id }) => id === adulteId);
   if (!accueil || !adulte) return { kind: "introuvable" };
   const { apiParticulier } = connecteurs;
-  if (!apiParticulier || apiParticulier.expireLe < now().slice(0, 10)) return { kind: "non-habilitee" };
+  if (!apiParticulier || apiParticulier.expireLe < toJour(now())) return { kind: "non-habilitee" };
   if (!(await recuperation.isPermise(adulte.id))) return { kind: "non-permise" };
   if (!isAdulteDuDossier(adulte, identite)) return { kind: "autre-adulte" };
   const peutAppeler = (): Promise<boolean> => places.useForRetry(() => Date.parse(now()));

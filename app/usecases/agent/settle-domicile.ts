@@ -1,5 +1,6 @@
 /** At the counter, an agent looks at the proof of address: nothing has a price before a home is known. */
 import type { Residence } from "#app/domain/foyer/residence.ts";
+import { toJour } from "#app/domain/temps/jour.ts";
 import type { Agent, Commit, Foyers } from "#app/usecases/ports/magasin.ts";
 import { traceAgent } from "./trace-agent.ts";
 
@@ -20,7 +21,7 @@ export async function settleDomicile(
     now,
   }: { agent: Agent; foyerId: string; version: number; domicile: DomicileVu; now: string },
 ): Promise<"fait" | "introuvable" | "depasse"> {
-  const foyer = await foyers.find(foyerId, now.slice(0, 10));
+  const foyer = await foyers.find(foyerId, toJour(now));
   if (!foyer) return "introuvable";
   if (foyer.version !== version) return "depasse";
   const { adresse } = foyer;

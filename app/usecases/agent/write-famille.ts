@@ -17,7 +17,10 @@ interface Command {
   casId: string;
   /** What the page showed: a second click finds that the file advanced. */
   revision: string;
+  objet?: string;
   texte: string;
+  /** The template it comes from, as the trace keeps it. */
+  modele?: string;
   now: string;
 }
 
@@ -27,7 +30,7 @@ export type IssueEcrit = "ecrit" | "depasse" | "introuvable";
 export const signAgent = ({ nom, qualite }: Pick<Agent, "nom" | "qualite">): string => `${nom}, ${qualite}`;
 
 export async function writeFamille(ports: Ports, command: Command): Promise<IssueEcrit> {
-  const { agent, casId, revision, texte, now } = command;
+  const { agent, casId, revision, objet, texte, modele, now } = command;
   const dossier = await readDossier(ports, { casId, now });
   if (!dossier) return "introuvable";
   const { cas, foyer, responsables } = dossier;
@@ -37,10 +40,11 @@ export async function writeFamille(ports: Ports, command: Command): Promise<Issu
     foyerId: foyer.id,
     de: "agent" as const,
     auteur: signAgent(agent),
+    ...(objet ? { objet } : {}),
     texte,
     ecritLe: now,
   };
-  const detail = traceAgent(agent);
+  const detail = { ...traceAgent(agent), ...(modele ? { modele } : {}) };
   const fait = { foyerId: foyer.id, qui: "agent" as const, quoi: "message-repondu", detail };
   const result = await ports.commit(
     {

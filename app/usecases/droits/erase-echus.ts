@@ -1,6 +1,13 @@
 /** The nightly erasure: households whose date has come, traces of three years, and what only served for a while. */
-import { addMois, COURRIEL_JOURS, FAITS_GARDES, TRACE_MOIS } from "#app/domain/conservation/conservation.ts";
+import {
+  addMois,
+  COURRIEL_JOURS,
+  FAITS_GARDES,
+  findLimitesValeurs,
+  TRACE_MOIS,
+} from "#app/domain/conservation/conservation.ts";
 import { computeEcheance, isAnnule } from "#app/domain/conservation/inactivite.ts";
+import { toJour } from "#app/domain/temps/jour.ts";
 import type { EffacementEchu } from "#app/usecases/ports/donnees.ts";
 import type { Ecriture } from "#app/usecases/ports/magasin.ts";
 import type { PortsConservation } from "./watch-inactifs.ts";
@@ -11,7 +18,7 @@ type Ports = Pick<PortsConservation, "effacements" | "inactifs" | "ville" | "com
 export async function eraseEchus(ports: Ports, { now }: { now: string }): Promise<number> {
   const { effacements, commit } = ports;
   let effaces = 0;
-  for (const echu of await effacements.listEchus(now.slice(0, 10))) {
+  for (const echu of await effacements.listEchus(toJour(now))) {
     const garde = await readGarde(ports, echu);
     if (garde === null) continue;
     const { foyerId, compteIds } = echu;
@@ -19,8 +26,8 @@ export async function eraseEchus(ports: Ports, { now }: { now: string }): Promis
       ecritures: garde,
       effacements: [
         ...compteIds.flatMap((compteId) => effacements.eraseCompte(compteId)),
-        ...effacements.eraseFoyer(foyerId),
         effacements.eraseTraces(foyerId, FAITS_GARDES),
+        ...effacements.eraseFoyer(foyerId),
       ],
       journal: [{ foyerId, qui: "portail" as const, quoi: "espace-efface", detail: {} }],
       courriels: [],
@@ -28,12 +35,13 @@ export async function eraseEchus(ports: Ports, { now }: { now: string }): Promis
     if ((await commit(lot, now)).kind === "fait") effaces += 1;
   }
   const instant = Date.parse(now);
-  const vieux = effacements.purge({
+  const morts = effacements.purge({
     tracesAvant: addMois(now, -TRACE_MOIS),
     courrielsAvant: new Date(instant - COURRIEL_JOURS * 86_400_000).toISOString(),
     now: instant,
   });
-  await commit({ ecritures: [], effacements: vieux, journal: [], courriels: [] }, now);
+  const valeurs = effacements.purgeValeurs(findLimitesValeurs(toJour(now), ports.ville.reglages));
+  await commit({ ecritures: [], effacements: [...morts, ...valeurs], journal: [], courriels: [] }, now);
   return effaces;
 }
 

@@ -54,8 +54,8 @@ export async function eraseEspace(
       case "tout":
         return [
           ...effacements.eraseCompte(id),
-          ...effacements.eraseFoyer(foyerId),
           effacements.eraseTraces(foyerId, FAITS_GARDES),
+          ...effacements.eraseFoyer(foyerId),
         ];
       case "garde":
         return [

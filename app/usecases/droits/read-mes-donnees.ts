@@ -1,8 +1,10 @@
 /** All that the town holds about an adult and their household, as one readable document (docs/format-export.md). */
+import { describeRaison } from "#app/domain/actualisation/campagne.ts";
 import { describeAuteur, describeFait } from "#app/domain/dossier/faits.ts";
 import { LIBELLES_MOTIF } from "#app/domain/dossier/motif.ts";
 import { hideAutreFoyer } from "#app/domain/inscription/explication-famille.ts";
 import { MOTS_PIECE } from "#app/domain/piece/piece.ts";
+import { toJour } from "#app/domain/temps/jour.ts";
 import type {
   Compte,
   Decisions,
@@ -12,6 +14,7 @@ import type {
   Foyers,
   Traces,
 } from "#app/usecases/ports/magasin.ts";
+import type { Campagnes, Identites } from "#app/usecases/ports/actualisation.ts";
 import type { Messages } from "#app/usecases/ports/messages.ts";
 import type { Pieces } from "#app/usecases/ports/pieces.ts";
 import type { Positions } from "#app/usecases/ports/recuperation.ts";
@@ -26,6 +29,8 @@ export interface PortsMesDonnees {
   messages: Pick<Messages, "list">;
   traces: Traces;
   positions: Pick<Positions, "list">;
+  identites: Pick<Identites, "find">;
+  campagnes: Pick<Campagnes, "listFoyer">;
 }
 
 /** One line of the trace, as the person reads it; ids of other rows are left out. */
@@ -42,18 +47,21 @@ export async function readMesDonnees(
   { compte, now }: { compte: Compte; now: string },
 ) {
   const { foyerId } = compte;
-  const foyer = await ports.foyers.find(foyerId, now.slice(0, 10));
+  const foyer = await ports.foyers.find(foyerId, toJour(now));
   if (!foyer) throw new Error("compte sans foyer");
-  const [etats, envoyees, prises, ouverts, pieces, traces, dites, messages] = await Promise.all([
-    ports.foyers.listEtatsQuotient(foyerId),
-    ports.demandes.listEnvoyees(foyerId),
-    ports.decisions.list(foyerId),
-    ports.cas.listOuverts(foyerId),
-    ports.pieces.list(foyerId),
-    ports.traces.list(foyerId),
-    ports.positions.list(compte.id),
-    ports.messages.list(foyerId),
-  ]);
+  const [etats, envoyees, prises, ouverts, pieces, traces, dites, messages, gardee, redemandes] =
+    await Promise.all([
+      ports.foyers.listEtatsQuotient(foyerId),
+      ports.demandes.listEnvoyees(foyerId),
+      ports.decisions.list(foyerId),
+      ports.cas.listOuverts(foyerId),
+      ports.pieces.list(foyerId),
+      ports.traces.list(foyerId),
+      ports.positions.list(compte.id),
+      ports.messages.list(foyerId),
+      ports.identites.find(compte.id),
+      ports.campagnes.listFoyer(foyerId),
+    ]);
   return {
     format: "portail-tarif-famille/mes-donnees-1",
     ville: ports.ville.nom,
@@ -72,6 +80,13 @@ export async function readMesDonnees(
     },
     quotients: etats.map(({ etat, creeLe, document }) => ({ le: creeLe, ...etat, document })),
     positions: dites.map(({ position, diteLe }) => ({ le: diteLe, position })),
+    etatCivil: gardee && { gardeLe: gardee.gardeeLe, ...gardee.identite },
+    actualisations: redemandes.map(({ etat, raison, changeA, proposition }) => ({
+      le: new Date(changeA).toISOString(),
+      etat,
+      resultat: raison === null ? "" : describeRaison(raison),
+      reponse: proposition?.etat ?? null,
+    })),
     demandes: envoyees.map(({ numero, annee, envoyeeLe }) => ({ numero, annee, envoyeeLe })),
     documents: pieces.map(({ nature, pour, etat, donneeLe, lueLe, declaration }) => ({
       nature: MOTS_PIECE[nature].libelle,
@@ -89,9 +104,10 @@ export async function readMesDonnees(
       objet: detail.objet ?? "",
       message: detail.message ?? "",
     })),
-    messages: messages.map(({ de, auteur, ecritLe, texte }) => ({
+    messages: messages.map(({ de, auteur, ecritLe, objet, texte }) => ({
       par: de === "agent" ? auteur : "votre foyer",
       le: ecritLe,
+      objet: objet ?? "",
       texte,
     })),
     traces: traces.map(toLigneTrace),

@@ -6,6 +6,7 @@ import {
   planEffacement,
 } from "#app/domain/conservation/inactivite.ts";
 import { ecrireJour } from "#app/domain/saisie/saisie.ts";
+import { toJour } from "#app/domain/temps/jour.ts";
 import { RETENTION_LIBRE_MOIS, type VillePublique } from "#app/domain/ville/reglages.ts";
 import { makeCourrielEffacement } from "#app/usecases/mail-foyer.ts";
 import type { Effacements, Inactifs } from "#app/usecases/ports/donnees.ts";
@@ -34,8 +35,8 @@ export async function watchInactifs(
   for (const { foyerId, effaceLe } of await inactifs.listAnnonces())
     if (isAnnule(await readEcheance(ports, foyerId), effaceLe) && (await cancel(ports, { foyerId, now })))
       bilan.annules += 1;
-  for (const foyerId of await inactifs.listEndormis(findVenueLimite(now.slice(0, 10), ville.reglages))) {
-    const effaceLe = planEffacement(await readEcheance(ports, foyerId), now.slice(0, 10));
+  for (const foyerId of await inactifs.listEndormis(findVenueLimite(toJour(now), ville.reglages))) {
+    const effaceLe = planEffacement(await readEcheance(ports, foyerId), toJour(now));
     if (effaceLe !== null && (await announce(ports, { foyerId, effaceLe, now }))) bilan.annonces += 1;
   }
   return bilan;

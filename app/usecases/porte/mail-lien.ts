@@ -15,11 +15,13 @@ interface ContenuLien {
   chemin: string;
   /** How long, then what to do when nothing was asked. */
   suite: readonly string[];
+  /** Whoever reads this mailbox asked for it. */
+  demande?: true;
 }
 
 function makeCourriel(
   { ville, origine }: Expediteur,
-  { a, sujet, annonce, chemin, suite }: ContenuLien,
+  { a, sujet, annonce, chemin, suite, demande }: ContenuLien,
 ): CourrielAEnvoyer {
   const texte = [
     "Bonjour,",
@@ -31,7 +33,7 @@ function makeCourriel(
     `Une question\u00A0? ${ville.reglages.telephone}`,
     `Ville de ${ville.nom}`,
   ].join("\n");
-  return { a, sujet: `${sujet} – ${ville.nom}`, texte };
+  return { a, sujet: `${sujet} – ${ville.nom}`, texte, ...(demande ? { demande } : {}) };
 }
 
 export const makeCourrielConnexion = (
@@ -41,6 +43,7 @@ export const makeCourrielConnexion = (
   makeCourriel(expediteur, {
     a,
     chemin,
+    demande: true,
     sujet: "Votre lien pour le portail famille",
     annonce: "Ouvrez ce lien sur l’appareil de votre choix, puis appuyez sur le bouton de la page\u00A0:",
     suite: [
@@ -56,6 +59,7 @@ export const makeCourrielAdresse = (
   makeCourriel(expediteur, {
     a,
     chemin,
+    demande: true,
     sujet: "Confirmez votre nouvelle adresse",
     annonce: "Pour que votre espace famille utilise cette adresse, ouvrez ce lien et confirmez\u00A0:",
     suite: [

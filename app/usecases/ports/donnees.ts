@@ -1,4 +1,5 @@
 /** What a person may read, close and erase of what the town holds about them. */
+import type { LimitesValeurs } from "#app/domain/conservation/conservation.ts";
 import type { Signes } from "#app/domain/conservation/inactivite.ts";
 import type { CompteNote } from "#app/domain/satisfaction/totaux.ts";
 import type { Ecriture } from "./magasin.ts";
@@ -29,6 +30,8 @@ export interface Effacements {
   listEchus(date: string): Promise<EffacementEchu[]>;
   /** What has no more reason to be there: old traces, mails that left, dead links and sessions. */
   purge(limites: { tracesAvant: string; courrielsAvant: string; now: number }): Ecriture[];
+  /** Requests, decisions and QF of a household that lives, past the town's term. */
+  purgeValeurs(limites: LimitesValeurs): Ecriture[];
 }
 
 /** What an erasure for inactivity read: all of it still stands, or nothing is erased. */

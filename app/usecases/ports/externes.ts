@@ -183,8 +183,8 @@ export type IssueEnvoi =
   | { kind: "envoye" }
   /** Worth trying again later. */
   | { kind: "panne" }
-  /** The server will never take this message. */
-  | { kind: "refuse"; code: number };
+  /** The server will never take this message; `adresse`: nor any other for this address. */
+  | { kind: "refuse"; code: number; adresse: boolean };
 
 export interface Messagerie {
   envoyer(mail: Mail): Promise<IssueEnvoi>;

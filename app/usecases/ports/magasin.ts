@@ -1,5 +1,6 @@
 /** The town's store as the use cases see it: reads, and writes that wait for one commit. */
 import type { EtatBase } from "#app/domain/bases/etat-base.ts";
+import type { RefusCourriel } from "#app/domain/courrier/refus.ts";
 import type { Motif } from "#app/domain/dossier/motif.ts";
 import type { Decision } from "#app/domain/decision/decision.ts";
 import type { Enfant, EnfantDeclare } from "#app/domain/foyer/enfant.ts";
@@ -39,6 +40,8 @@ export interface CourrielAEnvoyer {
   a: string;
   sujet: string;
   texte: string;
+  /** Its reader asked for it a moment ago: it leaves even where the address refused a mail before. */
+  demande?: true;
 }
 
 export interface Lot {
@@ -283,16 +286,8 @@ export interface Cas extends NouveauCas {
   ouvertLe: string;
   etat: "ouvert" | "clos";
   closLe: string | null;
-}
-
-/** A line of the queue: nothing about a person (DP-46: to list names would be to read files). */
-export interface CasEnFile {
-  id: string;
-  motif: Motif;
-  ouvertLe: string;
-  repondreAvant: string;
-  /** Number of the household's last request, that the family can say on the phone. */
-  numero: string | null;
+  /** The agent who took it. */
+  agentId: string | null;
 }
 
 export interface CompteMotif {
@@ -302,21 +297,8 @@ export interface CompteMotif {
   enRetard: number;
 }
 
-/** Where a case stands among the open ones of the same queue. */
-export interface RangCas {
-  rang: number;
-  total: number;
-  precedent: string | null;
-  suivant: string | null;
-}
-
 export interface FileCas {
   find(id: string): Promise<Cas | null>;
-  /** Open cases, the oldest first; `motif` null takes them all. */
-  list(motif: Motif | null, page: { limite: number; decalage: number }): Promise<CasEnFile[]>;
-  /** By reason; late are those to be answered before `date` or before an earlier day. */
-  count(date: string): Promise<CompteMotif[]>;
-  rank(cas: Pick<Cas, "id" | "ouvertLe">, motif: Motif | null): Promise<RangCas>;
   /** Once: guarded by the version that was read. */
   close(cas: Pick<Cas, "id" | "version">, instant: string): Ecriture;
   findOuvert(foyerId: string, motif: Motif): Promise<Cas | null>;
@@ -371,6 +353,8 @@ export interface Demandes {
   replaceChoix(demande: Pick<Demande, "id" | "version">, choix: Choix[]): Ecriture;
   /** Fails when it is there no more. */
   removeInscription(foyerId: string, paire: Omit<Choix, "reponses" | "jours">, annee: string): Ecriture;
+  /** Where somebody waits. */
+  listListesAttente(): Promise<{ activiteId: string; annee: string }[]>;
   findPremierEnAttente(activiteId: string, annee: string): Promise<EnAttente | null>;
   /** After `holdActivite`: a place for this one, which must still wait, while fewer than `places` are taken. */
   admit(id: string, lieu: { activiteId: string; annee: string; places: number }): Ecriture;
@@ -415,9 +399,13 @@ export interface CourrielEnAttente extends CourrielAEnvoyer {
 export interface Outbox {
   /** Due at `now` (milliseconds), the oldest first. */
   listDus(now: number, limite: number): Promise<CourrielEnAttente[]>;
-  markSent(id: string, instant: string): Promise<void>;
+  /** What arrives at an address that was refused opens it again. */
+  markSent(courriel: Pick<CourrielEnAttente, "id" | "a">, instant: string): Promise<void>;
   /** `prochainA` in milliseconds, or null when the mail is given up. */
   postpone(id: string, essais: number, prochainA: number | null): Promise<void>;
+  isRefusee(adresse: string): Promise<boolean>;
+  /** Given up, and nothing more is written to this address. */
+  refuse(courriel: Pick<CourrielEnAttente, "id" | "a" | "essais">, refus: RefusCourriel): Promise<void>;
 }
 
 /** A line of the town's list of agents. */

@@ -17,6 +17,9 @@ export type SuiviPlace =
   /** Unknown, given up, or gone for too long. */
   | { kind: "perdue" };
 
+/** A campaign's call: counted, or to be asked for again in so long. */
+export type PriseLot = { kind: "admise" } | { kind: "attendre"; dansMs: number };
+
 export interface Places {
   /** The place already held keeps its rank, or its departure starts again; otherwise a new one, last in line. */
   take(tenue: string | null, now: Horloge): Promise<PrisePlace>;
@@ -26,6 +29,8 @@ export interface Places {
   useForCall(place: string, now: Horloge): Promise<boolean>;
   /** Before a second call of the same family: true, and counted, only if it fits. */
   useForRetry(now: Horloge): Promise<boolean>;
+  /** Before each call of a campaign: true, and counted, only once every family has its place. */
+  useForLot(now: Horloge): Promise<PriseLot>;
   /** The family came back without anything to call for. */
   release(place: string, now: Horloge): Promise<void>;
 }

@@ -36,9 +36,6 @@ export interface ActivitesVille {
   add(activite: Omit<ActiviteReglee, "revision">): Ecriture;
   /** Guarded by the revision that was read. */
   save(lu: Pick<ActiviteReglee, "id" | "revision">, neuve: Omit<ActiviteReglee, "id" | "revision">): Ecriture;
-  countEnAttente(id: string): Promise<number>;
-  /** Gives the places to those who wait, in their order; nobody loses one. At least one waits. */
-  admitEnAttente(id: string, places: number | null): Ecriture;
 }
 
 export interface AgentListe extends Agent {

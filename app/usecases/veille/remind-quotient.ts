@@ -1,6 +1,7 @@
 /** A QF will soon be too old for the town: its adults are told by mail, once for each month of QF. No value in it. */
 import { findFinProche } from "#app/domain/bases/rappel-quotient.ts";
 import { ecrireJour } from "#app/domain/saisie/saisie.ts";
+import { toJour } from "#app/domain/temps/jour.ts";
 import type { VillePublique } from "#app/domain/ville/reglages.ts";
 import type { Commit, Compte, CourrielAEnvoyer, Foyers, Traces } from "#app/usecases/ports/magasin.ts";
 import { isVoulu } from "#app/usecases/preference-courriels.ts";
@@ -20,7 +21,7 @@ export async function remindQuotient(
   ports: PortsRappelQuotient,
   { foyerId, now }: { foyerId: string; now: string },
 ): Promise<IssueVeille> {
-  const date = now.slice(0, 10);
+  const date = toJour(now);
   const lecture = await readFoyerLu(ports, { foyerId, date });
   if (!lecture) return { kind: "rien" };
   const { quotient } = lecture.foyer;

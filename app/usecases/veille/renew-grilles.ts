@@ -2,6 +2,7 @@
  * A published grid replaces the one of a decision: the household has its new decision, once, as soon as the grid is
  * published and dated by the town's rules. What a family or an agent does at the same moment goes first.
  */
+import { toJour } from "#app/domain/temps/jour.ts";
 import { findFinAnnee } from "#app/domain/ville/annee-scolaire.ts";
 import { chooseBase, isARevoir, listDernieres, type LigneDecidee } from "#app/domain/decision/dernieres.ts";
 import { toCleLigne } from "#app/domain/decision/contestation.ts";
@@ -54,7 +55,7 @@ interface Lecture extends Regard {
 async function readFoyer(ports: PortsGrilles, regard: Regard): Promise<Lecture | null> {
   const { foyerId, debut, now } = regard;
   const { anneeScolaire } = ports.ville.reglages;
-  const lecture = await readFoyerLu(ports, { foyerId, date: now.slice(0, 10) });
+  const lecture = await readFoyerLu(ports, { foyerId, date: toJour(now) });
   if (!lecture) return null;
   const { foyer, decisions, lu } = lecture;
   const inscrits = await ports.demandes.listInscrits(foyerId, anneeScolaire);
@@ -105,7 +106,7 @@ async function renewParBase(ports: PortsGrilles, lecture: Lecture): Promise<Reno
   const cle = (ligne: LigneDecidee): string => JSON.stringify(chooseBase(foyer.quotient, ligne));
   const partages = keepPartages(lecture);
   const cause =
-    debut > now.slice(0, 10)
+    debut > toJour(now)
       ? `Une nouvelle grille commence le ${ecrireJour(debut)}`
       : "Une nouvelle grille s’applique";
   return Promise.all(

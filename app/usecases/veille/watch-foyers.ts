@@ -1,15 +1,18 @@
 /** A few households of a town, looked at one by one: a new grid, then a QF that ends. One that fails stops no other. */
+import { toJour } from "#app/domain/temps/jour.ts";
 import { findFinAnnee } from "#app/domain/ville/annee-scolaire.ts";
 import { listDebuts } from "#app/domain/grille/versions.ts";
 import type { Grilles } from "#app/usecases/ports/grilles.ts";
-import type { Demandes, Offre } from "#app/usecases/ports/magasin.ts";
+import type { PortsPlaces } from "#app/usecases/give-places.ts";
+import { keepOffre } from "#app/usecases/keep-offre.ts";
+import type { Demandes } from "#app/usecases/ports/magasin.ts";
 import { remindQuotient, type PortsRappelQuotient } from "./remind-quotient.ts";
 import { renewGrilles, type IssueVeille, type PortsGrilles } from "./renew-grilles.ts";
 
-export interface PortsVeille extends PortsGrilles, PortsRappelQuotient {
-  foyers: PortsGrilles["foyers"] & PortsRappelQuotient["foyers"];
+export interface PortsVeille extends PortsGrilles, PortsRappelQuotient, PortsPlaces {
+  foyers: PortsGrilles["foyers"] & PortsRappelQuotient["foyers"] & PortsPlaces["foyers"];
   decisions: PortsGrilles["decisions"];
-  demandes: PortsGrilles["demandes"] & Pick<Demandes, "listFoyers">;
+  demandes: PortsGrilles["demandes"] & PortsPlaces["demandes"] & Pick<Demandes, "listFoyers">;
   grilles: Pick<Grilles, "listPubliees">;
   ville: PortsGrilles["ville"];
 }
@@ -39,21 +42,9 @@ async function insist(act: () => Promise<IssueVeille>): Promise<number> {
   return 0;
 }
 
-/** Read once for the batch: what the town offers on a day. */
-function keepOffre({ list }: Offre): Offre {
-  const lues = new Map<string, ReturnType<Offre["list"]>>();
-  return {
-    list: (date) => {
-      const lue = lues.get(date) ?? list(date);
-      lues.set(date, lue);
-      return lue;
-    },
-  };
-}
-
 export async function watchFoyers(ports: PortsVeille, { apres, limite, now }: Passage): Promise<Veille> {
   const { anneeScolaire, nouvelleGrille, validiteQuotientMois } = ports.ville.reglages;
-  const date = now.slice(0, 10);
+  const date = toJour(now);
   const rien: Veille = { suivant: null, faits: 0, fautes: [] };
   const debuts =
     nouvelleGrille === undefined

@@ -1,6 +1,7 @@
 /** The town's grids as a list: what applies, what comes, what is being written and by whom. */
 import { A_COMPLETER } from "#app/domain/tarification/grille.ts";
 import { findEtatVersion, type EtatVersion } from "#app/domain/grille/versions.ts";
+import { toJour } from "#app/domain/temps/jour.ts";
 import type { ActeLu, Actes, Brouillon, GrillePubliee, Grilles } from "#app/usecases/ports/grilles.ts";
 import type { Agents } from "#app/usecases/ports/magasin.ts";
 import { nameAgents } from "./name-agents.ts";
@@ -92,7 +93,7 @@ export async function listGrilles(
         toListee(
           code,
           publiees.filter((one) => one.code === code),
-          now.slice(0, 10),
+          toJour(now),
         ),
       )
       .toSorted((a, b) => a.titre.localeCompare(b.titre, "fr")),

@@ -1,4 +1,5 @@
 /** A draft goes from its editor to the one who publishes, comes back, or is given up. */
+import { toJour } from "#app/domain/temps/jour.ts";
 import type { Brouillon, Grilles } from "#app/usecases/ports/grilles.ts";
 import type { Agent, Commit, Ecriture } from "#app/usecases/ports/magasin.ts";
 import { examineBrouillon } from "./examine-brouillon.ts";
@@ -66,7 +67,7 @@ export async function moveBrouillon(
   if (lu.revision !== revision || lu.etat !== DEPARTS[mouvement.kind]) return { kind: "depasse" };
   if (mouvement.kind === "soumettre") {
     const versions = await grilles.listVersions(lu.code);
-    if (!examineBrouillon(lu, versions, now.slice(0, 10)).publiable) return { kind: "bloque" };
+    if (!examineBrouillon(lu, versions, toJour(now)).publiable) return { kind: "bloque" };
   }
   const detail = {
     brouillon: lu.id,

@@ -11,6 +11,7 @@ import type { Activite } from "#app/domain/inscription/activite.ts";
 import { A_COMPLETER, type Grille } from "#app/domain/tarification/grille.ts";
 import { parseGrille, type Faute } from "#app/domain/tarification/parse-grille.ts";
 import { isHorsValidite } from "#app/domain/tarification/prepare-calcul.ts";
+import { toJour } from "#app/domain/temps/jour.ts";
 import type { IssueTravail } from "../ports/atelier.ts";
 import type { EffetCalcule, Effets } from "../ports/effets.ts";
 import type { Brouillon, GrillePubliee, Grilles } from "../ports/grilles.ts";
@@ -80,7 +81,7 @@ export async function previewEffet(
   if (lecture.kind === "refusee")
     return { kind: "brouillon-illisible", brouillon: { id, code }, fautes: lecture.fautes };
   const apres = lecture.grille;
-  const jour = now.slice(0, 10);
+  const jour = toJour(now);
   const avant = findAvant(await grilles.listVersions(code), jour);
   const date = findDate(apres, jour);
   const activites = (await offre.list(jour)).flatMap(({ activite }) =>

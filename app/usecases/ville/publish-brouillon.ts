@@ -1,6 +1,7 @@
 /** A submitted draft becomes the next version of its grid: checked again, by somebody else, with a fresh proof. */
 import { checkPreuve, type IssuePreuve, type Preuve } from "#app/domain/habilitation/preuve.ts";
 import { A_COMPLETER, type Grille } from "#app/domain/tarification/grille.ts";
+import { toJour } from "#app/domain/temps/jour.ts";
 import type { Brouillon, Grilles } from "#app/usecases/ports/grilles.ts";
 import type { Agent, Commit, Session, Sessions } from "#app/usecases/ports/magasin.ts";
 import { examineBrouillon } from "./examine-brouillon.ts";
@@ -61,7 +62,7 @@ export async function publishBrouillon(
   const { version, document, grille, publiable } = examineBrouillon(
     lu,
     await grilles.listVersions(code),
-    now.slice(0, 10),
+    toJour(now),
   );
   if (!publiable || !grille) return { kind: "bloque" };
 

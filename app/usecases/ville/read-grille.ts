@@ -1,5 +1,6 @@
 /** One grid of the town with its versions, its draft, and what was done to it. */
 import { findDernierJour, findEtatVersion, type EtatVersion } from "#app/domain/grille/versions.ts";
+import { toJour } from "#app/domain/temps/jour.ts";
 import type { ActeLu, Actes, Brouillon, GrillePubliee, Grilles } from "#app/usecases/ports/grilles.ts";
 import type { Agents } from "#app/usecases/ports/magasin.ts";
 import { nameAgents } from "./name-agents.ts";
@@ -39,7 +40,7 @@ export async function readGrille(
   if (publiees.length === 0 && !brouillon) return null;
   const versions = publiees.map((one) => ({
     ...one,
-    etat: findEtatVersion(publiees, one, now.slice(0, 10)),
+    etat: findEtatVersion(publiees, one, toJour(now)),
     fin: findDernierJour(publiees, one),
   }));
   const actes = await histoire.list(code, ACTES_MAX);

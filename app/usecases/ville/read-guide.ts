@@ -1,6 +1,7 @@
 /** Where the town stands: what going live asks, and the steps of the first-run guide. */
 import { findEnVigueur } from "#app/domain/grille/versions.ts";
 import { listManques } from "#app/domain/inscription/questions.ts";
+import { toJour } from "#app/domain/temps/jour.ts";
 import { listEtapes, type Etape } from "#app/domain/ville/guide.ts";
 import { listPoints, type Point } from "#app/domain/ville/mise-en-service.ts";
 import type { Actes, Grilles } from "#app/usecases/ports/grilles.ts";
@@ -21,7 +22,7 @@ export async function readMiseEnService(
   { reglages, activites, grilles }: Ports,
   { now }: { now: string },
 ): Promise<Point[]> {
-  const date = now.slice(0, 10);
+  const date = toJour(now);
   const [etat, ouvertes, publiees] = await Promise.all([
     reglages.read(),
     listOuvertes({ activites }),

@@ -1,6 +1,7 @@
 /** Once a day: the administrators are told by mail what is about to end, each delay once, whatever restarts. */
 import { isPermis } from "#app/domain/habilitation/habilitation.ts";
 import { ecrireJour } from "#app/domain/saisie/saisie.ts";
+import { toJour } from "#app/domain/temps/jour.ts";
 import { listRappels, type ObjetRappel, type Rappel } from "#app/domain/ville/rappels.ts";
 import type { Commit, CourrielAEnvoyer, ResultatCommit } from "#app/usecases/ports/magasin.ts";
 import type { AgentsVille, EtatVille, ReglagesVille } from "#app/usecases/ports/reglages.ts";
@@ -48,7 +49,7 @@ export async function remindEcheances(
 ): Promise<ResultatCommit> {
   const etat = await reglages.read();
   const { rappels: faits = {} } = etat.reglages;
-  const rappels = listRappels(etat.connecteurs, faits, now.slice(0, 10));
+  const rappels = listRappels(etat.connecteurs, faits, toJour(now));
   if (rappels.length === 0) return { kind: "fait" };
   const administrateurs = (await agentsVille.list()).filter(
     ({ actif, roles }) => actif && isPermis(roles, "regler-ville"),

@@ -2,6 +2,7 @@
 import { checkPreuve, type IssuePreuve } from "#app/domain/habilitation/preuve.ts";
 import { A_COMPLETER } from "#app/domain/tarification/grille.ts";
 import { findEnVigueur } from "#app/domain/grille/versions.ts";
+import { toJour } from "#app/domain/temps/jour.ts";
 import type { Actes, Brouillon, GrillePubliee, Grilles } from "#app/usecases/ports/grilles.ts";
 import type { Agent, Agents, Session } from "#app/usecases/ports/magasin.ts";
 import { examineBrouillon, type Examen } from "./examine-brouillon.ts";
@@ -44,9 +45,9 @@ export async function reviewBrouillon(
   if (!brouillon) return null;
   const { id, code, revision, modifiePar } = brouillon;
   const versions = await grilles.listVersions(code);
-  const examen = examineBrouillon(brouillon, versions, now.slice(0, 10));
+  const examen = examineBrouillon(brouillon, versions, toJour(now));
   const valable = examen.grille?.valable;
-  const debut = valable === undefined || valable === A_COMPLETER ? now.slice(0, 10) : valable.du;
+  const debut = valable === undefined || valable === A_COMPLETER ? toJour(now) : valable.du;
   const acte = { agentId: agent.id, brouillonId: id, revision };
   return {
     brouillon,

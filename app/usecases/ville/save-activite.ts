@@ -102,11 +102,8 @@ export async function saveActivite(
   if (lecture.kind === "refuse") return lecture;
   const changements = listChangements(section.champs, courant, section.lire(lecture.valeur));
   if (changements.length === 0) return { kind: "enregistre", id };
-  const ecritures = [ports.activites.save(lue, lecture.valeur)];
-  if ((await ports.activites.countEnAttente(id)) > 0)
-    ecritures.push(ports.activites.admitEnAttente(id, lecture.valeur.reglages.places ?? null));
   const lot = {
-    ecritures,
+    ecritures: [ports.activites.save(lue, lecture.valeur)],
     journal: [],
     courriels: [],
     actes: [{ agentId, quoi: "activite-modifiee", objet: id, detail: toDetail(changements) }],

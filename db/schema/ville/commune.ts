@@ -1,4 +1,5 @@
 /** The town itself, its agents and their sessions, the outbox and the chain of acts. */
+import { isNull } from "drizzle-orm";
 import { boolean, index, integer, json, millisecondes, table, text } from "#db/colonnes.ts";
 
 /** One row: what the town is. `prive` holds the connectors' secrets. */
@@ -58,9 +59,18 @@ export const trace = table(
     qui: text().notNull(),
     quoi: text().notNull(),
     faiteLe: text().notNull(),
+    /** The agent who did it; empty where it was none, null while a trace from before this column waits to be read again. */
+    auteurId: text(),
     prive: text().notNull(),
   },
-  (t) => [index("trace_foyer").on(t.foyerId)],
+  (t) => [
+    index("trace_foyer").on(t.foyerId),
+    index("trace_quoi").on(t.quoi, t.faiteLe),
+    // All that the alerts of a day are counted from, without the rows.
+    index("trace_auteur").on(t.faiteLe, t.auteurId, t.foyerId, t.quoi),
+    // Empty once all is read again.
+    index("trace_a_classer").on(t.faiteLe).where(isNull(t.auteurId)),
+  ],
 );
 
 /** The audit chain: each link commits to a salted trace, and survives the erasure of what it commits to. */
@@ -69,6 +79,16 @@ export const chaine = table("chaine", {
   traceId: text().notNull(),
   engagement: text().notNull(),
   empreinte: text().notNull(),
+});
+
+/** In how many minutes of a month the portal ran and could write here: nothing of a person. */
+export const battement = table("battement", {
+  /** `AAAA-MM` */
+  mois: text().primaryKey(),
+  /** Whole minutes since 1970. */
+  premiere: integer().notNull(),
+  derniere: integer().notNull(),
+  minutes: integer().notNull(),
 });
 
 /** The outbox. One stable Message-ID for each mail, sent at least once. */

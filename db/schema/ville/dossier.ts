@@ -69,7 +69,11 @@ export const decision = table(
     priseLe: text().notNull(),
     prive: text().notNull(),
   },
-  (t) => [index("decision_foyer").on(t.foyerId), index("decision_demande").on(t.demandeId)],
+  (t) => [
+    index("decision_foyer").on(t.foyerId),
+    index("decision_demande").on(t.demandeId),
+    index("decision_prise").on(t.priseLe),
+  ],
 );
 
 /** A file that waits for an agent, with its reason code. */
@@ -88,9 +92,45 @@ export const cas = table(
     ouvertLe: text().notNull(),
     repondreAvant: text().notNull(),
     closLe: text(),
+    /** The agent who took it; nobody until then. */
+    agentId: text(),
     prive: text().notNull(),
   },
-  (t) => [index("cas_file").on(t.etat, t.ouvertLe), index("cas_foyer").on(t.foyerId)],
+  (t) => [
+    // One for each order of the queue; the second also holds all that is counted by reason.
+    index("cas_file").on(t.etat, t.ouvertLe, t.id),
+    index("cas_motif").on(t.etat, t.motif, t.ouvertLe, t.id, t.repondreAvant, t.agentId),
+    index("cas_echeance").on(t.etat, t.repondreAvant, t.id),
+    index("cas_agent").on(t.etat, t.agentId, t.ouvertLe, t.id),
+    index("cas_foyer").on(t.foyerId),
+  ],
+);
+
+/** An agent has the file open, or had it a moment ago: told to the others. */
+export const presence = table(
+  "presence",
+  {
+    /** The case and the agent: one line for both. */
+    id: text().primaryKey(),
+    casId: text()
+      .notNull()
+      .references(() => cas.id, { onDelete: "cascade" }),
+    agentId: text().notNull(),
+    vuA: millisecondes().notNull(),
+  },
+  (t) => [index("presence_cas").on(t.casId)],
+);
+
+/** A way to read the queue, that an agent keeps; `prive` holds its name and its filter. */
+export const vue = table(
+  "vue",
+  {
+    id: text().primaryKey(),
+    agentId: text().notNull(),
+    creeLe: text().notNull(),
+    prive: text().notNull(),
+  },
+  (t) => [index("vue_agent").on(t.agentId)],
 );
 
 /** What a family and the town's agents write to each other; `prive` holds the words and who wrote them. */
@@ -142,3 +182,57 @@ export const contenuPiece = table("contenu_piece", {
     .references(() => piece.id, { onDelete: "restrict" }),
   contenu: octets().notNull(),
 });
+
+/** Many files change hands at once, a few at a time in the background; `prive` holds what was asked. */
+export const transfert = table(
+  "transfert",
+  {
+    id: text().primaryKey(),
+    /** Who asked. */
+    agentId: text().notNull(),
+    /** en-cours | arrete | fini */
+    etat: text().notNull(),
+    demandeLe: text().notNull(),
+    prive: text().notNull(),
+  },
+  (t) => [index("transfert_etat").on(t.etat)],
+);
+
+/** One file of a transfer, as it was held when the transfer was asked for. */
+export const transfertCas = table(
+  "transfert_cas",
+  {
+    id: text().primaryKey(),
+    transfertId: text()
+      .notNull()
+      .references(() => transfert.id, { onDelete: "cascade" }),
+    casId: text()
+      .notNull()
+      .references(() => cas.id, { onDelete: "cascade" }),
+    tenuPar: text(),
+    /** a-faire | fait | refuse */
+    etat: text().notNull(),
+    /** Why it was refused, as a code; and who holds it instead. */
+    refus: text(),
+    tenuDepuis: text(),
+  },
+  (t) => [
+    index("transfert_cas_etat").on(t.transfertId, t.etat, t.id),
+    index("transfert_cas_cas").on(t.casId),
+  ],
+);
+
+/** An agent's answer that takes effect a little later, and can be taken back until then; `prive` holds it. */
+export const decisionDifferee = table(
+  "decision_differee",
+  {
+    /** One for each case. */
+    id: text()
+      .primaryKey()
+      .references(() => cas.id, { onDelete: "cascade" }),
+    agentId: text().notNull(),
+    prendA: millisecondes().notNull(),
+    prive: text().notNull(),
+  },
+  (t) => [index("decision_differee_prend").on(t.prendA)],
+);

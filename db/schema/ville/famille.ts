@@ -45,6 +45,8 @@ export const foyer = table("foyer", {
   prive: text(),
   /** Sealed: what it says of itself where a grid looks at it. */
   situation: text(),
+  /** The file was the double of another one, where its people now are. */
+  suiteId: text(),
 });
 
 export const responsable = table("responsable", {
@@ -71,8 +73,14 @@ export const enfant = table(
     prive: text().notNull(),
     /** See `compte`. */
     recherche: text(),
+    /** Keyed hash of the school's name, by which the agents' queue is read; null until it is written. */
+    ecole: text(),
   },
-  (t) => [index("enfant_foyer").on(t.foyerId), index("enfant_empreinte").on(t.empreinte)],
+  (t) => [
+    index("enfant_foyer").on(t.foyerId),
+    index("enfant_empreinte").on(t.empreinte),
+    index("enfant_ecole").on(t.ecole, t.foyerId),
+  ],
 );
 
 /** A code that one adult gives to another: to enter a household, or to share a child between two. Only its hash is here. */

@@ -61,7 +61,11 @@ it("n'ajoute ni en-tête ni destinataire tirés du texte d'un champ", async () =
 });
 
 it("distingue le refus final de la panne", async () => {
-  expect(await open().envoyer({ ...mail, a: "inconnu@example.fr" })).toEqual({ kind: "refuse", code: 550 });
+  expect(await open().envoyer({ ...mail, a: "inconnu@example.fr" })).toEqual({
+    kind: "refuse",
+    code: 550,
+    adresse: true,
+  });
   expect(await open().envoyer({ ...mail, a: "plus-tard@example.fr" })).toEqual({ kind: "panne" });
   expect(await open(9).envoyer(mail)).toEqual({ kind: "panne" });
 });

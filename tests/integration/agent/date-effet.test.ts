@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => banc?.fermer());
 
-const jour = (): string => new Date(banc.horloge.now()).toISOString().slice(0, 10);
+const jour = (): string => banc.horloge.jour();
 const readDecisions = async (famille: FamilleHttp): Promise<Decision[]> =>
   listDecisions(await findVille(banc), await famille.findFoyerId());
 

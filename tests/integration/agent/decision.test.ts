@@ -1,6 +1,9 @@
 /** An agent's answers, from the typed form to what the family reads: the same price as the caisse's (DP-06), once. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { replay, type Decision } from "#app/domain/decision/decision.ts";
+import type { Decision } from "#app/domain/decision/decision.ts";
+import { replay } from "#app/domain/decision/rejeu.ts";
+import { FILTRE_VIDE, toSelection } from "#app/domain/dossier/filtre-file.ts";
+import type { Motif } from "#app/domain/dossier/motif.ts";
 import { computePrix } from "#app/domain/inscription/prix.ts";
 import { LIMITE_PAR_MINUTE } from "#app/domain/cadence/cadence.ts";
 import { decideCas } from "#app/usecases/agent/decide-cas.ts";
@@ -586,20 +589,23 @@ describe("File et dossier clos", () => {
     const relue = await logInAgent("instructeur", banc.origine);
     const file = await (await relue.send(banc.origine + paths.agent.file())).text();
     expect(file).toContain("en retard de 2\u00A0jours");
-    const comptes = await services.cas.count(now().slice(0, 10));
+    const toute = toSelection(FILTRE_VIDE, { moi: "", date: "" });
+    const read = async (motif: Motif | null) =>
+      (await services.file.list({ ...toute, motif }, { tri: "ancien", curseur: null, limite: 100 })).lignes;
+    const comptes = await services.file.count(toute, now().slice(0, 10));
     for (const { motif, nombre, enRetard } of comptes) {
-      const liste = await services.cas.list(motif, { limite: 100, decalage: 0 });
+      const liste = await read(motif);
       expect([motif, liste.length, enRetard]).toEqual([motif, nombre, nombre]);
       expect(liste.map(({ ouvertLe }) => ouvertLe)).toEqual(liste.map(({ ouvertLe }) => ouvertLe).sort());
     }
-    const toute = await services.cas.list(null, { limite: 100, decalage: 0 });
-    const rangs = await Promise.all(toute.map((one) => services.cas.rank(one, null)));
+    const lignes = await read(null);
+    const rangs = await Promise.all(lignes.map((one) => services.file.rank(one, toute, "ancien")));
     for (const [place, { rang, total, precedent, suivant }] of rangs.entries())
       expect([rang, total, precedent, suivant]).toEqual([
         place + 1,
-        toute.length,
-        toute[place - 1]?.id ?? null,
-        toute[place + 1]?.id ?? null,
+        lignes.length,
+        lignes[place - 1]?.id ?? null,
+        lignes[place + 1]?.id ?? null,
       ]);
   });
 

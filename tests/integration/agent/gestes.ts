@@ -79,3 +79,36 @@ export async function answer(
     body: champs({ action: "decider", ...valeurs, revision }),
   });
 }
+
+// ---------------------------------------------------------------- Paper
+
+export interface AdulteDit {
+  prenoms: string;
+  nom: string;
+  naissance?: string;
+}
+
+/** What an agent types of a family that came on paper. */
+export function makeSaisiePapier(
+  banc: BancSansNavigateur,
+  { prenoms, nom, naissance = "--" }: AdulteDit,
+  prenomEnfant: string,
+): Record<string, string> {
+  const [annee = "", mois = "", jour = ""] = naissance.split("-");
+  return {
+    "adulte-1-prenoms": prenoms,
+    "adulte-1-nom": nom,
+    "adulte-1-naissance-annee": annee,
+    "adulte-1-naissance-mois": mois,
+    "adulte-1-naissance-jour": jour,
+    "enfant-1-prenom": prenomEnfant,
+    "enfant-1-nom": nom,
+    "enfant-1-naissance-annee": "2018",
+    "enfant-1-ecole": "Les Tilleuls",
+    "enfant-1-classe": "CE1",
+    domicile: "commune",
+    document: "attestation-caf",
+    valeur: "777",
+    mois: new Date(banc.horloge.now()).toISOString().slice(0, 7),
+  };
+}

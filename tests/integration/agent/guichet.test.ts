@@ -1,5 +1,6 @@
 /** The counter over HTTP: who is found, who is asked about, what is kept, and what it never does. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { LIMITE_RECHERCHES } from "#app/usecases/agent/search-communes.ts";
 import { paths } from "#app/web/paths.ts";
 import { findCompteBySub } from "#db/queries/comptes.ts";
 import { listDecisions } from "#db/queries/decisions.ts";
@@ -72,6 +73,55 @@ describe("La recherche", () => {
     expect(autre).toContain("Aucune famille trouvée");
     const quoi = (await listTraces(await findVille(banc), foyerId)).map((trace) => trace.quoi);
     expect(quoi.filter((mot) => mot === "apparu-en-recherche")).toHaveLength(1);
+  });
+});
+
+describe("La commune de naissance", () => {
+  const chercher = (saisie: Record<string, string>, qui = agent, origine = banc.origine): Promise<Response> =>
+    send(origine + paths.agent.communes, saisie, qui);
+
+  it("se cherche à la date de la naissance, avec son code d’alors", async () => {
+    const reponse = await chercher({ texte: "boulogne billancourt", jour: "2", mois: "5", annee: "1960" });
+    expect(await reponse.json()).toEqual({
+      kind: "trouvees",
+      alors: true,
+      communes: [
+        {
+          id: "75012||Boulogne-Billancourt",
+          code: "75012",
+          nom: "Boulogne-Billancourt",
+          lieu: "Seine (75)",
+          periode: "jusqu’en 1968",
+        },
+      ],
+    });
+    expect(await (await chercher({})).json()).toEqual({ kind: "trouvees", alors: true, communes: [] });
+  });
+
+  it("ne se cherche pas par une adresse, et chaque agent a sa mesure", async () => {
+    const lue = await agent.send(`${vers(paths.agent.communes)}?texte=nantes`);
+    expect([lue.status, readLocation(lue)]).toEqual([302, paths.agent.guichet]);
+    const statuts = new Set<number>();
+    for (let fois = 0; fois < LIMITE_RECHERCHES.nombre; fois++)
+      statuts.add((await chercher({ texte: "nantes" })).status);
+    expect([...statuts]).toEqual([200, 429]);
+    const trop = await chercher({ texte: "nantes" });
+    expect([trop.status, await trop.json()]).toEqual([429, { kind: "trop-de-demandes" }]);
+    expect((await chercher({ texte: "nantes" }, voisin, banc.origineVille2)).status).toBe(200);
+    banc.horloge.avancer(LIMITE_RECHERCHES.fenetreMs);
+    expect((await chercher({ texte: "nantes" })).status).toBe(200);
+  });
+
+  it("d’autrefois part à la caisse avec son code, choisi dans la liste", async () => {
+    const { foyerId } = await openFamille("qf-bas", "Ambre");
+    const reponse = await ask("qf-bas", foyerId, {
+      commune: "Boulogne-Billancourt",
+      communeChoisie: "75012",
+      piece: "",
+    });
+    const html = await reponse.text();
+    expect(html).not.toContain("Aucune commune ne porte ce nom");
+    expect(html).not.toContain("Plusieurs communes");
   });
 });
 

@@ -1,8 +1,10 @@
 /** An erasure leaves no row behind in any table, on both engines, and the chain still verifies. */
 import { getTableColumns, getTableName, is, Table } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { IdentitePivot } from "#app/domain/identite/identite.ts";
 import { moteur } from "#db/colonnes.ts";
 import { commit, type Lot } from "#db/commit.ts";
+import { addLigne, openCampagne } from "#db/queries/campagnes.ts";
 import { addCompte, findCompte } from "#db/queries/comptes.ts";
 import {
   addSatisfaction,
@@ -13,6 +15,7 @@ import {
   purge,
 } from "#db/queries/effacements.ts";
 import { addEnfant, addEtatQuotient } from "#db/queries/foyers.ts";
+import { findIdentite, keepIdentite } from "#db/queries/identites.ts";
 import { verifyChaine } from "#db/queries/journal.ts";
 import { putLien } from "#db/queries/liens.ts";
 import { addMessage, listMessages } from "#db/queries/messages.ts";
@@ -23,6 +26,14 @@ import type { Registre, Ville } from "#db/villes.ts";
 import { INSTANT, makeAdresse, makeNouvelleVille, moteurPresent, openEssai } from "./ouvrir.ts";
 
 const IDENTITE = { prenoms: "Awa", nomNaissance: "Traoré", nomUsage: null, email: "awa@exemple.fr" };
+const PIVOT: IdentitePivot = {
+  nomNaissance: "Traoré",
+  nomUsage: null,
+  prenoms: ["Awa"],
+  sexe: "F",
+  naissance: "1988-03-02",
+  lieu: { kind: "commune", code: "44109", nom: "Nantes" },
+};
 const TOUT: Pick<Lot, "ecritures" | "journal" | "courriels"> = { ecritures: [], journal: [], courriels: [] };
 
 describe.skipIf(!moteurPresent)(`effacements sur ${moteur}`, () => {
@@ -31,6 +42,9 @@ describe.skipIf(!moteurPresent)(`effacements sur ${moteur}`, () => {
   beforeAll(async () => {
     registre = await openEssai(makeAdresse());
     ville = await registre.createVille(makeNouvelleVille());
+    const campagne = { id: "campagne", etat: "prete", cible: "tous", service: null } as const;
+    const plus = { annee: "2026-2027", agentId: "agent", creeLe: INSTANT };
+    await commit(ville, { ...TOUT, ecritures: [openCampagne(ville, { ...campagne, ...plus })] }, INSTANT);
   });
   afterAll(() => registre?.close());
 
@@ -92,6 +106,19 @@ describe.skipIf(!moteurPresent)(`effacements sur ${moteur}`, () => {
             position: "refus",
             diteLe: INSTANT,
           }),
+          keepIdentite(ville, `compte-${n}`, { identite: PIVOT, gardeeLe: INSTANT }),
+          addLigne(
+            ville,
+            {
+              id: `ligne-${n}`,
+              campagneId: "campagne",
+              foyerId: `foyer-${n}`,
+              compteId: `compte-${n}`,
+              etat: "attente",
+              raison: null,
+            },
+            INSTANT,
+          ),
         ],
         journal: [
           { ...fait, quoi: "enfant-declare" },
@@ -134,6 +161,8 @@ describe.skipIf(!moteurPresent)(`effacements sur ${moteur}`, () => {
 
     expect(await findRestes(siens)).toEqual([]);
     expect(await findRestes(["compte-b", "foyer-b", "enfant-b"])).toEqual(voisins);
+    expect(await findIdentite(ville, "compte-a")).toBeNull();
+    expect((await findIdentite(ville, "compte-b"))?.identite).toEqual(PIVOT);
     expect(await listMessages(ville, "foyer-a")).toEqual([]);
     expect(await listMessages(ville, "foyer-b")).toMatchObject([{ auteur: "Awa", texte: "canari" }]);
     expect((await findCompte(ville, "compte-b"))?.identite.nomNaissance).toBe("Traoré");
@@ -148,12 +177,15 @@ describe.skipIf(!moteurPresent)(`effacements sur ${moteur}`, () => {
     // A new one joins db/queries/effacements.ts first, then this list.
     expect(nomment.sort()).toEqual([
       "adulte_papier",
+      "campagne_foyer",
       "cas",
       "decision",
       "demande",
+      "diffusion_foyer",
       "effacement",
       "enfant",
       "etat_quotient",
+      "identite_gardee",
       "inscription",
       "invitation",
       "lettre",

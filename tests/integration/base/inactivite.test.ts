@@ -105,7 +105,6 @@ describe.skipIf(!moteurPresent)(`L’effacement des foyers inactifs sur ${moteur
       "effacement-annonce",
       "espace-efface",
     ]);
-    expect(await night(addJours(TERME, 1))).toEqual(RIEN);
     expect((await verifyChaine(ville)).kind).toBe("intacte");
   });
 

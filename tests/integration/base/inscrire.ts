@@ -22,6 +22,17 @@ import { INSTANT, makeNouvelleVille } from "./ouvrir.ts";
 
 const GRILLE_CANTINE = "donges-restauration-scolaire";
 const ANNEE = "2026-2027";
+/** Who decides for households there. */
+export const AGENT = {
+  id: "agent-a",
+  siret: "21440999700019",
+  nom: "Solène KERHOAS",
+  qualite: "responsable",
+  service: "service des familles",
+  roles: ["instructeur"],
+  actif: true,
+};
+
 export const origine = (hote: string): string => `https://${hote}`;
 
 export async function write(ville: Ville, ecritures: readonly Ecriture[], instant = INSTANT): Promise<void> {

@@ -1,14 +1,17 @@
 /** Places of an activity, on both engines: never one too many, and a waiting list in the order of sending. */
 import { asc } from "drizzle-orm";
+import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { commit } from "#db/commit.ts";
 import {
   addInscription,
-  admitEnAttente,
-  countEnAttente,
+  admitInscription,
   countInscrits,
+  findPremierEnAttente,
   holdActivite,
   listInscrits,
+  listListesAttente,
+  removeInscription,
 } from "#db/queries/demandes.ts";
 import type { Ecriture } from "#db/magasin.ts";
 import { activite, demande, enfant, foyer, inscription } from "#db/schema/ville.ts";
@@ -88,6 +91,26 @@ describe.skipIf(!moteurPresent)("Liste d’attente", () => {
         ),
       ),
     );
+  /** As `givePlaces` does: the free places, one by one, to the first who waits. */
+  const give = async (places: number, annee = ANNEE): Promise<void> => {
+    for (;;) {
+      const premier = await findPremierEnAttente(ville, "cantine", annee);
+      const { inscrits = 0 } = (await countInscrits(ville, annee)).get("cantine") ?? {};
+      if (!premier || inscrits >= places) return;
+      await write(
+        holdActivite(ville, "cantine"),
+        admitInscription(ville, premier.id, { activiteId: "cantine", annee, places }),
+      );
+    }
+  };
+  /** As `withdrawInscription` does: the row goes, and its place to the first who waits. */
+  const leave = async (rang: number, places: number, annee: string): Promise<void> => {
+    const partant = { enfantId: `enfant-${rang}`, activiteId: "cantine" };
+    const [inscrit] = await listInscrits(ville, `foyer-${rang}`, annee);
+    if (!inscrit) return;
+    await write(removeInscription(ville, `foyer-${rang}`, partant, annee));
+    await give(places, annee);
+  };
   const readAttente = async (rang: number): Promise<(number | null)[]> =>
     (await listInscrits(ville, `foyer-${rang}`, ANNEE)).map(({ attente }) => attente);
   const listRangs = async (etat: string): Promise<number[]> =>
@@ -132,18 +155,70 @@ describe.skipIf(!moteurPresent)("Liste d’attente", () => {
 
   it("des places en plus vont aux premiers de la liste, et moins de places n’ôte la sienne à personne", async () => {
     for (const rang of [1, 2, 3, 4, 5]) await enrol(rang, 1);
-    await write(admitEnAttente(ville, "cantine", 3));
+    expect(await listListesAttente(ville)).toEqual([{ activiteId: "cantine", annee: ANNEE }]);
+    await give(3);
     expect([await listRangs("inscrite"), await listRangs("attente")]).toEqual([
       [1, 2, 3],
       [4, 5],
     ]);
     expect([await readAttente(4), await readAttente(5)]).toEqual([[1], [2]]);
-    await write(admitEnAttente(ville, "cantine", 1));
+    await give(1);
     expect(await listRangs("inscrite")).toEqual([1, 2, 3]);
     // Whoever waits goes before whoever comes, even with a place free.
     await enrol(6, 9);
     expect(await readAttente(6)).toEqual([3]);
-    await write(admitEnAttente(ville, "cantine", null));
-    expect(await countEnAttente(ville, "cantine")).toBe(0);
+    await give(99);
+    expect(await listListesAttente(ville)).toEqual([]);
+  });
+
+  it("quel que soit l’ordre des inscriptions, des départs et des places : personne de trop, de perdu ni de doublé", async () => {
+    const geste = fc.oneof(
+      fc.record({ kind: fc.constant("inscrire" as const), rang: fc.integer({ min: 1, max: FAMILLES }) }),
+      fc.record({ kind: fc.constant("partir" as const), rang: fc.integer({ min: 1, max: FAMILLES }) }),
+      fc.record({ kind: fc.constant("places" as const), nombre: fc.integer({ min: 1, max: 6 }) }),
+    );
+    let annee = 2100;
+    await fc.assert(
+      fc.asyncProperty(fc.array(geste, { minLength: 8, maxLength: 25 }), async (gestes) => {
+        // Each run has a school year of its own: the places of another one are not its own.
+        annee += 2;
+        const an = `${annee}-${annee + 1}`;
+        let places = 3;
+        let inscrits: number[] = [];
+        let file: number[] = [];
+        const admettre = (): void => {
+          while (file.length > 0 && inscrits.length < places) inscrits.push(...file.splice(0, 1));
+        };
+        for (const un of gestes) {
+          if (un.kind === "inscrire" && ![...inscrits, ...file].includes(un.rang)) {
+            await enrol(un.rang, places, ["cantine"], an);
+            if (inscrits.length < places && file.length === 0) inscrits.push(un.rang);
+            else file.push(un.rang);
+          } else if (un.kind === "partir") {
+            await leave(un.rang, places, an);
+            inscrits = inscrits.filter((rang) => rang !== un.rang);
+            file = file.filter((rang) => rang !== un.rang);
+            admettre();
+          } else if (un.kind === "places") {
+            places = un.nombre;
+            await give(places, an);
+            admettre();
+          }
+          const lus = await Promise.all(
+            Array.from({ length: FAMILLES }, async (_, rang) => {
+              const [une, ...doubles] = await listInscrits(ville, `foyer-${rang + 1}`, an);
+              expect(doubles).toEqual([]);
+              return une && ([rang + 1, une.attente] as const);
+            }),
+          );
+          const attendus = [
+            ...inscrits.map((rang) => [rang, null] as const),
+            ...file.map((rang, place) => [rang, place + 1] as const),
+          ];
+          expect(lus.filter((un) => un !== undefined)).toEqual(attendus.toSorted(([a], [b]) => a - b));
+        }
+      }),
+      { numRuns: 20 },
+    );
   });
 });

@@ -4,6 +4,7 @@ import { and, asc, eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { commit, engagementOf, link } from "#db/commit.ts";
 import { moteur } from "#db/colonnes.ts";
+import { verifyChaine } from "#db/queries/journal.ts";
 import { chaine, courriel, foyer, trace } from "#db/schema/ville.ts";
 import type { Registre, Ville } from "#db/villes.ts";
 import { INSTANT, makeAdresse, makeNouvelleVille, moteurPresent, openEssai } from "./ouvrir.ts";
@@ -39,6 +40,15 @@ describe.skipIf(!moteurPresent)(`lots d’écritures sur ${moteur}`, () => {
     expect(ville.coffre.open({ table: "courriel", colonne: "prive", ligne: mail!.id }, mail!.prive)).toEqual(
       lot.courriels[0],
     );
+  });
+
+  test("des lots du même instant s’écrivent tous, chacun avec son maillon", async () => {
+    const avant = await ville.db.$count(chaine);
+    const lot = { ecritures: [], journal: [fait("f1"), fait("f1")], courriels: [] };
+    const issues = await Promise.all(Array.from({ length: 12 }, () => commit(ville, lot, INSTANT)));
+    expect(issues).toEqual(issues.map(() => ({ kind: "fait" })));
+    expect(await ville.db.$count(chaine)).toBe(avant + 24);
+    expect(await verifyChaine(ville)).toMatchObject({ kind: "intacte" });
   });
 
   test("une garde qui échoue n’écrit rien", async () => {

@@ -4,9 +4,10 @@ import { drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate as migrateSansGarde } from "drizzle-orm/better-sqlite3/migrator";
 import { afterEach, describe, expect, test } from "vitest";
 import { moteur } from "#db/colonnes.ts";
+import { openPostgres } from "#db/magasin.ts";
 import { migrate, type NomMagasin } from "#db/migrate.ts";
 import { makeDossier, openBase, populate, readAll, type BaseEssai } from "./migration-fixtures/base.ts";
-import { moteurPresent } from "./ouvrir.ts";
+import { makeAdresse, moteurPresent } from "./ouvrir.ts";
 
 const FILLE = 1;
 const RECONSTRUITE = 2;
@@ -25,6 +26,16 @@ describe.skipIf(!moteurPresent)(`migrations d’une base peuplée sur ${moteur}`
     await populate(base, nom);
     return base;
   }
+
+  test.skipIf(moteur === "sqlite")("des processus qui commencent ensemble migrent une fois", async () => {
+    const schema = `essai_ensemble_${process.pid}`;
+    const magasins = await Promise.all(Array.from({ length: 4 }, () => openPostgres(makeAdresse(), schema)));
+    try {
+      await Promise.all(magasins.map((one) => migrate(one, "ville")));
+    } finally {
+      for (const one of magasins) await one.close();
+    }
+  });
 
   test.each(["ville", "registre"] as const)(
     "de la première version à celle d’aujourd’hui, %s garde toutes ses lignes",

@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { FENETRE_APPEL, VIE_DEPART } from "#app/domain/cadence/cadence.ts";
 import { moteur } from "#db/colonnes.ts";
+import type { PriseLot } from "#app/usecases/ports/places.ts";
 import { openPostgres, openSqlite, type Magasin } from "#db/magasin.ts";
 import { migrate } from "#db/migrate.ts";
 import {
@@ -12,6 +13,7 @@ import {
   releasePlace,
   takePlace,
   useForCall,
+  useForLot,
   useForRetry,
 } from "#db/queries/places.ts";
 import { placeApi } from "#db/schema/registre.ts";
@@ -70,6 +72,7 @@ describe.skipIf(!moteurPresent)(`places devant l’API sur ${moteur}`, () => {
       poll: (place: string) => pollPlace(registre(), { villeId, limite, now: horloge, place }),
       call: (place: string) => useForCall(registre(), { villeId, now: horloge, place }),
       retry: () => useForRetry(registre(), { villeId, limite, now: horloge, nouvelle: newId() }),
+      lot: () => useForLot(registre(), { villeId, limite, now: horloge, nouvelle: newId() }),
       release: (place: string) => releasePlace(registre(), { villeId, now: horloge, place }),
       counts: () => countPlaces(registre(), horloge),
     };
@@ -181,6 +184,60 @@ describe.skipIf(!moteurPresent)(`places devant l’API sur ${moteur}`, () => {
     expect(await retry()).toBe(false);
     wait(1);
     expect(await retry()).toBe(true);
+  });
+
+  /** A campaign alone, that calls as soon as it may, until this instant. */
+  async function callUntil(fin: number, lot: () => Promise<PriseLot>): Promise<number[]> {
+    const appels: number[] = [];
+    for (;;) {
+      if (instant >= fin) return appels;
+      const prise = await lot();
+      if (prise.kind === "admise") appels.push(instant);
+      else wait(Math.ceil(prise.dansMs));
+    }
+  }
+
+  test("une campagne tient 95 % de la limite, jamais plus de 17 par seconde ni que la limite en 62 s", async () => {
+    const debut = instant;
+    const appels = await callUntil(debut + 130 * SECONDE, line(1000).lot);
+    expect(appels.length / 130).toBeGreaterThan((0.95 * 1000) / 60);
+    for (const duree of [SECONDE, FENETRE_APPEL]) {
+      const pointe = Math.max(
+        ...appels.map((fin) => appels.filter((un) => un <= fin && un > fin - duree).length),
+      );
+      expect(pointe).toBeLessThanOrEqual(duree === SECONDE ? 17 : 992);
+    }
+  }, 60_000);
+
+  test("une campagne laisse la place à qui part ou attend, et reprend après", async () => {
+    const { lot, take, call, poll, release } = line(2);
+    const a = await take();
+    expect(await lot()).toMatchObject({ kind: "attendre" });
+    await release(a.id);
+    expect(await lot()).toEqual({ kind: "admise" });
+    const b = await take();
+    expect(b.kind).toBe("admise");
+    const c = await take();
+    expect(c.kind).toBe("attente");
+    await call(b.id);
+    wait(25 * SECONDE);
+    await poll(c.id);
+    wait(25 * SECONDE);
+    await poll(c.id);
+    wait(FENETRE_APPEL - 50 * SECONDE);
+    // The place that comes free is the family's, whoever asks first.
+    expect(await lot()).toMatchObject({ kind: "attendre" });
+    expect(await poll(c.id)).toEqual({ kind: "admise" });
+  });
+
+  test("les campagnes de deux villes se partagent le pas", async () => {
+    const rivelune = line(1000);
+    const valbrume = line(1000, { villeId: "ville-b" });
+    let rang = 0;
+    const appels = await callUntil(instant + FENETRE_APPEL / 2, () =>
+      (rang++ % 2 === 0 ? rivelune : valbrume).lot(),
+    );
+    expect(appels.length).toBeLessThanOrEqual(992 / 2);
   });
 
   test("un retour sans appel rend la place aussitôt, et ne rend rien d’autre", async () => {

@@ -1,6 +1,6 @@
 /** Requests and decisions over HTTP: sent once whatever is clicked, and never another household's. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { replay } from "#app/domain/decision/decision.ts";
+import { replay } from "#app/domain/decision/rejeu.ts";
 import { findCompteBySub } from "#db/queries/comptes.ts";
 import { listDecisions } from "#db/queries/decisions.ts";
 import { listOffre } from "#db/queries/offre.ts";

@@ -1,6 +1,6 @@
 /** An activity by the half-hour, end to end: the town says what is asked, the family and the simulator answer. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { replay } from "#app/domain/decision/decision.ts";
+import { replay } from "#app/domain/decision/rejeu.ts";
 import { paths } from "#app/web/paths.ts";
 import { findActivite } from "#db/queries/activites.ts";
 import { listDecisions } from "#db/queries/decisions.ts";

@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => banc?.fermer());
 beforeEach(() => banc.simulateurs.apiParticulier.forcer("*", undefined));
 
-const jour = (): string => new Date(banc.horloge.now()).toISOString().slice(0, 10);
+const jour = (): string => banc.horloge.jour();
 
 /** Enrolled at the provisional price of the town: the caisse was down. */
 async function enrolEnPanne(slug: string): Promise<FamilleHttp> {

@@ -10,7 +10,14 @@ import { listTraces } from "#db/queries/traces.ts";
 import { ouvrirBancSansNavigateur, type BancSansNavigateur } from "#tests/e2e/banc.ts";
 import type { Client } from "#tests/e2e/client.ts";
 import { findPersona } from "#tests/personas.ts";
-import { answer, champs, logInAgent, readLocation } from "../agent/gestes.ts";
+import {
+  answer,
+  champs,
+  logInAgent,
+  makeSaisiePapier,
+  readLocation,
+  type AdulteDit,
+} from "../agent/gestes.ts";
 import { FamilleHttp, findVille, readCodeDonne, type PageLue } from "../famille-http.ts";
 import { fill } from "../ville/gestes.ts";
 
@@ -26,42 +33,13 @@ const vers = (chemin: string): string => banc.origine + chemin;
 const logIn = (slug: string, origine?: string): Promise<FamilleHttp> =>
   new FamilleHttp(banc, slug, origine).logIn();
 
-interface Adulte {
-  prenoms: string;
-  nom: string;
-  naissance?: string;
-}
-
-function makeSaisie(
-  { prenoms, nom, naissance = "--" }: Adulte,
-  prenomEnfant: string,
-): Record<string, string> {
-  const [annee = "", mois = "", jour = ""] = naissance.split("-");
-  return {
-    "adulte-1-prenoms": prenoms,
-    "adulte-1-nom": nom,
-    "adulte-1-naissance-annee": annee,
-    "adulte-1-naissance-mois": mois,
-    "adulte-1-naissance-jour": jour,
-    "enfant-1-prenom": prenomEnfant,
-    "enfant-1-nom": nom,
-    "enfant-1-naissance-annee": "2018",
-    "enfant-1-ecole": "Les Tilleuls",
-    "enfant-1-classe": "CE1",
-    domicile: "commune",
-    document: "attestation-caf",
-    valeur: "777",
-    mois: new Date(banc.horloge.now()).toISOString().slice(0, 7),
-  };
-}
-
 async function open(
-  adulte: Adulte,
+  adulte: AdulteDit,
   enfant: string,
 ): Promise<{ casId: string; foyerId: string; code: string }> {
   const reponse = await agent.send(vers(paths.agent.papier), {
     method: "POST",
-    body: champs(makeSaisie(adulte, enfant)),
+    body: champs(makeSaisiePapier(banc, adulte, enfant)),
   });
   expect(reponse.status).toBe(303);
   const casId = readLocation(reponse)?.split("/").at(-1) ?? "";
@@ -80,7 +58,7 @@ const lire = (famille: FamilleHttp, code: string): Promise<PageLue> =>
   famille.post(paths.famille.rejoindre, { code });
 const accepter = (famille: FamilleHttp, code: string): Promise<PageLue> =>
   famille.post(paths.famille.rejoindre, { code, geste: "accepter" });
-const adulteDe = (slug: string): Adulte => {
+const adulteDe = (slug: string): AdulteDit => {
   const { prenoms, nom } = findPersona(slug);
   return { prenoms: prenoms[0] ?? "", nom };
 };
@@ -225,7 +203,11 @@ describe("Attaques", () => {
   });
 
   it("un formulaire faux est refusé champ par champ, sans rien perdre ni écrire", async () => {
-    const saisie = { ...makeSaisie({ prenoms: "<script>", nom: "" }, ""), valeur: "beaucoup", domicile: "" };
+    const saisie = {
+      ...makeSaisiePapier(banc, { prenoms: "<script>", nom: "" }, ""),
+      valeur: "beaucoup",
+      domicile: "",
+    };
     const reponse = await agent.send(vers(paths.agent.papier), { method: "POST", body: champs(saisie) });
     expect(reponse.status).toBe(400);
     const html = await reponse.text();

@@ -15,7 +15,6 @@ import { Client } from "#tests/e2e/client.ts";
 import { listen } from "#tests/simulators/commun.ts";
 import { change, fill, openFormulaire, post, toTexte } from "./gestes.ts";
 
-const JOUR = 86_400_000;
 const INSTANT = "2026-11-26T08:00:00.000Z";
 const CANARI = "canari-de-secret-Xy7-0123456789";
 let banc: BancSansNavigateur;
@@ -29,7 +28,7 @@ const verifier = async (nom: string): Promise<string> => {
   return toTexte(new RegExp(`<section id="${nom}"[\\s\\S]*?</section>`).exec(html)?.[0] ?? "");
 };
 const dans = (jours: number): string => {
-  const [a, m, j] = new Date(banc.horloge.now() + jours * JOUR).toISOString().slice(0, 10).split("-");
+  const [a, m, j] = banc.horloge.jour(jours).split("-");
   return `${j}/${m}/${a}`;
 };
 

@@ -32,8 +32,7 @@ beforeAll(async () => {
 });
 afterAll(() => banc?.fermer());
 
-const date = (decalage: number): string =>
-  new Date(banc.horloge.now() + decalage * JOUR).toISOString().slice(0, 10).split("-").toReversed().join("/");
+const date = (decalage: number): string => banc.horloge.jour(decalage).split("-").toReversed().join("/");
 
 describe("Lire", () => {
   it("dit quand, qui, quoi, et l’ancien et le nouveau", async () => {

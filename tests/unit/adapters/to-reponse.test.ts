@@ -34,7 +34,7 @@ describe("les erreurs de l'API, une issue chacune", () => {
   const nonTraitable = "Entité non traitable";
   it.each<[number, object, object]>([
     [401, erreur("00101", "Interdit", {}, { parameter: "token" }), { kind: "jeton-refuse" }],
-    [401, erreur("00103", "Jeton expiré", {}, { parameter: "token" }), { kind: "jeton-expire" }],
+    [401, erreur("00103", "Jeton expiré", {}, { parameter: "token" }), { kind: "jeton-refuse" }],
     [401, erreur("00105", "Jeton sur liste noire", {}, null), { kind: "jeton-refuse" }],
     [401, erreur("50001", "Accès non autorisé"), { kind: "jeton-refuse" }],
     [401, erreur("50002", "Accès non autorisé"), { kind: "jeton-expire" }],

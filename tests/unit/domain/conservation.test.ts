@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { addMois, computeConservation } from "#app/domain/conservation/conservation.ts";
+import { toJour } from "#app/domain/temps/jour.ts";
+import { addMois, computeConservation, findLimitesValeurs } from "#app/domain/conservation/conservation.ts";
 
 describe("addMois", () => {
   it.each([
@@ -22,7 +23,7 @@ describe("addMois", () => {
         (date, mois) => {
           const rang = (iso: string): number => Number(iso.slice(0, 4)) * 12 + Number(iso.slice(5, 7));
           const iso = date.toISOString();
-          expect(rang(addMois(iso, mois)) - rang(iso)).toBe(mois);
+          expect(rang(addMois(iso, mois)) - rang(toJour(iso))).toBe(mois);
         },
       ),
     );
@@ -38,5 +39,25 @@ describe("computeConservation", () => {
 
   it("rien d’envoyé, rien à garder", () => {
     expect(computeConservation([], {})).toBeNull();
+  });
+});
+
+describe("findLimitesValeurs", () => {
+  const anneeScolaire = "2026-2027";
+  it.each([
+    ["2026-11-24", 36, "2023-11-24", "2026-2027", "2023-11-24"],
+    // A rule shorter than a school year touches neither this year nor the QF that prices it.
+    ["2026-11-24", 1, "2026-10-24", "2026-2027", "2025-09-01"],
+    // The town has not changed its year yet: the one that it lives by stays.
+    ["2027-09-02", 1, "2027-08-02", "2026-2027", "2025-09-01"],
+    // It has, in June: the calendar's year stays.
+    ["2026-06-30", 1, "2026-05-30", "2025-2026", "2024-09-01"],
+  ])("le %s, %s mois", (date, retentionMois, avant, annee, quotients) => {
+    const limites = findLimitesValeurs(date, { retentionMois, anneeScolaire });
+    expect(limites).toEqual({ demandes: { avant, annee }, quotients });
+  });
+
+  it("garde 36 mois là où la ville n’a rien dit", () => {
+    expect(findLimitesValeurs("2026-11-24", { anneeScolaire }).quotients).toBe("2023-11-24");
   });
 });

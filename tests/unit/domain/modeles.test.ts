@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { etatBaseSchema, libelleEtat, type EtatSansBase } from "#app/domain/bases/etat-base.ts";
+import { etatBaseSchema, type EtatSansBase } from "#app/domain/bases/etat-base.ts";
+import { libelleEtat } from "#app/domain/bases/etats.ts";
 import { checkGrille } from "#app/domain/tarification/verification/check-grille.ts";
 import { computeTarif, type Resultat } from "#app/domain/tarification/compute-tarif.ts";
 import { describeEtape } from "#app/domain/tarification/explication.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { CLE_EXEMPLE, readEnv } from "#app/web/env.server.ts";
-import { isSameOrigin, makeCsp } from "#app/web/securite.ts";
+import { hasFeuilles, isSameOrigin, makeCsp, toCadres } from "#app/web/securite.ts";
 
 const REEL = {
   CLE_MAITRESSE: "ab".repeat(32),
@@ -26,6 +26,45 @@ test("la CSP n’autorise aucun script sans nonce et nomme les émetteurs", () =
   expect(csp).toContain("script-src 'nonce-abc' 'strict-dynamic'");
   expect(csp).toContain("form-action 'self' https://fc.exemple.fr");
   expect(csp).not.toContain("unsafe");
+});
+
+test("seule la page d’une famille au guichet laisse un script écrire une feuille, avec le nonce", () => {
+  const lire = (chemin: string): string | undefined => {
+    const csp = makeCsp("abc", { emetteurs: [], developpement: false, feuilles: hasFeuilles(chemin) });
+    expect(csp).not.toContain("unsafe");
+    return /style-src ([^;]+)/.exec(csp)?.[1];
+  };
+  expect(lire("/agent/guichet/0193-ab")).toBe("'self' 'nonce-abc'");
+  for (const chemin of [
+    "/",
+    "/famille",
+    "/famille/mes-donnees/actualisation",
+    "/agent/guichet",
+    "/agent/guichet/",
+    "/agent/guichet/0193-ab/courrier/0193-cd",
+    "/agent/dossiers/0193-ab",
+    "/agent/guichet/a%2fb",
+  ])
+    expect(lire(chemin), chemin).toBe("'self'");
+});
+
+test("une page n’en montre une autre dans un cadre que pour le PDF d’un dossier", () => {
+  const lire = (chemin: string): (string | undefined)[] => {
+    const csp = makeCsp("abc", { emetteurs: [], developpement: false, cadres: toCadres(chemin) });
+    return ["frame-src", "frame-ancestors"].map((nom) => new RegExp(`${nom} (\\S+?)(?:;|$)`).exec(csp)?.[1]);
+  };
+  expect(lire("/agent/dossiers/0193-ab")).toEqual(["'self'", "'none'"]);
+  expect(lire("/agent/dossiers/0193-ab/documents/0193-cd/pdf")).toEqual(["'none'", "'self'"]);
+  for (const chemin of [
+    "/",
+    "/famille",
+    "/agent/file",
+    "/agent/dossiers/0193-ab/documents/0193-cd",
+    "/agent/dossiers/0193-ab/documents/0193-cd/pdf/x",
+    "/agent/dossiers/a%2fb",
+    "/agent/guichet/0193-ab/decisions/0193-cd/pdf",
+  ])
+    expect(lire(chemin), chemin).toEqual(["'none'", "'none'"]);
 });
 
 test("hors démonstration, ni simulateur ni clé d’exemple", () => {

@@ -13,6 +13,7 @@ const makeCas = (plus: Partial<Cas> = {}): Cas => ({
   ouvertLe: "2026-11-03T23:30:00Z",
   repondreAvant: "2026-11-17",
   closLe: null,
+  agentId: null,
   detail: {},
   ...plus,
 });

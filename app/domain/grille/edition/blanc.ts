@@ -1,4 +1,4 @@
-import { ETATS_SANS_BASE } from "#app/domain/bases/etat-base.ts";
+import { ETATS_SANS_BASE } from "#app/domain/bases/etats.ts";
 import { asListe, asObjet } from "#app/domain/tarification/chemin.ts";
 import { A_COMPLETER } from "#app/domain/tarification/grille.ts";
 import type { Noeud } from "#app/domain/tarification/noeuds/registre.ts";

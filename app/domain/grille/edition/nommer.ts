@@ -1,4 +1,5 @@
-import { libelleEtat, type KindEtatBase } from "#app/domain/bases/etat-base.ts";
+import type { KindEtatBase } from "#app/domain/bases/etat-base.ts";
+import { libelleEtat } from "#app/domain/bases/etats.ts";
 import type { Chemin } from "#app/domain/tarification/chemin.ts";
 
 /** Une place d'une liste, comptée à partir de 1. */

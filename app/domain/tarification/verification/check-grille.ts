@@ -1,4 +1,4 @@
-import { ETATS_SANS_BASE, libelleEtat } from "#app/domain/bases/etat-base.ts";
+import { ETATS_SANS_BASE, libelleEtat } from "#app/domain/bases/etats.ts";
 import { formatMontant } from "#app/domain/montant/montant.ts";
 import { computeTarif } from "../compute-tarif.ts";
 import { describeMotif } from "../explication.ts";

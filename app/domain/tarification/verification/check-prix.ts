@@ -1,10 +1,6 @@
 import type { Base, EtatRevenu } from "#app/domain/bases/base.ts";
-import {
-  ETATS_SANS_BASE,
-  libelleEtat,
-  type EtatBase,
-  type EtatSansBase,
-} from "#app/domain/bases/etat-base.ts";
+import type { EtatBase, EtatSansBase } from "#app/domain/bases/etat-base.ts";
+import { ETATS_SANS_BASE, libelleEtat } from "#app/domain/bases/etats.ts";
 import { formatMontant } from "#app/domain/montant/montant.ts";
 import { formatNombre, parseRationnel } from "#app/domain/montant/rationnel.ts";
 import { withBase } from "../avec-base.ts";

@@ -109,6 +109,7 @@ function makeSchema({ grilles, ecoles, besoins }: Contexte) {
       ageMin: nombreFacultatif(AGE, 0, 25),
       ageMax: nombreFacultatif(AGE, 0, 25),
       places: nombreFacultatif("Écrivez un nombre de places, de 1 à 99999.", 1, 99_999),
+      menus: lignes(8, 40),
       documents: lignes(20, 120),
       ordre: nombre("Écrivez un rang, de 0 à 999.", 0, 999),
     })
@@ -228,6 +229,13 @@ export function makeSectionActivite(contexte: Contexte): Section<ActiviteSaisie>
         facultatif: true,
       },
       {
+        nom: "menus",
+        libelle: "Menus au choix",
+        aide: "Un par ligne, le premier pris d’office. Dites ce qu’il y a dans l’assiette (sans viande…), jamais une raison. Vide\u00A0: aucun choix.",
+        saisie: "bloc",
+        facultatif: true,
+      },
+      {
         nom: "documents",
         libelle: "Documents demandés",
         aide: "Un par ligne. La famille les lit en choisissant l’activité.",
@@ -254,6 +262,7 @@ export function makeSectionActivite(contexte: Contexte): Section<ActiviteSaisie>
       ageMin: reglages.ageMin === undefined ? "" : String(reglages.ageMin),
       ageMax: reglages.ageMax === undefined ? "" : String(reglages.ageMax),
       places: reglages.places === undefined ? "" : String(reglages.places),
+      menus: (reglages.menus ?? []).join("\n"),
       documents: (reglages.documents ?? []).join("\n"),
     }),
     ecrire: ({ reglages }, saisie): ActiviteSaisie => ({
@@ -275,6 +284,7 @@ export function makeSectionActivite(contexte: Contexte): Section<ActiviteSaisie>
         ageMin: saisie.ageMin,
         ageMax: saisie.ageMax,
         places: saisie.places,
+        menus: saisie.menus,
         documents: saisie.documents,
         ...saisie.regarde,
       }),

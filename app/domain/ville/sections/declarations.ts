@@ -1,6 +1,7 @@
 /** What the administrator declares done before families come, with a date and where it can be read. */
 import { z } from "zod";
 import { ecrireJour, jourFacultatif, ligneFacultative } from "#app/domain/saisie/saisie.ts";
+import { toJour } from "#app/domain/temps/jour.ts";
 import { definir, type ChampReglage } from "./section.ts";
 
 export const DECLARATIONS = [
@@ -76,7 +77,7 @@ export const declarations = definir({
   schema,
   controler: (_etat, valeur, now) =>
     Object.entries(valeur).flatMap(([code, { date }]) =>
-      date > now.slice(0, 10) ? [{ champ: `date-${code}`, message: "Cette date est dans le futur." }] : [],
+      date > toJour(now) ? [{ champ: `date-${code}`, message: "Cette date est dans le futur." }] : [],
     ),
   lire: ({ reglages }) =>
     Object.fromEntries(

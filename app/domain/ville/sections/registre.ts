@@ -1,7 +1,9 @@
 /** Every page of settings, in the order of the index. */
+import { actualisation } from "./actualisation.ts";
 import { apparence } from "./apparence.ts";
 import { calendrier } from "./calendrier.ts";
 import { coordonnees } from "./coordonnees.ts";
+import { courriels } from "./courriels.ts";
 import { declarations } from "./declarations.ts";
 import { documents } from "./documents.ts";
 import { familles } from "./familles.ts";
@@ -17,7 +19,9 @@ export const listSections = (services: readonly string[] = []): readonly Section
   regles,
   makeSectionSansQuotient(services),
   familles,
+  actualisation,
   documents,
+  courriels,
   publication,
   sectionRues,
   calendrier,

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { PREAVIS_EFFACEMENT_JOURS } from "#app/domain/conservation/inactivite.ts";
 import { nombre, nombreFacultatif } from "#app/domain/saisie/saisie.ts";
 import { RAPPEL_QUOTIENT_JOURS, RETENTION_LIBRE_MOIS } from "#app/domain/ville/reglages.ts";
+import { CONSULTATIONS_PAR_JOUR } from "#app/domain/acces/alertes.ts";
 import { definir } from "./section.ts";
 
 const MOIS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(
@@ -20,6 +21,8 @@ const schema = z
     retroactivite: z.enum(["non", "demande", "rentree"], { error: "Choisissez une règle." }),
     grilles: z.enum(["non", "nouvelles-decisions"], { error: "Choisissez une règle." }),
     preavis: nombreFacultatif("Écrivez un nombre de jours, de 0 à 365.", 0, 365),
+    annulation: nombreFacultatif("Écrivez un nombre de minutes, de 0 à 120.", 0, 120),
+    consultations: nombreFacultatif("Écrivez un nombre de familles, de 1 à 1000.", 1, 1000),
     retention: nombre("Écrivez un nombre de mois, de 1 à 120.", 1, 120),
     justification: z
       .string()
@@ -106,9 +109,25 @@ export const regles = definir({
       facultatif: true,
     },
     {
+      nom: "annulation",
+      libelle: "Délai pour annuler une décision d’un agent, en minutes",
+      aide: "Pendant ce temps la décision n’a aucun effet et aucun courriel ne part\u00A0: un agent peut l’annuler, ou la faire partir tout de suite. Sans nombre, ou 0\u00A0: elle part aussitôt. 10\u00A0minutes suffisent pour se relire.",
+      saisie: "nombre",
+      groupe: "Décisions des agents",
+      facultatif: true,
+    },
+    {
+      nom: "consultations",
+      libelle: "Familles qu’un agent consulte en un jour, avant une alerte",
+      aide: `Au-delà, l’auditeur est prévenu. Sans nombre\u00A0: ${CONSULTATIONS_PAR_JOUR}.`,
+      saisie: "nombre",
+      groupe: "Accès aux dossiers",
+      facultatif: true,
+    },
+    {
       nom: "retention",
-      libelle: "Conservation sans activité, en mois",
-      aide: `Écrite dans la page «\u00A0Données personnelles\u00A0». Un foyer sans connexion, sans inscription, sans décision en cours et sans dossier en attente depuis ce temps est effacé\u00A0: un courriel le prévient ${PREAVIS_EFFACEMENT_JOURS}\u00A0jours avant, et une connexion suffit à l’annuler.`,
+      libelle: "Conservation des quotients, des prix et des foyers sans activité, en mois",
+      aide: `Écrite dans la page «\u00A0Données personnelles\u00A0». Un foyer sans connexion, sans inscription, sans décision en cours et sans dossier en attente depuis ce temps est effacé\u00A0: un courriel le prévient ${PREAVIS_EFFACEMENT_JOURS}\u00A0jours avant, et une connexion suffit à l’annuler. D’un foyer actif, les demandes, les prix et les quotients remplacés sont effacés au même âge, une fois leur année scolaire finie.`,
       saisie: "nombre",
       groupe: "Conservation",
     },
@@ -130,12 +149,26 @@ export const regles = definir({
     retroactivite: reglages.retroactivite ?? "non",
     grilles: reglages.nouvelleGrille ?? "non",
     preavis: reglages.preavisHausseJours === undefined ? "" : String(reglages.preavisHausseJours),
+    annulation: reglages.delaiAnnulationMinutes === undefined ? "" : String(reglages.delaiAnnulationMinutes),
+    consultations: reglages.consultationsParJour === undefined ? "" : String(reglages.consultationsParJour),
     retention: String(reglages.retentionMois ?? RETENTION_LIBRE_MOIS),
     justification: reglages.retentionJustification ?? "",
   }),
   ecrire: (
     { nom, reglages },
-    { residence, mois, validite, rappel, retroactivite, grilles, preavis, retention, justification },
+    {
+      residence,
+      mois,
+      validite,
+      rappel,
+      retroactivite,
+      grilles,
+      preavis,
+      annulation,
+      consultations,
+      retention,
+      justification,
+    },
   ) => ({
     nom,
     reglages: {
@@ -147,6 +180,8 @@ export const regles = definir({
       retroactivite: retroactivite === "non" ? undefined : retroactivite,
       nouvelleGrille: grilles === "non" ? undefined : grilles,
       preavisHausseJours: preavis,
+      delaiAnnulationMinutes: annulation,
+      consultationsParJour: consultations,
       retentionMois: retention,
       retentionJustification: justification || undefined,
     },

@@ -1,6 +1,7 @@
 /** « Sans quotient, par service »: one group of boxes for each service that the activities name. */
 import { z } from "zod";
-import { ETATS_SANS_BASE, libelleEtat, type EtatSansBase } from "#app/domain/bases/etat-base.ts";
+import type { EtatSansBase } from "#app/domain/bases/etat-base.ts";
+import { ETATS_SANS_BASE, libelleEtat } from "#app/domain/bases/etats.ts";
 import { toLignes } from "#app/domain/saisie/saisie.ts";
 import type { Reglages } from "#app/domain/ville/reglages.ts";
 import { definir, type ChampReglage, type Section } from "./section.ts";

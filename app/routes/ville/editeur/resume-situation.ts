@@ -1,5 +1,6 @@
 /** A situation in one line: what makes it different from an ordinary one. */
-import { libelleEtat, type KindEtatBase } from "#app/domain/bases/etat-base.ts";
+import type { KindEtatBase } from "#app/domain/bases/etat-base.ts";
+import { libelleEtat } from "#app/domain/bases/etats.ts";
 import { asListe, asObjet } from "#app/domain/tarification/chemin.ts";
 
 const NOMS: Readonly<Record<string, string>> = {

@@ -1,6 +1,7 @@
 /** What applies in each state where the base of the price does not serve. */
 import { useState } from "react";
-import { ETATS_SANS_BASE, libelleEtat, type EtatSansBase } from "#app/domain/bases/etat-base.ts";
+import type { EtatSansBase } from "#app/domain/bases/etat-base.ts";
+import { ETATS_SANS_BASE, libelleEtat } from "#app/domain/bases/etats.ts";
 import { asObjet, writeAt } from "#app/domain/tarification/chemin.ts";
 import { fillSansBase } from "#app/domain/grille/edition/blanc.ts";
 import { A_COMPLETER } from "#app/domain/tarification/grille.ts";

@@ -1,5 +1,5 @@
 /** The situation of a test case, as a form: what the grid looks at first, the rest when asked for. */
-import { ETATS_SANS_BASE, libelleEtat } from "#app/domain/bases/etat-base.ts";
+import { ETATS_SANS_BASE, libelleEtat } from "#app/domain/bases/etats.ts";
 import { BASES, libelleBase } from "#app/domain/bases/base.ts";
 import { asObjet, writeAt, type Chemin } from "#app/domain/tarification/chemin.ts";
 import {

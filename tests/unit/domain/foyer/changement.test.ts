@@ -1,14 +1,23 @@
 import { expect, it } from "vitest";
-import { CHANGEMENTS, parseChangement } from "#app/domain/foyer/changement.ts";
+import { CHANGEMENTS, parseChangement, type Changement } from "#app/domain/foyer/changement.ts";
 
-it.each(Object.keys(CHANGEMENTS))("« %s » a une page, ou des mots pour un agent", (changement) => {
-  const lecture = parseChangement({ changement, depuis: "mai", precision: "Voilà." });
-  expect(lecture.kind).toBe("lu");
-  if (lecture.kind !== "lu") return;
-  const { libelle, page } = CHANGEMENTS[changement as keyof typeof CHANGEMENTS];
-  expect(lecture.valeur).toEqual(
-    page ? { page } : { page: null, texte: `${libelle}.\nDepuis\u00A0: mai.\nVoilà.` },
-  );
+const read = (saisie: Record<string, string>) => {
+  const lecture = parseChangement(saisie);
+  return lecture.kind === "lu" ? lecture.valeur : lecture.kind;
+};
+
+it.each(Object.keys(CHANGEMENTS) as Changement[])(
+  "« %s » : rien de ce qui est écrit ne se perd",
+  (changement) => {
+    const { libelle, page } = CHANGEMENTS[changement];
+    const texte = `${libelle}.\nDepuis\u00A0: mai.\nVoilà.`;
+    expect(read({ changement, depuis: "mai", precision: "Voilà." })).toEqual({ page, texte });
+  },
+);
+
+it("rien d’écrit : la page, sans dossier ; sans page, le choix seul ouvre le dossier", () => {
+  expect(read({ changement: "emploi" })).toEqual({ page: "quotient", texte: null });
+  expect(read({ changement: "deces" })).toEqual({ page: null, texte: "Un adulte du foyer est décédé." });
 });
 
 it.each([

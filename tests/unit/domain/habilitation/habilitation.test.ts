@@ -10,6 +10,9 @@ const ici = { siret: SIRET, siretVille: SIRET };
 const PERMIS = new Set([
   "instructeur/lire",
   "instructeur/decider",
+  "instructeur/fixer-prix",
+  "instructeur/exporter",
+  "actualiseur/actualiser",
   "editeur/lire-grilles",
   "editeur/modifier-grilles",
   "publieur/lire-grilles",
@@ -17,8 +20,13 @@ const PERMIS = new Set([
   "administrateur/lire-grilles",
   "administrateur/regler-ville",
   "administrateur/gerer-agents",
+  "administrateur/gerer-cles",
   "auditeur/lire-grilles",
   "auditeur/lire-actes",
+  "editeur/lire-chiffres",
+  "publieur/lire-chiffres",
+  "administrateur/lire-chiffres",
+  "auditeur/lire-chiffres",
 ]);
 
 describe("Rôles et droits", () => {

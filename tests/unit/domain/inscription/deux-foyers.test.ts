@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { describePourFamille, hideAutreFoyer } from "#app/domain/inscription/explication-famille.ts";
 import { isProvisoire, type LignePrix } from "#app/domain/inscription/prix.ts";
 import { listProposees } from "#app/domain/inscription/proposition.ts";
-import { replay } from "#app/domain/decision/decision.ts";
+import { replay } from "#app/domain/decision/rejeu.ts";
 import type { Payeur } from "#app/domain/foyer/garde.ts";
 import type { Grille } from "#app/domain/tarification/grille.ts";
 import type { Reglages } from "#app/domain/ville/reglages.ts";

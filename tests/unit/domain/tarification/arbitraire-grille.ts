@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { BASES } from "#app/domain/bases/base.ts";
-import { ETATS_SANS_BASE } from "#app/domain/bases/etat-base.ts";
+import { ETATS_SANS_BASE } from "#app/domain/bases/etats.ts";
 import { MODES_ARRONDI } from "#app/domain/montant/montant.ts";
 import { CRITERES, findDomaine, type Critere } from "#app/domain/tarification/criteres.ts";
 import type { Grille } from "#app/domain/tarification/grille.ts";

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { ETATS_SANS_BASE, type EtatSansBase } from "#app/domain/bases/etat-base.ts";
+import type { EtatSansBase } from "#app/domain/bases/etat-base.ts";
+import { ETATS_SANS_BASE } from "#app/domain/bases/etats.ts";
 import type { LignePrix } from "#app/domain/inscription/prix.ts";
 import type { Etape } from "#app/domain/tarification/compute-tarif.ts";
 import { findSuite, findSuiteDemande } from "#app/domain/ville/sans-quotient.ts";

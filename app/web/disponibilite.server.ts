@@ -1,0 +1,35 @@
+/** The portal says in each town's database, once a minute, that it runs and can write there. */
+import { toMinute } from "#app/domain/statistiques/disponibilite.ts";
+import { toMois } from "#app/domain/statistiques/mois.ts";
+import { beat } from "#db/queries/battements.ts";
+import type { Registre } from "#db/villes.ts";
+import { logFault } from "./journal.server.ts";
+import { startRonde, type Ronde } from "./ronde.server.ts";
+
+interface Reglages {
+  registre: Pick<Registre, "listVilles">;
+  now(): string;
+  /** Milliseconds between two rounds, well under a minute; null: only when asked. */
+  intervalle: number | null;
+}
+
+export function startDisponibilite({ registre, now, intervalle }: Reglages): Ronde {
+  const dernieres = new Map<string, number>();
+  const visit = async (): Promise<number> => {
+    let faits = 0;
+    for (const ville of await registre.listVilles()) {
+      const instant = now();
+      const minute = toMinute(instant);
+      if ((dernieres.get(ville.id) ?? -1) >= minute) continue;
+      try {
+        await beat(ville, { mois: toMois(instant), minute });
+        dernieres.set(ville.id, minute);
+        faits += 1;
+      } catch (faute) {
+        logFault(faute, "disponibilite");
+      }
+    }
+    return faits;
+  };
+  return startRonde({ nom: "disponibilite", visit, intervalle });
+}

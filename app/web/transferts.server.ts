@@ -1,0 +1,32 @@
+/** Moves the files of the transfers that agents asked for, a few at a time in each town. */
+import { runTransferts } from "#app/usecases/agent/run-transferts.ts";
+import { findAgent } from "#db/queries/agents.ts";
+import type { Registre } from "#db/villes.ts";
+import { startRonde, type Ronde } from "./ronde.server.ts";
+import { makeServicesDossier } from "./services-dossier.server.ts";
+import { makeCommit } from "./services-droits.server.ts";
+
+interface Reglages {
+  registre: Registre;
+  now(): string;
+  /** Milliseconds between two rounds; null: only when asked. */
+  intervalle: number | null;
+}
+
+export const startTransferts = ({ registre, now, intervalle }: Reglages): Ronde =>
+  startRonde({
+    nom: "transferts",
+    intervalle,
+    visit: async () => {
+      let vus = 0;
+      for (const ville of await registre.listVilles()) {
+        const ports = {
+          ...makeServicesDossier(ville),
+          agents: { find: (id: string) => findAgent(ville, id) },
+          commit: makeCommit(ville),
+        };
+        vus += await runTransferts(ports, now());
+      }
+      return vus;
+    },
+  });
