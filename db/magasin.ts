@@ -109,6 +109,24 @@ export async function openPostgres(url: string, schema: string): Promise<Magasin
   };
 }
 
+const ENONCES_GARDES = 500;
+
+/** drizzle compiles each statement each time: here one of the same text is compiled once, the oldest is forgotten. */
+function keepStatements(raw: Sqlite.Database): void {
+  const gardes = new Map<string, Sqlite.Statement>();
+  const compile = raw.prepare.bind(raw) as (texte: string) => Sqlite.Statement;
+  const prepare = (texte: string): Sqlite.Statement => {
+    const connu = gardes.get(texte);
+    if (connu) return connu;
+    const enonce = compile(texte);
+    const [ancien] = gardes.keys();
+    if (ancien !== undefined && gardes.size >= ENONCES_GARDES) gardes.delete(ancien);
+    gardes.set(texte, enonce);
+    return enonce;
+  };
+  raw.prepare = prepare as typeof raw.prepare;
+}
+
 /** `file` is a path, or `:memory:`. WAL and `synchronous=FULL`: what is acknowledged survives `kill -9`. */
 export function openSqlite(file: string): Magasin {
   const raw = new Sqlite(file);
@@ -117,6 +135,7 @@ export function openSqlite(file: string): Magasin {
   raw.pragma("foreign_keys = ON");
   raw.pragma("busy_timeout = 5000");
   assertPragmas(raw, file);
+  keepStatements(raw);
   const db = drizzleSqlite(raw, { casing: "snake_case" });
   return {
     db: db as unknown as Db,

@@ -2,6 +2,7 @@
 import { data, redirect, type AppLoadContext } from "@remix-run/node";
 import { isPermis, type Droit } from "#app/domain/habilitation/habilitation.ts";
 import type { Agent, Compte, Session } from "#app/usecases/ports/magasin.ts";
+import { makeLectureUnique } from "./lecture-unique.server.ts";
 import { paths } from "./paths.ts";
 import { keepReprise } from "./reprise.server.ts";
 import { findSession, readSessionOuFinie } from "./session.server.ts";
@@ -30,8 +31,18 @@ export interface AgentConnecte {
   agent: Agent;
 }
 
+const findAgent = makeLectureUnique(async (request, context) => {
+  const session = await readSession(request, context);
+  const agent =
+    session?.genre === "agent" && session.sujetId
+      ? await context.services.agents.find(session.sujetId)
+      : null;
+  return { session, agent };
+});
+
 /**
- * The agent logged in, read again from the town's list each time: a suspension or a lost role acts at once (SE-12).
+ * The agent logged in, read again from the town's list for each request: a suspension or a lost role acts at once
+ * (SE-12).
  * @param droit what the page needs, or null for the frame alone
  * @throws Response: to the agents' log-in page, or 403 when no role gives the right
  */
@@ -40,11 +51,7 @@ export async function requireAgent(
   context: AppLoadContext,
   droit: Droit | null,
 ): Promise<AgentConnecte> {
-  const session = await readSession(request, context);
-  const agent =
-    session?.genre === "agent" && session.sujetId
-      ? await context.services.agents.find(session.sujetId)
-      : null;
+  const { session, agent } = await findAgent(request, context);
   if (!session || !agent?.actif) throw redirect(paths.agent.connexion);
   if (droit && !isPermis(agent.roles, droit)) throw data("Droit absent", { status: 403 });
   return { session, agent };

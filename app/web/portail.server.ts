@@ -1,11 +1,12 @@
 /** The Express application: host → town, headers, CSRF, static files, Remix. */
 import { randomBytes } from "node:crypto";
-import { createRequestHandler } from "@remix-run/express";
-import type { ServerBuild } from "@remix-run/node";
+import { createRequestHandler, type GetLoadContextFunction, type RequestHandler } from "@remix-run/express";
+import type { AppLoadContext, ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express, { type Express, type NextFunction, type Request, type Response } from "express";
 import { LIMITE_PAR_MINUTE } from "#app/domain/cadence/cadence.ts";
 import type { Registre } from "#db/villes.ts";
+import { makeAiguillage } from "./aiguillage.server.ts";
 import type { AtelierPortail } from "./atelier.server.ts";
 import type { Env } from "./env.server.ts";
 import { logFault } from "./journal.server.ts";
@@ -32,6 +33,20 @@ export interface Portail {
 /** Resources that say themselves how long they keep; every other answer is never stored. */
 const CONSERVEES = /^\/(?:ville\.css$|schemas\/|ville\/logo\/)/;
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
+
+/** One handler for each part of the build, kept: Remix lays out all its routes when it makes one. */
+function makeRemix(build: Portail["build"], mode: "development" | "production"): RequestHandler {
+  const getLoadContext: GetLoadContextFunction = (_request, { locals }) => locals.contexte as AppLoadContext;
+  if (typeof build === "function") return createRequestHandler({ build, getLoadContext, mode });
+  const aiguille = makeAiguillage(build);
+  const handlers = new Map<ServerBuild, RequestHandler>();
+  return (request, response, next) => {
+    const partie = aiguille(request.path);
+    const handler = handlers.get(partie) ?? createRequestHandler({ build: partie, getLoadContext, mode });
+    handlers.set(partie, handler);
+    return handler(request, response, next);
+  };
+}
 
 export function makePortail({
   env,
@@ -81,6 +96,7 @@ export function makePortail({
     app.use(express.static("build/client", { maxAge: "1h" }));
   }
 
+  const handle = makeRemix(build, developpement ? "development" : "production");
   const answer = async (request: Request, response: Response, next: NextFunction): Promise<void> => {
     const services = await findServices(registre, request.hostname.toLowerCase(), {
       origine,
@@ -94,17 +110,18 @@ export function makePortail({
     }
     // Remix adds its headers to these: two values of this one would contradict each other.
     if (!CONSERVEES.test(request.path)) response.set("Cache-Control", "no-store");
-    const nonce = String(response.locals.nonce);
     const adresseIp = readAdresseIp(
       { socket: request.socket.remoteAddress, transmises: request.get("x-forwarded-for") },
       mandataires,
     );
-    const handler = createRequestHandler({
-      build,
-      getLoadContext: () => ({ nonce, demo: env.PORTAIL_MODE === "demo", services, adresseIp, now }),
-      mode: developpement ? "development" : "production",
-    });
-    await handler(request, response, next);
+    response.locals.contexte = {
+      nonce: String(response.locals.nonce),
+      demo: env.PORTAIL_MODE === "demo",
+      services,
+      adresseIp,
+      now,
+    } satisfies AppLoadContext;
+    await handle(request, response, next);
   };
   app.all("*", (request, response, next) => {
     answer(request, response, next).catch(next);

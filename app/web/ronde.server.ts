@@ -15,6 +15,10 @@ interface Reglages {
   intervalle: number | null;
 }
 
+/** Golden section: however many rounds there are, their first starts are spread over the interval. */
+const ECART = (Math.sqrt(5) - 1) / 2;
+let departs = 0;
+
 export function startRonde({ nom, visit, intervalle }: Reglages): Ronde {
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
@@ -24,7 +28,7 @@ export function startRonde({ nom, visit, intervalle }: Reglages): Ronde {
     current = current.catch(() => 0).then(visit);
     return current;
   };
-  const plan = (): void => {
+  const plan = (part = 1): void => {
     if (stopped || intervalle === null) return;
     timer = setTimeout(() => {
       round()
@@ -32,10 +36,12 @@ export function startRonde({ nom, visit, intervalle }: Reglages): Ronde {
           logFault(error, nom);
         })
         .finally(plan);
-    }, intervalle);
+    }, intervalle * part);
     timer.unref();
   };
-  plan();
+  // Started together, they would all run in the same instant, and a page would wait for all of them.
+  departs = (departs + ECART) % 1;
+  plan(departs);
   return {
     round,
     stop: async () => {

@@ -64,9 +64,19 @@ interface Demandee {
   limite: number;
 }
 
+/** What is late is among the oldest: in the order of its opening the page is full at once, with nothing to sort. */
+const isLateFirst = ({ repondre }: Selection, tri: Tri): boolean => tri === "ancien" && repondre?.de === null;
+
 /** The statement of one page, with one line more than asked for: whether another page follows. */
 export function selectFile(ville: Ville, selection: Selection, { tri, curseur, limite }: Demandee) {
   const { debut, ordre } = toOrdre(tri, curseur);
+  const dans = isLateFirst(selection, tri)
+    ? // Not the bare column: neither engine then reads all that is late by the index of the answers.
+      and(
+        toConditions(ville, { ...selection, repondre: null }),
+        sql`${cas.repondreAvant} || '' <= ${selection.repondre?.a}`,
+      )
+    : toConditions(ville, selection);
   return ville.db
     .select({
       id: cas.id,
@@ -77,7 +87,7 @@ export function selectFile(ville: Ville, selection: Selection, { tri, curseur, l
       agentId: cas.agentId,
     })
     .from(cas)
-    .where(and(toConditions(ville, selection), debut))
+    .where(and(dans, debut))
     .orderBy(...ordre)
     .limit(limite + 1);
 }
@@ -144,7 +154,7 @@ export async function countFile(ville: Ville, selection: Selection, date: string
       motif: cas.motif,
       nombre: count(),
       plusAncien: min(cas.ouvertLe),
-      enRetard: sql`sum(case when ${cas.repondreAvant} <= ${date} then 1 else 0 end)`.mapWith(Number),
+      enRetard: sql`count(*) filter (where ${cas.repondreAvant} <= ${date})`.mapWith(Number),
     })
     .from(cas)
     .where(toConditions(ville, selection))

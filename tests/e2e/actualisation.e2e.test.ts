@@ -10,7 +10,7 @@ import { listDecisions } from "#db/queries/decisions.ts";
 import { addEtatQuotient, listEtatsQuotient } from "#db/queries/foyers.ts";
 import { findPersona } from "#tests/personas.ts";
 import { FamilleHttp, findVille } from "../integration/famille-http.ts";
-import { logIn, logInAgent } from "./gestes.ts";
+import { fillCommune, logIn, logInAgent } from "./gestes.ts";
 import { setReglages } from "./reglages-ville.ts";
 import { setScene } from "./scene.ts";
 
@@ -78,7 +78,7 @@ async function leaveEtatCivil(page: Page, slug: string): Promise<void> {
   await page.locator("#naissance").fill(jour);
   await page.locator("#naissance-mois").fill(mois);
   await page.locator("#naissance-annee").fill(annee);
-  await page.getByLabel("Commune de naissance").fill("Nantes");
+  await fillCommune(page, "Nantes");
   // Without a clear agreement nothing is kept, and nothing typed is lost.
   await page.getByRole("button", { name: "Laisser mon état civil" }).click();
   await page.locator(".resume-erreurs").waitFor();

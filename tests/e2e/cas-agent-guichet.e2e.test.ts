@@ -16,6 +16,7 @@ import {
   readDecision,
   sendDemande,
 } from "./cas-agent.ts";
+import { fillCommune } from "./gestes.ts";
 import { setReglages } from "./reglages-ville.ts";
 import { setScene } from "./scene.ts";
 
@@ -49,7 +50,7 @@ async function ask(page: Page, slug: string, pays?: string): Promise<void> {
     await page.locator("input#pays").fill(findPays(pays)?.nom ?? "");
   } else {
     await page.getByText("En France", { exact: true }).click();
-    await page.getByLabel("Commune de naissance").fill("Nantes");
+    await fillCommune(page, "Nantes");
   }
   await page.getByText("J’ai sa pièce d’identité sous les yeux").click();
   await page.getByText(/^La personne est d’accord/).click();

@@ -83,6 +83,12 @@ export async function logInAgent(
   await page.waitForURL((url) => url.origin === origine);
 }
 
+/** By keyboard: leaving the field closes the list of communes, whether the list came before or comes after. */
+export async function fillCommune(page: Page, nom: string): Promise<void> {
+  await page.getByLabel("Commune de naissance").fill(nom);
+  await page.keyboard.press("Tab");
+}
+
 const NARROW = 360;
 
 /** On a telephone there is nothing to scroll sideways; `there` looks at more while the page is narrow. */

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { paths } from "#app/web/paths.ts";
 import { findPersona } from "#tests/personas.ts";
 import { checkAxe } from "./axe.ts";
-import { logInAgent } from "./gestes.ts";
+import { fillCommune, logInAgent } from "./gestes.ts";
 import { setScene } from "./scene.ts";
 
 const scene = setScene();
@@ -80,6 +80,7 @@ describe.each([
     await gestes.fill("Tous les prénoms", prenoms.join(", "));
     await gestes.choose(findPersona(slug).sexe === "F" ? "Féminin" : "Masculin");
     await gestes.fill("Commune de naissance", "Nantes");
+    await page.keyboard.press("Tab");
     await gestes.choose("J’ai sa pièce d’identité sous les yeux");
     await gestes.choose(/^La personne est d’accord/);
     await gestes.press("button", "Interroger la CAF et la MSA");
@@ -104,7 +105,7 @@ it("une identité incomplète est refusée sans appel, et rien de tapé n’est 
   await openSurPapier(page, "qf-bas", "Nora");
   const { total } = scene.banc.simulateurs.apiParticulier.appels;
   await page.getByLabel("Tous les prénoms").fill("Samia, Leïla");
-  await page.getByLabel("Commune de naissance").fill("Saint-Martin");
+  await fillCommune(page, "Saint-Martin");
   await page.getByRole("button", { name: "Interroger la CAF et la MSA" }).click();
   await page.locator(".resume-erreurs").waitFor();
   const texte = (await page.locator(".resume-erreurs").textContent()) ?? "";
@@ -117,7 +118,7 @@ it("une identité incomplète est refusée sans appel, et rien de tapé n’est 
   // Somebody else's identity in this household's file: nothing is asked either.
   await page.getByLabel("Tous les prénoms").fill("Antoine");
   await page.getByLabel("Nom de naissance").fill("DELORMEAU");
-  await page.getByLabel("Commune de naissance").fill("Nantes");
+  await fillCommune(page, "Nantes");
   await page.getByText("Féminin", { exact: true }).click();
   await page.getByText("J’ai sa pièce d’identité sous les yeux").click();
   await page.getByText(/^La personne est d’accord/).click();

@@ -6,6 +6,7 @@ import { isPermis } from "#app/domain/habilitation/habilitation.ts";
 import { requireAgent } from "#app/web/auth.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { makeVue } from "#app/web/vue.ts";
+import { countOuverts } from "./compte-file.server.ts";
 import styles from "./agent.css?url";
 
 export const links = () => [{ rel: "stylesheet", href: styles }];
@@ -13,7 +14,7 @@ export const links = () => [{ rel: "stylesheet", href: styles }];
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { agent } = await requireAgent(request, context, null);
   const { roles, nom } = agent;
-  const enFile = isPermis(roles, "lire") ? await context.services.file.countOuverts() : null;
+  const enFile = isPermis(roles, "lire") ? await countOuverts(request, context) : null;
   return {
     ...makeVue(context),
     nom,

@@ -26,11 +26,10 @@ export { ErrorBoundary } from "./refus.tsx";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { agent } = await requireAgent(request, context, "lire");
-  const url = new URL(request.url);
-  const query = url.searchParams;
+  const query = new URL(request.url).searchParams;
   const clos = query.has("clos") ? await context.services.cas.find(query.get("clos") ?? "") : null;
   return {
-    vue: await makeVueFile(context, { agent, url }),
+    vue: await makeVueFile(request, context, agent),
     clos: clos?.etat === "clos" ? { id: clos.id, prevenue: query.get("prevenue") !== "non" } : null,
     peutDecider: isPermis(agent.roles, "decider"),
   };
@@ -65,7 +64,7 @@ export default function FileAgent() {
             {clos.prevenue
               ? "Un courriel part vers la famille."
               : "Cette famille n’a pas d’adresse électronique qui reçoit nos courriels\u00A0: prévenez-la vous-même."}{" "}
-            <a href={paths.agent.dossier(clos.id)}>Revoir le dossier</a>
+            <a href={paths.agent.dossier(clos.id, filtre)}>Revoir le dossier</a>
           </p>
         </Bandeau>
       ) : null}

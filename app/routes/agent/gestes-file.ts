@@ -68,8 +68,9 @@ export async function handleGeste(
   { agent, champs, filtre }: { agent: Agent; champs: FormData; filtre: FiltreFile },
 ): Promise<RetourFile | { href: string }> {
   const portee = champs.get("portee");
-  const nom = portee === "page" ? "affiche" : "dossier";
-  const coches = [...new Set(champs.getAll(nom).map(String))].slice(0, CHOIX_MAX);
+  const choisis =
+    portee === "page" ? String(champs.get("affiche") ?? "").split(" ") : champs.getAll("dossier").map(String);
+  const coches = [...new Set(choisis)].filter(Boolean).slice(0, CHOIX_MAX);
   const refuse = (champ: string, message: string): RetourFile => ({
     erreur: { champ, message },
     coches,
@@ -108,7 +109,7 @@ export async function handleGeste(
           : `${issue.faits} dossier${pluriel} ${FAIT[geste.kind]}${pluriel}`,
       refus: issue.refus.map((one) => ({
         reference: toReference(one.id),
-        href: paths.agent.dossier(one.id),
+        href: paths.agent.dossier(one.id, filtre),
         raison: describeRefus(one, agent.id, noms),
       })),
     },

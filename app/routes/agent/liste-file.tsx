@@ -33,7 +33,7 @@ export function ListeFile({
         legende={TRIS[filtre.tri]}
         entetes={["Dossier", "Motif", "À répondre", "Attend", "Agent", "Demande"]}
         lignes={lignes.map((one, rang) => [
-          <span key={one.id} className="choix-dossier">
+          <span key={one.choix} className="choix-dossier">
             {peutDecider ? (
               <label className="case">
                 <input
@@ -43,22 +43,26 @@ export function ListeFile({
                   value={one.choix}
                   defaultChecked={coches.includes(one.choix)}
                 />
-                <span className="visually-hidden">Choisir le dossier {one.reference}</span>
+                <span className="visually-hidden">{`Choisir le dossier ${one.reference}`}</span>
               </label>
             ) : null}
             <a href={one.href}>{one.reference}</a>
           </span>,
           one.motif,
-          <Etiquette key={one.id} ton={one.echeance.ton}>
+          <Etiquette key={one.choix} ton={one.echeance.ton}>
             {one.echeance.court}
           </Etiquette>,
           one.age,
-          <span key={one.id}>
-            {one.tenant ?? "personne"}
-            {one.ouvertPar.length > 0 ? <small>ouvert par {one.ouvertPar.join(", ")}</small> : null}
-          </span>,
+          one.ouvertPar.length > 0 ? (
+            <span key={one.choix}>
+              {one.tenant ?? "personne"}
+              <small>{`ouvert par ${one.ouvertPar.join(", ")}`}</small>
+            </span>
+          ) : (
+            (one.tenant ?? "personne")
+          ),
           one.numero ? (
-            <span key={one.id} className="insecable">
+            <span key={one.choix} className="insecable">
               {one.numero}
             </span>
           ) : (
@@ -97,9 +101,7 @@ export function ListeFile({
               <input type="radio" name="portee" value="vue" /> Toute la vue ({total})
             </label>
           ) : null}
-          {lignes.map(({ id, choix }) => (
-            <input key={id} type="hidden" name="affiche" value={choix} />
-          ))}
+          <input type="hidden" name="affiche" value={lignes.map(({ choix }) => choix).join(" ")} />
           {erreur ? (
             <p className="champ-erreur" id="geste-erreur" role="alert">
               <span className="visually-hidden">Erreur&nbsp;: </span>

@@ -17,7 +17,8 @@ import { canReceive } from "#app/usecases/agent/assign-dossiers.ts";
 import type { CasEnFile } from "#app/usecases/ports/file.ts";
 import type { Agent } from "#app/usecases/ports/magasin.ts";
 import { paths } from "#app/web/paths.ts";
-import { describeAge, describeEcheance } from "./cas-en-mots.ts";
+import { describeAge, describeEcheance, type Echeance } from "./cas-en-mots.ts";
+import { countOuverts } from "./compte-file.server.ts";
 
 const PAR_PAGE = 50;
 
@@ -66,8 +67,11 @@ export async function readFiltreFile(
   return { gardees, filtre: parseFiltre(gardee ? new URLSearchParams(gardee.requete) : url.searchParams) };
 }
 
-export async function makeVueFile(context: AppLoadContext, { agent, url }: { agent: Agent; url: URL }) {
+const abridge = ({ court, ton }: Echeance): Omit<Echeance, "texte"> => ({ court, ton });
+
+export async function makeVueFile(request: Request, context: AppLoadContext, agent: Agent) {
   const { services } = context;
+  const url = new URL(request.url);
   const now = context.now();
   const date = toJour(now);
   const { gardees, filtre } = await readFiltreFile(context, { agent, url });
@@ -90,10 +94,11 @@ export async function makeVueFile(context: AppLoadContext, { agent, url }: { age
   const curseur = parseCurseur(url.searchParams);
   const select = (one: Partial<FiltreFile>) =>
     toSelection({ ...parseFiltre(new URLSearchParams()), ...one }, { moi: agent.id, date });
-  const [{ noms, ...options }, comptes, nombres, page] = await Promise.all([
+  const [{ noms, ...options }, comptes, tous, autres, page] = await Promise.all([
     readOptions(context, agent),
     services.file.count(select({ ...filtre, motif: null }), date),
-    services.file.countVues(vues.map((one) => select(one.filtre))),
+    countOuverts(request, context),
+    services.file.countVues(vues.slice(1).map((one) => select(one.filtre))),
     services.file.list(select(filtre), { tri: filtre.tri, curseur, limite: PAR_PAGE }),
   ]);
   const presences = await services.presences.list(
@@ -110,13 +115,13 @@ export async function makeVueFile(context: AppLoadContext, { agent, url }: { age
     filtre,
     options,
     total,
-    ailleurs: (nombres[0] ?? 0) - total,
+    ailleurs: tous - total,
     motifSeul: isMemeVue({ motif: filtre.motif }, filtre),
     enRetard: add(vus.map((one) => one.enRetard)),
     plusAncien: plusAncien ? describeAge(plusAncien, now) : null,
     vues: vues.map(({ filtre: one, ...vue }, rang) => ({
       ...vue,
-      nombre: nombres[rang] ?? 0,
+      nombre: rang === 0 ? tous : (autres[rang - 1] ?? 0),
       courante: isMemeVue(one, filtre),
     })),
     motifs: comptes
@@ -130,14 +135,13 @@ export async function makeVueFile(context: AppLoadContext, { agent, url }: { age
     precedente: page.precedente ? paths.agent.file({ ...filtre, avant: borne(page.lignes[0]) }) : null,
     suivante: page.suivante ? paths.agent.file({ ...filtre, apres: borne(page.lignes.at(-1)) }) : null,
     lignes: page.lignes.map((one) => ({
-      id: one.id,
       choix: writeChoix(one),
       reference: toReference(one.id),
       href: paths.agent.dossier(one.id, filtre),
       motif: LIBELLES_MOTIF[one.motif],
       numero: one.numero,
       age: describeAge(one.ouvertLe, now),
-      echeance: describeEcheance(one.repondreAvant, now),
+      echeance: abridge(describeEcheance(one.repondreAvant, now)),
       ouvertPar: presences
         .filter(({ casId, agentId }) => casId === one.id && agentId !== agent.id)
         .map(({ agentId }) => noms.get(agentId) ?? "ancien agent"),

@@ -64,6 +64,7 @@ describe.skipIf(!moteurPresent)(`file des agents sur ${moteur}`, () => {
     ["echeance", toutes, "cas_echeance"],
     ["ancien", { ...toutes, motif: "panne" as const }, "cas_motif"],
     ["ancien", { ...toutes, agentId: "a1" }, "cas_agent"],
+    ["ancien", { ...toutes, repondre: { de: null, a: "2026-12-12" } }, "cas_file"],
   ] as const)("une page se lit par l’index de son ordre : %s %#", async (tri, selection, index) => {
     const curseur = tri === "echeance" ? { ...milieu, cle: "2026-12-12" } : milieu;
     for (const one of [null, curseur]) {

@@ -16,6 +16,18 @@ describe("toJour", () => {
   });
 });
 
+it("un instant déjà lu ou jamais lu donne le jour du calendrier de Paris", () => {
+  const paris = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Paris" });
+  const dates = fc.date({ min: new Date("1995-01-01"), max: new Date("2060-01-01"), noInvalidDate: true });
+  fc.assert(
+    fc.property(dates, fc.integer({ min: 0, max: 3_600_000 }), (date, plus) => {
+      for (const une of [date, new Date(date.getTime() + plus), date])
+        expect(toJour(une.toISOString())).toBe(paris.format(une));
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
 const jours = fc.integer({ min: 0, max: 20_000 }).map((combien) => addJours("2000-01-01", combien));
 
 describe("findDebutJour", () => {
