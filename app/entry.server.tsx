@@ -1,4 +1,5 @@
-import { createReadableStreamFromReadable, type AppLoadContext, type EntryContext } from "@remix-run/node";
+import { Writable } from "node:stream";
+import type { AppLoadContext, EntryContext } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
@@ -15,6 +16,21 @@ export function handleError(error: unknown, { request }: { request: Request }): 
   // A page that is not there, that takes no form, or that this role does not open: a refusal, not a fault.
   if (request.signal.aborted || (code >= 400 && code < 500)) return;
   logFault(error, new URL(request.url).pathname);
+}
+
+/** No page of ours comes in two times: one piece costs less than thirty to compress and to send. */
+function collect(done: (page: Buffer<ArrayBuffer>) => void): Writable {
+  const morceaux: Buffer[] = [];
+  return new Writable({
+    write(morceau: Buffer, _encoding, next) {
+      morceaux.push(morceau);
+      next();
+    },
+    final(next) {
+      done(Buffer.concat(morceaux));
+      next();
+    },
+  });
 }
 
 export default function handleRequest(
@@ -40,10 +56,8 @@ export default function handleRequest(
         nonce,
         [ready]() {
           shellDone = true;
-          const body = dropOctetsNuls();
           headers.set("Content-Type", "text/html; charset=utf-8");
-          resolve(new Response(createReadableStreamFromReadable(body), { headers, status }));
-          pipe(body);
+          pipe(collect((page) => resolve(new Response(dropOctetsNuls(page), { headers, status }))));
         },
         onShellError: reject,
         onError(error: unknown) {

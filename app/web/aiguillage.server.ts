@@ -52,7 +52,9 @@ export function makeAiguillage(build: ServerBuild): (chemin: string) => ServerBu
   const parties = new Map<string, ServerBuild>();
   return (chemin) => {
     const mots = cut(chemin.replace(/\.data$/, ""));
-    if (!connus[0]?.has(mots[0] ?? "") || !LISIBLE.test(chemin)) return build;
+    const [premier] = mots;
+    if (premier !== undefined && !connus[0]?.has(premier)) return build;
+    if (!LISIBLE.test(chemin)) return build;
     // A word that no route names is only allowed where any word is.
     const debut = mots.slice(0, MOTS).map((mot, rang) => (connus[rang]?.has(mot) ? mot : ""));
     const cle = debut.join("/");

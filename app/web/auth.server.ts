@@ -15,14 +15,19 @@ export interface Famille {
   compte: Compte;
 }
 
-/** The family logged in, or a redirect to the log-in page. @throws Response */
-export async function requireFamille(request: Request, context: AppLoadContext): Promise<Famille> {
+const findFamille = makeLectureUnique(async (request, context) => {
   const { services, now } = context;
   const { session, finie } = await readSessionOuFinie(services.sessions, request, Date.parse(now()));
   const compte =
     session?.genre === "famille" && session.sujetId ? await services.comptes.find(session.sujetId) : null;
+  const cookie = compte || !finie ? null : await keepReprise(request, context, finie);
+  return { session, compte, cookie };
+});
+
+/** The family logged in, or a redirect to the log-in page. @throws Response */
+export async function requireFamille(request: Request, context: AppLoadContext): Promise<Famille> {
+  const { session, compte, cookie } = await findFamille(request, context);
   if (session && compte) return { session, compte };
-  const cookie = finie && (await keepReprise(request, context, finie));
   throw redirect(paths.connexion.page, cookie ? { headers: { "Set-Cookie": cookie } } : 302);
 }
 

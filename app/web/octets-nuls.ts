@@ -3,12 +3,5 @@
  * three bytes and only one is left: the bytes left over go out as zeros, inside a word or an attribute. No text
  * of ours holds a zero (the forms refuse it), so every zero in a page is one of those.
  */
-import { Transform } from "node:stream";
-
-export function dropOctetsNuls(): Transform {
-  return new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      done(null, chunk.includes(0) ? chunk.filter((octet) => octet !== 0) : chunk);
-    },
-  });
-}
+export const dropOctetsNuls = (page: Buffer<ArrayBuffer>): Uint8Array<ArrayBuffer> =>
+  page.includes(0) ? page.filter((octet) => octet !== 0) : page;

@@ -24,6 +24,11 @@ function addEtatFile(
   return query.size > 0 ? `${path}?${query}` : path;
 }
 
+const addMots = (path: string, mots: Readonly<Record<string, string>>): string => {
+  const query = new URLSearchParams(mots);
+  return query.size > 0 ? `${path}${path.includes("?") ? "&" : "?"}${query}` : path;
+};
+
 /** What a campaign's address says: the part of its report, the page, and whether it follows the calls by itself. */
 interface EtatRapport {
   partie?: string | null;
@@ -149,11 +154,13 @@ export const paths = {
     courrier: (casId: string, adulteId: string, filtre: Partial<FiltreFile> = {}) =>
       addEtatFile(`/agent/dossiers/${casId}/courrier/${adulteId}`, filtre),
     piece: (casId: string, id: string) => `/agent/dossiers/${casId}/documents/${id}`,
-    double: (casId: string, avec?: string) => `/agent/dossiers/${casId}/double${avec ? `?avec=${avec}` : ""}`,
-    separation: (casId: string, choix: Readonly<Record<string, string>> = {}) =>
-      Object.keys(choix).length === 0
-        ? `/agent/dossiers/${casId}/separation`
-        : `/agent/dossiers/${casId}/separation?${new URLSearchParams(choix).toString()}`,
+    double: (casId: string, avec: string | null = null, filtre: Partial<FiltreFile> = {}) =>
+      addMots(addEtatFile(`/agent/dossiers/${casId}/double`, filtre), avec === null ? {} : { avec }),
+    separation: (
+      casId: string,
+      choix: Readonly<Record<string, string>> = {},
+      filtre: Partial<FiltreFile> = {},
+    ) => addMots(addEtatFile(`/agent/dossiers/${casId}/separation`, filtre), choix),
     prixFixe: (casId: string, filtre: Partial<FiltreFile> = {}) =>
       addEtatFile(`/agent/dossiers/${casId}/prix`, filtre),
     piecePdf: (casId: string, id: string) => `/agent/dossiers/${casId}/documents/${id}/pdf`,

@@ -1,5 +1,5 @@
 /** Published grids, and the drafts of the next versions. */
-import { and, asc, desc, eq, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, inArray, sql } from "drizzle-orm";
 import type { Grille } from "#app/domain/tarification/grille.ts";
 import { parseGrille } from "#app/domain/tarification/parse-grille.ts";
 import type { Brouillon, GrillePubliee } from "#app/usecases/ports/grilles.ts";
@@ -10,11 +10,13 @@ import type { Ville } from "#db/villes.ts";
 /** Parsed once: a published grid never changes (docs/decisions/009). */
 const lues = new Map<string, Grille>();
 
+const toCle = (ville: Ville, id: string): string => `${ville.id}/${id}`;
+
 function readGrille(
   ville: Ville,
   { id, document }: Pick<typeof grille.$inferSelect, "id" | "document">,
 ): Grille {
-  const cle = `${ville.id}/${id}`;
+  const cle = toCle(ville, id);
   const connue = lues.get(cle);
   if (connue) return connue;
   const lecture = parseGrille(document);
@@ -31,6 +33,23 @@ const toPubliee = (ville: Ville, { id, ...row }: typeof grille.$inferSelect): Gr
 export async function listPubliees(ville: Ville): Promise<GrillePubliee[]> {
   const rows = await ville.db.select().from(grille).orderBy(asc(grille.code), desc(grille.version));
   return rows.map((row) => toPubliee(ville, row));
+}
+
+/** The same without the documents: each is read once in the life of the process. */
+export async function listGrilles(ville: Ville): Promise<Omit<GrillePubliee, "document">[]> {
+  const { document, ...entete } = getTableColumns(grille);
+  const rows = await ville.db.select(entete).from(grille).orderBy(asc(grille.code), desc(grille.version));
+  const nouvelles = rows.map(({ id }) => id).filter((id) => !lues.has(toCle(ville, id)));
+  if (nouvelles.length > 0)
+    for (const row of await ville.db
+      .select({ id: grille.id, document })
+      .from(grille)
+      .where(inArray(grille.id, nouvelles)))
+      readGrille(ville, row);
+  return rows.flatMap(({ id, ...row }) => {
+    const lue = lues.get(toCle(ville, id));
+    return lue ? [{ ...row, grille: lue }] : [];
+  });
 }
 
 export async function listVersions(ville: Ville, code: string): Promise<GrillePubliee[]> {

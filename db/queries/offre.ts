@@ -5,7 +5,7 @@ import type { Grille } from "#app/domain/tarification/grille.ts";
 import { findEnVigueur } from "#app/domain/grille/versions.ts";
 import { activite } from "#db/schema/ville.ts";
 import type { Ville } from "#db/villes.ts";
-import { listPubliees } from "./grilles.ts";
+import { listGrilles } from "./grilles.ts";
 
 /** The activities with the version of their grid that is in force at this civil date. */
 export async function listOffre(
@@ -13,7 +13,7 @@ export async function listOffre(
   date: string,
 ): Promise<{ activite: Activite; grille: Grille }[]> {
   const activites = await ville.db.select().from(activite).orderBy(asc(activite.ordre));
-  const publiees = await listPubliees(ville);
+  const publiees = await listGrilles(ville);
   return activites.flatMap(({ id, nom, service, grilleCode, reglages }) => {
     const current = findEnVigueur(
       publiees.filter(({ code }) => code === grilleCode),

@@ -353,7 +353,7 @@ describe("Ceux qui n’entrent pas", () => {
     const page = await scene.open();
     await logInAgent(scene.banc, page, "instructeur");
     await page.goto(`${scene.banc.origine}/agent/dossiers/inconnu`);
-    expect(await titre(page)).toBe("Ce dossier n’existe pas");
+    expect(await titre(page)).toBe("Cette page n’existe pas");
     await expectSain(page);
     await page.getByRole("link", { name: "Revenir à l’accueil" }).click();
     await page.waitForURL(isAgent(paths.agent.file()));

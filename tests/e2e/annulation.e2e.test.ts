@@ -18,7 +18,7 @@ describe.each([
     const casId = await famille.findCasId("panne");
     const dossier = banc.origine + paths.agent.dossier(casId);
     await setReglages(banc, { delaiAnnulationMinutes: 10 });
-    const mois = new Date(banc.horloge.now()).toISOString().slice(0, 7);
+    const mois = banc.horloge.jour().slice(0, 7);
     const lu = { document: "attestation-caf", valeur: "722,22", mois, vu: "Attestation vue." };
     const collegue = await enterAgent("instructeur", banc.origine);
     await answer(collegue, dossier, lu);

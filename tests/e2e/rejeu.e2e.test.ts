@@ -15,7 +15,7 @@ describe.each([
     const { banc } = scene;
     const famille = await openEnPanne(banc, slug);
     const casId = await famille.findCasId("panne");
-    const mois = new Date(banc.horloge.now()).toISOString().slice(0, 7);
+    const mois = banc.horloge.jour().slice(0, 7);
     const lu = { document: "attestation-caf", valeur: "722,22", mois, vu: "Attestation vue." };
     const dossier = banc.origine + paths.agent.dossier(casId);
     await answer(await enterAgent("instructeur", banc.origine), dossier, lu);

@@ -73,10 +73,10 @@ export function Foyer({
         {peutDecider ? (
           <ul>
             <li>
-              <a href={paths.agent.double(casId)}>Chercher un double de ce dossier</a>
+              <a href={paths.agent.double(casId, null, filtre)}>Chercher un double de ce dossier</a>
             </li>
             <li>
-              <a href={paths.agent.separation(casId)}>Séparer ce dossier en deux</a>
+              <a href={paths.agent.separation(casId, {}, filtre)}>Séparer ce dossier en deux</a>
             </li>
           </ul>
         ) : null}

@@ -19,6 +19,7 @@ import { requireAgent } from "#app/web/auth.server.ts";
 import { messageOf, type ErreurForm } from "#app/web/form.ts";
 import { readSaisie } from "#app/web/lecture-formulaire.server.ts";
 import { paths } from "#app/web/paths.ts";
+import { readFiltre } from "./filtre.ts";
 import { comparePrix } from "./vue-dossier.ts";
 import { describeFoyerLu } from "./vue-double.ts";
 
@@ -35,7 +36,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const cas = await services.cas.find(params.id ?? "");
   if (!cas) throw inconnu();
   const avec = readAvec(request);
-  const base = { casId: cas.id, avec };
+  const base = { casId: cas.id, avec, filtre: readFiltre(request) };
   if (!avec) {
     const trouves = await findDoubles(services, { agent, foyerId: cas.foyerId, now });
     return { ...base, trouves, apercu: null };
@@ -100,19 +101,19 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     now: context.now(),
   });
   if (issue === "introuvable") throw inconnu();
-  if (issue === "reunis") return redirect(paths.agent.dossier(cas.id), 303);
+  if (issue === "reunis") return redirect(paths.agent.dossier(cas.id, readFiltre(request)), 303);
   return data({ erreurs: [{ champ: "sur", message: REFUS[issue] }] as ErreurForm[] }, { status: 409 });
 }
 
 export const meta: MetaFunction = () => [{ title: "Chercher un double – Espace agents" }];
 
 export default function Double() {
-  const { casId, avec, trouves, apercu } = useLoaderData<typeof loader>();
+  const { casId, avec, filtre, trouves, apercu } = useLoaderData<typeof loader>();
   const erreurs = useActionData<typeof action>()?.erreurs ?? [];
   if (!apercu)
     return (
       <>
-        <Retour href={paths.agent.dossier(casId)}>Le dossier</Retour>
+        <Retour href={paths.agent.dossier(casId, filtre)}>Le dossier</Retour>
         <h1>Chercher un double de ce dossier</h1>
         <p className="chapo">
           Foyers où une personne porte le même nom et la même naissance. Chaque nom affiché est enregistré
@@ -122,7 +123,7 @@ export default function Double() {
         <ul>
           {trouves.map(({ foyerId, adultes, enfants, numero }) => (
             <li key={foyerId}>
-              <a href={paths.agent.double(casId, foyerId)}>
+              <a href={paths.agent.double(casId, foyerId, filtre)}>
                 Comparer avec {adultes.join(", ") || "un foyer sans adulte"}
               </a>{" "}
               <small>
@@ -138,7 +139,7 @@ export default function Double() {
   const [garde = [], ferme = []] = cotes;
   return (
     <>
-      <Retour href={paths.agent.double(casId)}>Les doubles probables</Retour>
+      <Retour href={paths.agent.double(casId, null, filtre)}>Les doubles probables</Retour>
       <h1>Réunir deux dossiers</h1>
       <Tableau
         legende="Les deux dossiers"
@@ -166,7 +167,7 @@ export default function Double() {
           ) : (
             <p>Aucun prix ne change.</p>
           )}
-          <form method="post" action={paths.agent.double(casId, avec ?? "")} noValidate>
+          <form method="post" action={paths.agent.double(casId, avec, filtre)} noValidate>
             <ResumeErreurs erreurs={erreurs} />
             <input type="hidden" name="revision" value={revision} />
             <ChoixMultiple

@@ -9,8 +9,9 @@ const MOTS = {
       "Les dossiers des familles s’ouvrent aux seuls agents chargés de les traiter. Si vous en avez besoin pour votre travail, demandez le rôle d’instructeur à l’administrateur du portail.",
   },
   404: {
-    titre: "Ce dossier n’existe pas",
-    suite: "L’adresse est peut-être incomplète, ou le dossier est celui d’une autre commune.",
+    titre: "Cette page n’existe pas",
+    suite:
+      "L’adresse est peut-être incomplète, ou ce qu’elle montrait (dossier, envoi, document) n’est pas de votre commune.",
   },
   500: {
     titre: "Le portail a rencontré un problème",

@@ -11,6 +11,7 @@ import { Bouton, ChoixMultiple, ChoixUnique, ResumeErreurs, Retour } from "#app/
 import { Bandeau, Tableau } from "#app/components/liste-resume.tsx";
 import { PrixCompares } from "#app/components/prix-compares.tsx";
 import { listDernieres } from "#app/domain/decision/dernieres.ts";
+import { FILTRE_VIDE, writeFiltre } from "#app/domain/dossier/filtre-file.ts";
 import {
   DOMICILES_SCISSION,
   isRaisonScission,
@@ -26,6 +27,7 @@ import { requireAgent } from "#app/web/auth.server.ts";
 import { messageOf, type ErreurForm } from "#app/web/form.ts";
 import { readSaisie } from "#app/web/lecture-formulaire.server.ts";
 import { paths } from "#app/web/paths.ts";
+import { readFiltre } from "./filtre.ts";
 import { comparePrix } from "./vue-dossier.ts";
 import { describeScission, toPersonnes } from "./vue-separation.ts";
 
@@ -34,8 +36,10 @@ export { ErrorBoundary } from "./refus.tsx";
 const inconnu = () => data("Dossier inconnu", { status: 404 });
 
 /** What was chosen is in the address: the page that shows it can be read again, and its form sends it back. */
-const readQuery = (request: Request): Record<string, string> =>
-  Object.fromEntries(new URL(request.url).searchParams);
+const readChoix = (request: Request): Record<string, string> =>
+  Object.fromEntries(
+    [...new URL(request.url).searchParams].filter(([nom]) => !Object.hasOwn(FILTRE_VIDE, nom)),
+  );
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { agent } = await requireAgent(request, context, "decider");
@@ -46,10 +50,11 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const lue = await consultScission(services, { agent, foyerId: cas.foyerId, now });
   if (!lue) throw inconnu();
   const { lu, revision } = lue;
-  const saisie = readQuery(request);
+  const saisie = readChoix(request);
+  const filtre = readFiltre(request);
   const personnes = toPersonnes(lu);
   const { adultes, enfants } = personnes;
-  const base = { casId: cas.id, saisie, efface: lu.efface, adultes, enfants, revision };
+  const base = { casId: cas.id, filtre, saisie, efface: lu.efface, adultes, enfants, revision };
   const rien = { ...base, erreurs: [] as ErreurForm[], apercu: null };
   if (Object.keys(saisie).length === 0 || lu.efface) return data(rien);
   const lecture = parseScission(saisie, personnes);
@@ -84,7 +89,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const lue = cas && (await consultScission(services, { agent, foyerId: cas.foyerId, now }));
   if (!lue) throw inconnu();
   const { sur, raison, revision = "" } = await readSaisie(request);
-  const lecture = parseScission(readQuery(request), toPersonnes(lue.lu));
+  const lecture = parseScission(readChoix(request), toPersonnes(lue.lu));
   const refuse = (erreurs: ErreurForm[], status: number) =>
     data({ erreurs, raison: raison ?? "" }, { status });
   if (lecture.kind === "refus") return refuse(lecture.erreurs, 400);
@@ -128,11 +133,14 @@ const toOptions = (libelles: Readonly<Record<string, string>>) =>
   Object.entries(libelles).map(([valeur, libelle]) => ({ valeur, libelle }));
 
 function Choix() {
-  const { casId, saisie, adultes, enfants, erreurs } = useLoaderData<typeof loader>();
+  const { casId, filtre, saisie, adultes, enfants, erreurs } = useLoaderData<typeof loader>();
   const choisi = (champ: string) => saisie[champ] ?? "reste";
   return (
     <form method="get" action={paths.agent.separation(casId)} noValidate>
       <ResumeErreurs erreurs={erreurs} />
+      {[...writeFiltre(filtre)].map(([nom, valeur]) => (
+        <input key={nom} type="hidden" name={nom} value={valeur} />
+      ))}
       {adultes.map(({ id, nom }) => (
         <ChoixUnique
           key={id}
@@ -166,13 +174,13 @@ function Choix() {
 }
 
 export default function Separation() {
-  const { casId, saisie, efface, adultes, apercu, revision } = useLoaderData<typeof loader>();
+  const { casId, filtre, saisie, efface, adultes, apercu, revision } = useLoaderData<typeof loader>();
   const retour = useActionData<typeof action>();
   const erreurs = retour?.erreurs ?? [];
   if (efface || adultes.length < 2)
     return (
       <>
-        <Retour href={paths.agent.dossier(casId)}>Le dossier</Retour>
+        <Retour href={paths.agent.dossier(casId, filtre)}>Le dossier</Retour>
         <h1>Séparer ce dossier en deux</h1>
         <Bandeau ton="attention" titre="Ce dossier ne peut pas être séparé">
           <p>
@@ -186,7 +194,7 @@ export default function Separation() {
   if (!apercu)
     return (
       <>
-        <Retour href={paths.agent.dossier(casId)}>Le dossier</Retour>
+        <Retour href={paths.agent.dossier(casId, filtre)}>Le dossier</Retour>
         <h1>Séparer ce dossier en deux</h1>
         <p className="chapo">
           Dites qui part et où va chaque enfant. Rien ne change avant que vous ayez vu les deux dossiers et
@@ -198,7 +206,7 @@ export default function Separation() {
   const { lignes, passent, prix } = apercu;
   return (
     <>
-      <Retour href={paths.agent.separation(casId)}>Choisir autrement</Retour>
+      <Retour href={paths.agent.separation(casId, {}, filtre)}>Choisir autrement</Retour>
       <h1>Deux dossiers au lieu d’un</h1>
       <Tableau
         legende="Les deux dossiers, une fois séparés"
@@ -225,7 +233,7 @@ export default function Separation() {
       ) : (
         <p>Aucune inscription ne passe dans le nouveau dossier.</p>
       )}
-      <form method="post" action={paths.agent.separation(casId, saisie)} noValidate>
+      <form method="post" action={paths.agent.separation(casId, saisie, filtre)} noValidate>
         <ResumeErreurs erreurs={erreurs} />
         <input type="hidden" name="revision" value={revision} />
         <ChoixUnique

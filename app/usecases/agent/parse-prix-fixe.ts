@@ -74,11 +74,16 @@ export function parsePrixFixe(saisie: Saisie, lignes: readonly LigneFixable[]): 
       grille.resultat.kind === "prix" && centimes !== null && centimes > grille.resultat.centimes,
   );
   if (!permis)
-    for (const { ligne, centimes } of depassements)
+    // One price for the whole file is refused once, with all that it is too high for.
+    for (const montant of new Set(depassements.map(({ centimes }) => centimes ?? 0))) {
+      const lesquelles = depassements
+        .filter(({ centimes }) => centimes === montant)
+        .map(({ ligne }) => describeLigne(ligne.grille));
       refuse(
         CHAMP_DESSUS,
-        `${formatMontant(centimes ?? 0)} est au-dessus du prix de la grille pour ${describeLigne(ligne.grille)}. Corrigez, ou cochez la case qui le permet.`,
+        `${formatMontant(montant)} est au-dessus du prix de la grille pour ${lesquelles.join("\u00A0; ")}. Corrigez, ou cochez la case qui le permet.`,
       );
+    }
   if (demandes.length === 0 && erreurs.length === 0)
     refuse(CHAMP_TOUT, "Écrivez au moins un prix, ou cochez un retour au prix de la grille.");
   if (!isRaisonPrixFixe(raison)) refuse("raison", "Choisissez la raison, dans la liste de la ville.");

@@ -110,7 +110,7 @@ describe("À l’enregistrement", () => {
         ...siens,
         document: "attestation-caf",
         valeur: "722,22",
-        mois: new Date(banc.horloge.now()).toISOString().slice(0, 7),
+        mois: banc.horloge.jour().slice(0, 7),
         vu: "Quotient vu.",
       }),
     });

@@ -57,6 +57,15 @@ it("ne se fait ni d’une autre ville, ni d’un autre rôle, ni d’une famille
   expect(await findSuite(await findVille(banc), ids[1])).toBeNull();
 });
 
+it("garde la vue de la file d’où vient l’agent, jusqu’au dossier qui reste", async () => {
+  const filtre = { motif: "panne", tri: "recent" } as const;
+  const liste = await (await agent.send(banc.origine + paths.agent.double(casId, null, filtre))).text();
+  expect(liste).toContain(`href="${paths.agent.dossier(casId, filtre).replace("&", "&amp;")}"`);
+  expect(liste).toContain(`href="${paths.agent.double(casId, ids[1], filtre).replaceAll("&", "&amp;")}"`);
+  const apercu = await (await agent.send(banc.origine + paths.agent.double(casId, ids[1], filtre))).text();
+  expect(apercu).toContain(`action="${paths.agent.double(casId, ids[1], filtre).replaceAll("&", "&amp;")}"`);
+});
+
 it("réunit les deux dossiers : personnes, décisions telles quelles, traces lisibles, chaîne intacte", async () => {
   const ville = await findVille(banc);
   const apercu = toTexte(await (await agent.send(page)).text());

@@ -109,6 +109,6 @@ export function makeSaisiePapier(
     domicile: "commune",
     document: "attestation-caf",
     valeur: "777",
-    mois: new Date(banc.horloge.now()).toISOString().slice(0, 7),
+    mois: banc.horloge.jour().slice(0, 7),
   };
 }

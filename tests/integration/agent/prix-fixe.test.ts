@@ -70,7 +70,7 @@ it("montre l’effet au centime sans rien écrire, puis décide une fois", async
 });
 
 it("le prix tient quand un agent répond ensuite au dossier, et se rend à la grille", async () => {
-  const mois = new Date(banc.horloge.now()).toISOString().slice(0, 7);
+  const mois = banc.horloge.jour().slice(0, 7);
   const acte = { document: "attestation-caf", valeur: "2400", mois, vu: "Attestation vue." };
   await answer(agent, banc.origine + paths.agent.dossier(casId), acte);
   const [relue] = await read();

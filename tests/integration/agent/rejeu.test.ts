@@ -21,7 +21,7 @@ beforeAll(async () => {
   agent = await logInAgent("instructeur", banc.origine);
   famille = await openEnPanne(banc, "panne-503");
   casId = await famille.findCasId("panne");
-  const mois = new Date(banc.horloge.now()).toISOString().slice(0, 7);
+  const mois = banc.horloge.jour().slice(0, 7);
   const vu = "Attestation vue au guichet.";
   const adresse = banc.origine + paths.agent.dossier(casId);
   await answer(agent, adresse, { document: "attestation-caf", valeur: "722,22", mois, vu });

@@ -83,6 +83,18 @@ describe("Ce qui ne sépare rien", () => {
   });
 });
 
+it("la vue de la file d’où vient l’agent ne passe pas pour un choix, et reste jusqu’au retour au dossier", async () => {
+  const filtre = { agent: "moi", echeance: "retard" } as const;
+  const read = async (page: string) => (await agent.send(banc.origine + page)).text();
+  const retour = `href="${paths.agent.dossier(casId, filtre).replaceAll("&", "&amp;")}"`;
+  const choix = await read(paths.agent.separation(casId, {}, filtre));
+  expect(choix).toContain(retour);
+  expect(choix).toContain('<input type="hidden" name="agent" value="moi"/>');
+  expect(choix).not.toContain("resume-erreurs");
+  const apercu = await read(paths.agent.separation(casId, await makeChoix(), filtre));
+  expect(apercu).toContain(`href="${paths.agent.separation(casId, {}, filtre).replaceAll("&", "&amp;")}"`);
+});
+
 describe("Séparer", () => {
   let neufId = "";
 

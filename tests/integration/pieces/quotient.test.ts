@@ -24,7 +24,7 @@ afterEach(() => {
 
 const pdf = { nom: "avis.pdf", octets: makePdf() };
 const AVIS = { revenu: "24 000", parts: "2,5" };
-const mois = (): string => new Date(banc.horloge.now()).toISOString().slice(0, 7);
+const mois = (): string => banc.horloge.jour().slice(0, 7);
 
 async function ready(slug: string): Promise<FamilleHttp> {
   const famille = await new FamilleHttp(banc, slug).logIn();

@@ -191,7 +191,7 @@ describe("Contester", () => {
   it("un quotient contesté se corrige par le document que l’agent lit", async () => {
     await famille.post(paths.famille.revoir(decision.id, ligne), { raison: "quotient" });
     const lu = { document: "attestation-caf", valeur: "400", vu: "Attestation lue." };
-    const mois = new Date(banc.horloge.now()).toISOString().slice(0, 7);
+    const mois = banc.horloge.jour().slice(0, 7);
     expect((await answer(agent, await dossierOf("ligne-contestee"), { ...lu, mois })).status).toBe(303);
     expect(await listOuverts("ligne-contestee")).toEqual([]);
     expect((await findDecision()).lignes[0]?.situation.quotient).toMatchObject({

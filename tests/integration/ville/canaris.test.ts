@@ -38,7 +38,7 @@ beforeAll(async () => {
   const grille = "donges-restauration-scolaire";
   const ouverture = { banc, origine, grille, instructeur, administrateur, agent: "demo-instructeur" };
   ({ objets } = await openObjets(ouverture));
-  const mois = new Date(banc.horloge.now()).toISOString().slice(0, 7);
+  const mois = banc.horloge.jour().slice(0, 7);
   const lu = { document: "attestation-caf", valeur: SAISI, mois, vu: "Attestation lue." };
   expect((await answer(instructeur, vers(paths.agent.dossier(objets.cas)), lu)).status).toBe(303);
 });

@@ -110,7 +110,7 @@ describe("Lire et exporter", () => {
 it("ce qu’un agent a lu pour décider n’y est pas : ni le quotient, ni ses mots", async () => {
   const famille = await openEnPanne(banc, "panne-503");
   const dossier = vers(paths.agent.dossier(await famille.findCasId("panne")));
-  const mois = new Date(banc.horloge.now()).toISOString().slice(0, 7);
+  const mois = banc.horloge.jour().slice(0, 7);
   const lu = {
     document: "attestation-caf",
     valeur: "722,22",

@@ -70,6 +70,7 @@ test("une partie ne tient que les pages que ses premiers mots permettent, la rac
   expect(Object.keys(dossier.assets.routes)).toEqual(idsOf(dossier));
   expect(dossier.assets.version).toBe("1");
   expect(idsOf(aiguille("/agent/ancien"))).toEqual([...communs, "cadre", "agent", "ancien"]);
+  expect(idsOf(aiguille("/"))).toEqual(communs);
   expect(idsOf(aiguille("/VILLE/reglages/logo"))).toEqual([...communs, "reglages", "section"]);
 });
 
@@ -77,7 +78,6 @@ test("une partie est faite une fois ; ce que la carte ne nomme pas la reçoit en
   const aiguille = makeAiguillage(build);
   expect(aiguille("/agent/exports.data")).toBe(aiguille("/Agent//exports/7"));
   for (const chemin of [
-    "/",
     "/_root.data",
     "/__manifest",
     "/%61gent",

@@ -134,6 +134,23 @@ describe("parsePrixFixe", () => {
     expect(lecture.kind === "lu" && lecture.voulus.prix.get("lila-midi")).toMatchObject({ auDessus: true });
   });
 
+  it("refuse une fois un prix trop haut pour tout le dossier, et dit pour quelles lignes", () => {
+    const autre: LigneFixable = {
+      ...LIGNES[0]!,
+      cle: "noe-midi",
+      grille: createLigne("650", { enfant: { id: "noe", prenom: "Noé" } } as Partial<LigneDecision>),
+    };
+    const lire = (saisie: Record<string, string>): string[] => {
+      const lecture = parsePrixFixe({ ...DITS, ...saisie }, [...LIGNES, autre]);
+      return lecture.kind === "refuse" ? lecture.erreurs.map(({ message }) => message) : [];
+    };
+    const [seule = "", ...rien] = lire({ tout: "99" });
+    expect(rien).toEqual([]);
+    expect(seule).toMatch(/^99,00\u00A0€ .*Lila, Midi.*\u00A0; Noé, Midi/);
+    // Two prices too high are two errors.
+    expect(lire({ tout: "99", "prix-noe-midi": "98" })).toHaveLength(2);
+  });
+
   it("demande une raison de la liste, des mots et un prix lisible", () => {
     expect(champsEnErreur({})).toEqual(["tout", "raison", "note"]);
     expect(champsEnErreur({ ...DITS, raison: "caprice", tout: "1.234" })).toEqual(["tout", "raison"]);
