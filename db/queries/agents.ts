@@ -1,7 +1,8 @@
 /** The town's list of agents: found by the keyed hash of an e-mail, never by a name. */
-import { and, desc, eq } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
 import type { Agent } from "#app/usecases/ports/magasin.ts";
 import type { AgentListe, SessionAgent } from "#app/usecases/ports/reglages.ts";
+import { prepareLecture } from "#db/lecture.ts";
 import type { Ecriture } from "#db/magasin.ts";
 import { agent, session } from "#db/schema/ville.ts";
 import type { Ville } from "#db/villes.ts";
@@ -23,8 +24,15 @@ function toAgent(ville: Ville, row: typeof agent.$inferSelect | undefined): Agen
   return { id, siret, nom, qualite, service, roles, actif };
 }
 
+const readAgent = prepareLecture((db) =>
+  db
+    .select()
+    .from(agent)
+    .where(eq(agent.id, sql.placeholder("id"))),
+);
+
 export async function findAgent(ville: Ville, id: string): Promise<Agent | null> {
-  return toAgent(ville, (await ville.db.select().from(agent).where(eq(agent.id, id)))[0]);
+  return toAgent(ville, (await readAgent(ville, { id }))[0]);
 }
 
 export async function findAgentByEmail(ville: Ville, email: string): Promise<Agent | null> {

@@ -1,6 +1,7 @@
 /** Accounts and their household. */
 import { and, asc, eq, sql } from "drizzle-orm";
 import type { ClePorte, Compte, NouveauCompte } from "#app/usecases/ports/magasin.ts";
+import { prepareLecture } from "#db/lecture.ts";
 import type { Ecriture } from "#db/magasin.ts";
 import { writeClesCompte } from "#db/queries/recherche.ts";
 import { compte, demande, enfant, foyer, responsable } from "#db/schema/ville.ts";
@@ -11,8 +12,8 @@ const place = (ligne: string) => ({ table: "compte", colonne: "prive", ligne });
 const empreinteCle = (ville: Ville, { porte, identifiant }: ClePorte): string =>
   ville.coffre.empreinte(porte === "franceconnect" ? "sub" : "adresse", identifiant);
 
-const selectComptes = (ville: Ville) =>
-  ville.db
+const selectComptes = ({ db }: Pick<Ville, "db">) =>
+  db
     .select({
       id: compte.id,
       porte: compte.porte,
@@ -48,8 +49,10 @@ export async function listResponsables(ville: Ville, foyerId: string): Promise<C
   return rows.flatMap((row) => toCompte(ville, row) ?? []);
 }
 
+const readCompte = prepareLecture((db) => selectComptes({ db }).where(eq(compte.id, sql.placeholder("id"))));
+
 export async function findCompte(ville: Ville, id: string): Promise<Compte | null> {
-  return toCompte(ville, (await selectComptes(ville).where(eq(compte.id, id)))[0]);
+  return toCompte(ville, (await readCompte(ville, { id }))[0]);
 }
 
 async function findByCle(ville: Ville, cle: ClePorte): Promise<Compte | null> {

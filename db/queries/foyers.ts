@@ -12,6 +12,7 @@ import type {
   Foyer,
   FoyerLu,
 } from "#app/usecases/ports/magasin.ts";
+import { prepareLecture } from "#db/lecture.ts";
 import type { Ecriture } from "#db/magasin.ts";
 import { listGardes } from "#db/queries/gardes.ts";
 import { hashEcole, writeClesEnfant } from "#db/queries/recherche.ts";
@@ -23,14 +24,25 @@ const placeSituation = (ligne: string) => ({ table: "foyer", colonne: "situation
 const empreinte = (ville: Ville, declare: EnfantDeclare): string =>
   ville.coffre.empreinte("enfant", cleIdentite(declare));
 
-export async function findFoyer(ville: Ville, id: string): Promise<Foyer | null> {
-  const [row] = await ville.db.select().from(foyer).where(eq(foyer.id, id));
-  if (!row) return null;
-  const enfants = await ville.db
+const readFoyer = prepareLecture((db) =>
+  db
+    .select()
+    .from(foyer)
+    .where(eq(foyer.id, sql.placeholder("id"))),
+);
+
+const readEnfants = prepareLecture((db) =>
+  db
     .select()
     .from(enfant)
-    .where(eq(enfant.foyerId, id))
-    .orderBy(asc(enfant.creeLe), asc(enfant.id));
+    .where(eq(enfant.foyerId, sql.placeholder("id")))
+    .orderBy(asc(enfant.creeLe), asc(enfant.id)),
+);
+
+export async function findFoyer(ville: Ville, id: string): Promise<Foyer | null> {
+  const [row] = await readFoyer(ville, { id });
+  if (!row) return null;
+  const enfants = await readEnfants(ville, { id });
   return {
     id,
     version: row.version,
@@ -75,13 +87,17 @@ export async function listEtatsQuotient(ville: Ville, foyerId: string): Promise<
   });
 }
 
-async function findEtatQuotient(ville: Ville, foyerId: string): Promise<EtatBase> {
-  const [last] = await ville.db
+const readDernierEtat = prepareLecture((db) =>
+  db
     .select()
     .from(etatQuotient)
-    .where(eq(etatQuotient.foyerId, foyerId))
+    .where(eq(etatQuotient.foyerId, sql.placeholder("foyerId")))
     .orderBy(desc(etatQuotient.creeLe), desc(etatQuotient.id))
-    .limit(1);
+    .limit(1),
+);
+
+async function findEtatQuotient(ville: Ville, foyerId: string): Promise<EtatBase> {
+  const [last] = await readDernierEtat(ville, { foyerId });
   if (!last) return { kind: "en-attente" };
   const { etat } = ville.coffre.open<{ etat: unknown }>(place("etat_quotient", last.id), last.prive);
   return etatBaseSchema.parse(etat);

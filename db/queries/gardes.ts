@@ -1,31 +1,44 @@
 /** Children that two households share. */
-import { and, eq, inArray, isNotNull, isNull, or } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
 import type { Garde, Payeur } from "#app/domain/foyer/garde.ts";
+import { prepareLecture } from "#db/lecture.ts";
 import type { Ecriture } from "#db/magasin.ts";
 import { enfant, garde } from "#db/schema/ville.ts";
 import type { Ville } from "#db/villes.ts";
 
+const readCote = (sien: typeof garde.enfantId | typeof garde.autreEnfantId, autre: typeof sien) =>
+  prepareLecture((db) =>
+    db
+      .select({
+        enfantId: sien,
+        autreEnfantId: autre,
+        autreFoyerId: enfant.foyerId,
+        payeurEnfantId: garde.payeurEnfantId,
+        proposeParFoyerId: garde.proposeParFoyerId,
+        confirmeLe: garde.confirmeLe,
+      })
+      .from(garde)
+      .innerJoin(enfant, eq(enfant.id, autre))
+      .where(
+        inArray(
+          sien,
+          db
+            .select({ id: enfant.id })
+            .from(enfant)
+            .where(eq(enfant.foyerId, sql.placeholder("foyerId"))),
+        ),
+      ),
+  );
+const readCotes = [
+  readCote(garde.enfantId, garde.autreEnfantId),
+  readCote(garde.autreEnfantId, garde.enfantId),
+] as const;
+
 /** The pair is written once, by whoever accepted: both households read it, each from its own side. */
 export async function listGardes(ville: Ville, foyerId: string): Promise<Garde[]> {
-  const sides = [
-    [garde.enfantId, garde.autreEnfantId],
-    [garde.autreEnfantId, garde.enfantId],
-  ] as const;
   const found = await Promise.all(
-    sides.map(async ([sien, autre]): Promise<Garde[]> => {
-      const siens = ville.db.select({ id: enfant.id }).from(enfant).where(eq(enfant.foyerId, foyerId));
-      const rows = await ville.db
-        .select({
-          enfantId: sien,
-          autreEnfantId: autre,
-          autreFoyerId: enfant.foyerId,
-          payeurEnfantId: garde.payeurEnfantId,
-          proposeParFoyerId: garde.proposeParFoyerId,
-          confirmeLe: garde.confirmeLe,
-        })
-        .from(garde)
-        .innerJoin(enfant, eq(enfant.id, autre))
-        .where(inArray(sien, siens));
+    readCotes.map(async (read): Promise<Garde[]> => {
+      const rows = await read(ville, { foyerId });
       return rows.map(({ payeurEnfantId, proposeParFoyerId, confirmeLe, ...row }) => ({
         ...row,
         payeur:

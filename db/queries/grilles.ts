@@ -3,6 +3,7 @@ import { and, asc, desc, eq, getTableColumns, inArray, sql } from "drizzle-orm";
 import type { Grille } from "#app/domain/tarification/grille.ts";
 import { parseGrille } from "#app/domain/tarification/parse-grille.ts";
 import type { Brouillon, GrillePubliee } from "#app/usecases/ports/grilles.ts";
+import { prepareLecture } from "#db/lecture.ts";
 import type { Ecriture } from "#db/magasin.ts";
 import { brouillon, grille } from "#db/schema/ville.ts";
 import type { Ville } from "#db/villes.ts";
@@ -35,10 +36,14 @@ export async function listPubliees(ville: Ville): Promise<GrillePubliee[]> {
   return rows.map((row) => toPubliee(ville, row));
 }
 
+const { document, ...entete } = getTableColumns(grille);
+const readEntetes = prepareLecture((db) =>
+  db.select(entete).from(grille).orderBy(asc(grille.code), desc(grille.version)),
+);
+
 /** The same without the documents: each is read once in the life of the process. */
 export async function listGrilles(ville: Ville): Promise<Omit<GrillePubliee, "document">[]> {
-  const { document, ...entete } = getTableColumns(grille);
-  const rows = await ville.db.select(entete).from(grille).orderBy(asc(grille.code), desc(grille.version));
+  const rows = await readEntetes(ville);
   const nouvelles = rows.map(({ id }) => id).filter((id) => !lues.has(toCle(ville, id)));
   if (nouvelles.length > 0)
     for (const row of await ville.db

@@ -1,15 +1,23 @@
 /** Server sessions; the cookie's value itself is never stored. */
-import { and, desc, eq } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
 import type { Preuve } from "#app/domain/habilitation/preuve.ts";
 import type { ContenuSession, Session, Trajet } from "#app/usecases/ports/magasin.ts";
+import { prepareLecture } from "#db/lecture.ts";
 import type { Ecriture } from "#db/magasin.ts";
 import { session } from "#db/schema/ville.ts";
 import type { Ville } from "#db/villes.ts";
 
 const place = (ligne: string) => ({ table: "session", colonne: "prive", ligne });
 
+const readSession = prepareLecture((db) =>
+  db
+    .select()
+    .from(session)
+    .where(eq(session.id, sql.placeholder("id"))),
+);
+
 export async function findSession(ville: Ville, id: string): Promise<Session | null> {
-  const [row] = await ville.db.select().from(session).where(eq(session.id, id));
+  const [row] = await readSession(ville, { id });
   return row ? toSession(ville, row) : null;
 }
 
