@@ -6,7 +6,7 @@
 const GESTES = [
   "auxclick", "beforeinput", "change", "click", "compositionend", "compositionstart", "contextmenu", "copy", "cut",
   "dblclick", "dragend", "dragstart", "drop", "input", "keydown", "keypress", "keyup", "mousedown", "mouseup", "paste",
-  "pointercancel", "pointerdown", "pointerup", "reset", "submit", "touchcancel", "touchend", "touchstart",
+  "pointercancel", "pointerdown", "pointerup", "reset", "submit", "textInput", "touchcancel", "touchend", "touchstart",
 ];
 
 /**

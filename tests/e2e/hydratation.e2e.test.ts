@@ -64,4 +64,21 @@ describe("Entre la page affichée et la page reprise par React", () => {
     // The page was never loaded anew: React followed the link.
     expect(await page.evaluate(() => window.retenue.retenues)).toBeGreaterThan(0);
   });
+
+  it("ce qui est tapé dans un champ reste, et rien n’échoue", async () => {
+    const page = await scene.open();
+    await holdReact(page);
+    await page.goto(vers(paths.connexion.courriel));
+    await page.waitForFunction(() => window.retenue.retenues > 0);
+
+    const champ = page.locator('input[type="email"]');
+    await champ.focus();
+    await page.keyboard.type("lou@exem");
+    await page.keyboard.insertText("ple.fr");
+    expect(await page.evaluate(isRendu)).toBe(false);
+
+    await page.evaluate(() => window.retenue.lacher());
+    await page.waitForFunction(isRendu);
+    expect(await champ.inputValue()).toBe("lou@exemple.fr");
+  });
 });

@@ -1,8 +1,10 @@
 /** A text field with a list that follows what is typed: arrows, Enter, Escape; what is not in the list may stay. */
-import type { ReactNode } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from "react-aria-components/ComboBox";
 import { I18nProvider } from "react-aria-components/I18nProvider";
 import { AideEtErreur } from "#app/components/champs.tsx";
+
+const LISTE = "lieu-liste";
 
 export interface OptionCombo {
   id: string;
@@ -36,8 +38,30 @@ interface Props {
   children?: ReactNode;
 }
 
+/**
+ * A list that opens while the reader already leaves the field would stay, and hide the page from screen readers: it is
+ * closed as by a reader who leaves.
+ */
+function useListeQuittee(ouverte: boolean) {
+  const champ = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (!ouverte) return;
+    const check = (): void => {
+      const ici = document.activeElement;
+      if (ici === champ.current || ici?.closest(`.${LISTE}`)) return;
+      champ.current?.dispatchEvent(new FocusEvent("focusout", { bubbles: true, relatedTarget: ici }));
+    };
+    check();
+    document.addEventListener("focusin", check);
+    return () => document.removeEventListener("focusin", check);
+  }, [ouverte]);
+  return champ;
+}
+
 export function Combo(props: Props) {
   const { nom, erreur, dit } = props;
+  const [ouverte, setOuverte] = useState(false);
+  const champ = useListeQuittee(ouverte);
   return (
     <I18nProvider locale="fr-FR">
       <ComboBox
@@ -51,17 +75,18 @@ export function Combo(props: Props) {
         allowsCustomValue
         allowsEmptyCollection
         autoFocus={props.focus}
+        onOpenChange={setOuverte}
         isInvalid={Boolean(erreur)}
         validationBehavior="aria"
         aria-describedby={erreur ? `${nom}-erreur ${nom}-dit` : `${nom}-dit`}
       >
         <Label>{props.libelle}</Label>
         <AideEtErreur nom={nom} erreur={erreur} />
-        <Input name={props.nomTexte} />
+        <Input ref={champ} name={props.nomTexte} />
         <p className="lieu-dit" id={`${nom}-dit`} role="status">
           {dit}
         </p>
-        <Popover className="lieu-liste" offset={4}>
+        <Popover className={LISTE} offset={4}>
           <ListBox<OptionCombo> renderEmptyState={() => <span className="lieu-vide">{props.vide}</span>}>
             {({ nom: libelle, detail }) => (
               <ListBoxItem className="lieu-option" textValue={libelle}>
