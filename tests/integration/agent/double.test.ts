@@ -59,11 +59,12 @@ it("ne se fait ni d’une autre ville, ni d’un autre rôle, ni d’une famille
 
 it("garde la vue de la file d’où vient l’agent, jusqu’au dossier qui reste", async () => {
   const filtre = { motif: "panne", tri: "recent" } as const;
+  const attribut = (nom: string, adresse: string): string => `${nom}="${adresse.replaceAll("&", "&amp;")}"`;
   const liste = await (await agent.send(banc.origine + paths.agent.double(casId, null, filtre))).text();
-  expect(liste).toContain(`href="${paths.agent.dossier(casId, filtre).replace("&", "&amp;")}"`);
-  expect(liste).toContain(`href="${paths.agent.double(casId, ids[1], filtre).replaceAll("&", "&amp;")}"`);
+  expect(liste).toContain(attribut("href", paths.agent.dossier(casId, filtre)));
   const apercu = await (await agent.send(banc.origine + paths.agent.double(casId, ids[1], filtre))).text();
-  expect(apercu).toContain(`action="${paths.agent.double(casId, ids[1], filtre).replaceAll("&", "&amp;")}"`);
+  expect(apercu).toContain(attribut("href", paths.agent.double(casId, null, filtre)));
+  expect(apercu).toContain(attribut("action", paths.agent.double(casId, ids[1], filtre)));
 });
 
 it("réunit les deux dossiers : personnes, décisions telles quelles, traces lisibles, chaîne intacte", async () => {
