@@ -48,24 +48,18 @@ export function makeAiguillage(build: ServerBuild): (chemin: string) => ServerBu
       ? [{ id: route.id, mots: firstWords(build.routes, route.id) }]
       : [],
   );
-  const connus = Array.from({ length: MOTS }, (_, rang) => new Set(adresses.map(({ mots }) => mots[rang])));
+  const premiers = new Set(adresses.map(({ mots }) => mots[0]));
   const parties = new Map<string, ServerBuild>();
   return (chemin) => {
     const mots = cut(chemin.replace(/\.data$/, ""));
     const [premier] = mots;
-    if (premier !== undefined && !connus[0]?.has(premier)) return build;
+    if (premier !== undefined && !premiers.has(premier)) return build;
     if (!LISIBLE.test(chemin)) return build;
-    // A word that no route names is only allowed where any word is.
-    const debut = mots.slice(0, MOTS).map((mot, rang) => (connus[rang]?.has(mot) ? mot : ""));
-    const cle = debut.join("/");
-    const partie =
-      parties.get(cle) ??
-      restrict(
-        build,
-        adresses
-          .filter(({ mots: siens }) => siens.every((mot, rang) => mot === null || mot === debut[rang]))
-          .map(({ id }) => id),
-      );
+    const ids = adresses
+      .filter(({ mots: siens }) => siens.every((mot, rang) => mot === null || mot === mots[rang]))
+      .map(({ id }) => id);
+    const cle = ids.join(" ");
+    const partie = parties.get(cle) ?? restrict(build, ids);
     parties.set(cle, partie);
     return partie;
   };
