@@ -53,6 +53,36 @@ test("une ligne ajoutée, réparée, enlevée, reprise : le curseur va où le ge
   clavier.expectSeul();
 });
 
+test("un geste entre deux dessins de la page : le curseur va quand même à la ligne ajoutée", async () => {
+  await putBrouillon(ville, "entre-deux");
+  const page = await scene.open();
+  await logInAgent(scene.banc, page, "editeur");
+  await openBrouillon(scene.banc, page, "entre-deux");
+  const clavier = await Clavier.take(page);
+  await clavier.press("Changer (tarif)");
+  await clavier.choose("Genre de tarif (tarif)", "des tranches");
+  await clavier.press("Remplacer (tarif)");
+  await clavier.type("Fin (tarif, ligne 1)", "410");
+  // slow enough for React to give the hand back to the page between a drawing and what follows it
+  const lenteur = await page.context().newCDPSession(page);
+  await lenteur.send("Emulation.setCPUThrottlingRate", { rate: 6 });
+  // as soon as the slower reading of the grid is drawn, before React has done what follows a drawing
+  await page.evaluate(() => {
+    const points = document.getElementById("points");
+    const ajouter = document.getElementById("p-tarif-ajouter");
+    if (!points || !ajouter) throw new Error("la page n’a pas ce que l’on guette");
+    const guet = new MutationObserver(() => {
+      guet.disconnect();
+      ajouter.click();
+    });
+    guet.observe(points, { characterData: true, childList: true, subtree: true });
+  });
+  await clavier.type("Prix (tarif, ligne 1)", "2");
+  await page.getByLabel("Prix (tarif, ligne 2)").waitFor();
+  expect(await readFocus(page)).toBe("p-tarif.lignes.1.de");
+  clavier.expectSeul();
+});
+
 test("une grille entière, de la feuille blanche à la relecture", { timeout: 120_000 }, async () => {
   const annee = new Date(scene.banc.horloge.now()).getFullYear();
   const page = await scene.open();

@@ -36,3 +36,11 @@ test("le passé ne grandit pas sans fin", () => {
   const etat = run({}, ...Array.from({ length: 500 }, (_, rang): Action => type("x", `c${rang}`)));
   expect(etat.passe.length).toBeLessThanOrEqual(201);
 });
+
+test("un geste dit où va le curseur, à neuf à chaque fois ; la saisie et l’annulation le laissent", () => {
+  const add: Action = { kind: "change", change: (avant) => avant, libelle: "Ligne ajoutée", focus: "ligne" };
+  const etat = run({}, add);
+  expect(etat.focus).toEqual({ id: "ligne" });
+  expect(reduceEtat(etat, add).focus).not.toBe(etat.focus);
+  for (const autre of [type("R"), undo, empty]) expect(reduceEtat(etat, autre).focus).toBeNull();
+});

@@ -53,29 +53,23 @@ const useVivante = (): boolean => {
 /** The gestures of the editor; the focus goes where each one says, once it is drawn. */
 function useEditeur(depart: unknown) {
   const [etat, dispatch] = useReducer(reduceEtat, depart, createEtat);
-  const vise = useRef<string | null>(null);
+  const { focus } = etat;
+  // with the gesture itself: an effect of an earlier drawing must not spend it
   useEffect(() => {
-    if (vise.current === null) return;
-    const cible = document.getElementById(vise.current);
-    vise.current = null;
-    cible?.focus();
-  });
+    if (focus) document.getElementById(focus.id)?.focus();
+  }, [focus]);
   const edition = useMemo(
     (): Edition => ({
       write: (chemin, valeur) =>
         dispatch({ kind: "write", chemin, valeur, libelle: `Saisie (${nameChemin(chemin.slice(0, 8))})` }),
-      change: (change, libelle, focus) => {
-        vise.current = focus ?? null;
-        dispatch({ kind: "change", change, libelle });
-      },
-      correct: (correction) => {
-        vise.current = "points";
+      change: (change, libelle, vers) => dispatch({ kind: "change", change, libelle, focus: vers }),
+      correct: (correction) =>
         dispatch({
           kind: "change",
           change: (avant) => applyCorrection(avant, correction),
           libelle: correction.libelle,
-        });
-      },
+          focus: "points",
+        }),
     }),
     [],
   );
