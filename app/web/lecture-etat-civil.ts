@@ -16,30 +16,45 @@ export const PAYS_TRIES = PAYS.map(({ code, nom, fin }) => ({
   libelle: fin ? `${nom} (jusqu’en ${fin.slice(0, 4)})` : nom,
 })).toSorted((a, b) => a.libelle.localeCompare(b.libelle, "fr"));
 
-function findCommunes({ services: { lieux } }: AppLoadContext, saisie: Saisie): Commune[] {
-  const texte = (saisie["commune"] ?? "").trim();
-  if (saisie["lieu"] !== "france" || texte === "") return [];
-  const parCode = lieux.find((saisie["communeChoisie"] ?? "").trim() || texte.toUpperCase());
-  if (parCode) return [parCode];
-  const trouvees = lieux.search(texte, LIMITE_COMMUNES);
-  const exactes = trouvees.filter(({ nom }) => normaliserNom(nom) === normaliserNom(texte));
-  return exactes.length === 1 ? exactes : trouvees;
+interface Lecture {
+  /** Those that the name may mean. */
+  communes: Commune[];
+  commune: Commune | null;
 }
 
-export type LectureEtatCivil =
-  | { kind: "lu"; valeur: IdentitePivot }
-  /** `communes`: to choose among, or none. */
-  | { kind: "refuse"; erreurs: ErreurForm[]; communes: Commune[] };
+/** A choice made among the communes of one name says nothing of another name, typed since. */
+function findChoisie({ services: { lieux } }: AppLoadContext, texte: string, code: string): Commune | null {
+  if (code === "") return null;
+  const { communes } = lieux.searchAvecPasse(texte, { naissance: null, limite: Infinity });
+  return communes.some((une) => une.code === code) ? lieux.find(code) : null;
+}
+
+function readCommune(context: AppLoadContext, saisie: Saisie): Lecture {
+  const { lieux } = context.services;
+  const texte = (saisie["commune"] ?? "").trim();
+  if (saisie["lieu"] !== "france" || texte === "") return { communes: [], commune: null };
+  const parCode = lieux.find(texte.toUpperCase());
+  if (parCode) return { communes: [], commune: parCode };
+  const trouvees = lieux.search(texte, LIMITE_COMMUNES);
+  const exactes = trouvees.filter(({ nom }) => normaliserNom(nom) === normaliserNom(texte));
+  const communes = exactes.length === 1 ? exactes : trouvees;
+  const seule = communes.length === 1 ? communes[0] : undefined;
+  const commune = findChoisie(context, texte, (saisie["communeChoisie"] ?? "").trim()) ?? seule ?? null;
+  return { communes: communes.length > 1 ? communes : [], commune };
+}
+
+/** `communes`: to choose among, what was chosen included, or none. */
+export type LectureEtatCivil = { communes: Commune[] } & (
+  { kind: "lu"; valeur: IdentitePivot } | { kind: "refuse"; erreurs: ErreurForm[] }
+);
 
 export function readEtatCivil(context: AppLoadContext, saisie: Saisie): LectureEtatCivil {
-  const communes = findCommunes(context, saisie);
-  const [seule] = communes;
-  const commune = communes.length === 1 && seule ? seule.code : "";
+  const { communes, commune } = readCommune(context, saisie);
   const lecture = parseIdentite(
-    { ...saisie, commune },
+    { ...saisie, commune: commune?.code ?? "" },
     { aujourdhui: toJour(context.now()), findCommune: context.services.lieux.find },
   );
-  if (lecture.kind === "lu") return lecture;
+  if (lecture.kind === "lu") return { ...lecture, communes };
   const message =
     communes.length > 1
       ? "Plusieurs communes peuvent porter ce nom\u00A0: choisissez la bonne."
@@ -47,7 +62,7 @@ export function readEtatCivil(context: AppLoadContext, saisie: Saisie): LectureE
   return {
     kind: "refuse",
     erreurs: lecture.erreurs.map((one) => (one.champ === "commune" ? { ...one, message } : one)),
-    communes: communes.length > 1 ? communes : [],
+    communes,
   };
 }
 

@@ -58,7 +58,7 @@ describe.each([
     await page.locator(".resume-erreurs").waitFor();
     await scene.expectSain(page);
     await page.locator(".resume-erreurs a").click();
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe("telephone");
+    await page.locator("#telephone:focus").waitFor();
 
     const regles = vers(paths.ville.section("regles"));
     const autre = await page.context().newPage();

@@ -32,10 +32,11 @@ interface Geste {
   saisie: Saisie;
 }
 
-const refuse = (champ: string, message: string, status = 400): IssueGeste => ({
+const refuse = (champ: string, message: string, status = 400, communes: Commune[] = []): IssueGeste => ({
   kind: "refuse",
   status,
   erreurs: [{ champ, message }],
+  communes,
 });
 
 const DEPASSE = "Le dossier vient de changer. Relisez-le, puis recommencez.";
@@ -67,12 +68,7 @@ export async function askQuotient(
   if (saisie["accord"] !== "oui")
     erreurs.push({ champ: "accord", message: "Demandez d’abord l’accord de la personne." });
   if (lecture.kind === "refuse" || erreurs.length > 0)
-    return {
-      kind: "refuse",
-      status: 400,
-      erreurs,
-      ...(lecture.kind === "refuse" && { communes: lecture.communes }),
-    };
+    return { kind: "refuse", status: 400, erreurs, communes: lecture.communes };
   const issue = await retrieveParIdentite(services, {
     agent,
     foyerId,
@@ -88,7 +84,7 @@ export async function askQuotient(
     case "introuvable":
       return { kind: "introuvable" };
     default:
-      return refuse("nomNaissance", MESSAGES[issue.kind], 409);
+      return refuse("nomNaissance", MESSAGES[issue.kind], 409, lecture.communes);
   }
 }
 

@@ -66,7 +66,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
       champ: "accord",
       message: "Cochez votre accord, ou quittez cette page\u00A0: rien ne sera gardé.",
     });
-  const communes = lecture.kind === "refuse" ? lecture.communes : [];
+  const { communes } = lecture;
   if (lecture.kind === "refuse" || erreurs.length > 0)
     return data({ saisie, erreurs, communes }, { status: 400 });
   const issue = await keepIdentite(services, { compte, identite: lecture.valeur, now: now() });

@@ -123,6 +123,33 @@ describe("La commune de naissance", () => {
     expect(html).not.toContain("Aucune commune ne porte ce nom");
     expect(html).not.toContain("Plusieurs communes");
   });
+
+  it("choisie parmi plusieurs reste choisie quand le reste est refusé", async () => {
+    const { foyerId } = await openFamille("qf-bas", "Sohan");
+    const read = async (plus: Record<string, string>): Promise<string> =>
+      (await ask("qf-bas", foyerId, { commune: "Saint-Aubin", ...plus })).text();
+    const demandee = await read({});
+    expect(demandee).toContain("Plusieurs communes peuvent porter ce nom");
+    const codes = [...demandee.matchAll(/name="communeChoisie" [^>]*value="(\w+)"/g)].map(([, code]) => code);
+    expect(codes.length).toBeGreaterThan(2);
+    const [, seconde = ""] = codes;
+    const isCochee = (html: string): boolean =>
+      new RegExp(`<input[^>]*name="communeChoisie"[^>]*value="${seconde}"[^>]*>`)
+        .exec(html)?.[0]
+        .includes("checked") ?? false;
+    // whether the civil status itself is refused, or only what surrounds it
+    for (const vide of ["piece", "sexe"]) {
+      const html = await read({ [vide]: "", communeChoisie: seconde });
+      expect(html).not.toContain("Plusieurs communes peuvent porter ce nom");
+      expect(isCochee(html)).toBe(true);
+    }
+  });
+
+  it("choisie pour un nom ne vaut plus rien pour un autre nom, écrit depuis", async () => {
+    const { foyerId } = await openFamille("qf-bas", "Maïa");
+    const autre = await ask("qf-bas", foyerId, { communeChoisie: "93066" });
+    expect(readLocation(autre)).toContain("fait=quotient");
+  });
 });
 
 describe("Le quotient par l’identité", () => {
