@@ -3,6 +3,7 @@ import { BarresEmpilees } from "#app/components/barres-empilees.tsx";
 import { Histogramme } from "#app/components/histogramme.tsx";
 import { Tableau } from "#app/components/liste-resume.tsx";
 import { insecable } from "#app/components/typographie.ts";
+import { gatherMois } from "./lignes-semblables.ts";
 import type { VueChiffres } from "./vue-chiffres.ts";
 
 function Graphique({ graphique }: Pick<VueChiffres, "graphique">) {
@@ -21,7 +22,7 @@ export function Chiffres({ vues }: { vues: readonly VueChiffres[] }) {
           <Tableau
             legende={<span className="visually-hidden">{titre}</span>}
             entetes={entetes.map((libelle, rang) => (rang === 0 ? libelle : { libelle, nombre: true }))}
-            lignes={lignes}
+            lignes={entetes[0] === "Mois" ? gatherMois(lignes) : lignes}
             vide="Rien à compter pour l’instant."
           />
         </div>

@@ -1,5 +1,6 @@
 /** What may be chosen for each child, each with its price and the questions that the price asks. */
 import type { AppLoadContext } from "@remix-run/node";
+import { enSuite } from "#app/components/typographie.ts";
 import type { Activite } from "#app/domain/inscription/activite.ts";
 import { findChoix, toValeur, type Choix } from "#app/domain/inscription/choix.ts";
 import { describeAttente, foreseeAttentes, listCompletes } from "#app/domain/inscription/places.ts";
@@ -24,7 +25,7 @@ function describePrix(ligne: LignePrix, questions: Questions, aDire: boolean): s
   if (resultat.kind === "sans-prix")
     return aDire ? "prix selon votre situation, demandée à la page suivante" : "prix décidé par un agent";
   const prix = `${formatMontant(resultat.centimes)} ${activite.uniteDite}${isProvisoire(ligne) ? ", provisoire" : ""}`;
-  return [prix, ...describeReponses(questions, situation)].join("\u00A0; ");
+  return [prix, ...describeReponses(questions, situation).map(enSuite)].join("\u00A0; ");
 }
 
 /** The days that are not a question, and the papers to bring, when the town says them. */

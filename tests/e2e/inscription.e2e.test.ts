@@ -57,7 +57,7 @@ describe.each([
     await demiHeures.fill("3");
     await page.getByRole("button", { name: "Continuer" }).click();
     await page.waitForURL(`${scene.banc.origine}/famille/inscription/verification`);
-    expect(await page.locator("main").textContent()).toContain("Demi-heures par soir\u00A0: 3");
+    expect(await page.locator("main").textContent()).toContain("demi-heures par soir\u00A0: 3");
     expect(await page.locator("main").textContent()).toContain(
       "3 jours par semaine\u00A0: lundi, mardi, jeudi",
     );

@@ -65,7 +65,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
         ),
         garde.foyer.quotient.kind === "connue"
           ? "Le quotient du dossier gardé sert au prix\u00A0; ceux de l’autre restent dans l’historique."
-          : "Le dernier quotient du dossier fermé sert au prix.",
+          : ferme.foyer.quotient.kind === "connue"
+            ? "Le dernier quotient du dossier fermé sert au prix."
+            : "Aucun des deux dossiers n’a de quotient connu\u00A0: la règle de la ville pour ce cas continue.",
         "Chaque adulte garde son compte et sa façon d’entrer\u00A0: deux comptes restent deux adultes.",
         "Décisions, documents, messages et points ouverts suivent, tels qu’ils sont. Un brouillon jamais envoyé ne suit pas.",
       ],

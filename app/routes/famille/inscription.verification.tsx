@@ -26,6 +26,7 @@ import { requireFamille } from "#app/web/auth.server.ts";
 import { readSaisie } from "#app/web/lecture-formulaire.server.ts";
 import { paths } from "#app/web/paths.ts";
 import { makeRecu } from "#app/web/receipt.ts";
+import { enSuite } from "#app/components/typographie.ts";
 import { EstimationAnnee } from "#app/components/estimation-annee.tsx";
 import { makeEstimation } from "#app/web/vue-estimation.ts";
 
@@ -80,7 +81,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       return {
         cle,
         titre: `${ligne.enfant.prenom}, ${titre}`,
-        prix: [montant ? `${montant} ${unite}` : "décidé par un agent", ...precisions].join("\u00A0; "),
+        prix: [montant ? `${montant} ${unite}` : "décidé par un agent", ...precisions.map(enSuite)].join(
+          "\u00A0; ",
+        ),
         complete: (choisi?.attente ?? null) !== null,
       };
     }),

@@ -37,7 +37,14 @@ export interface Fusion {
   revision: string;
 }
 
-function joinFoyers(garde: Foyer, ferme: Foyer, { passent, retires }: PlanFusion): Foyer {
+/** Whose quotient stands: that of the kept file, unless the other alone has one, or alone was ever asked for. */
+function findQuotient({ garde, ferme }: Pick<Fusion, "garde" | "ferme">): FoyerLuEntier {
+  if (garde.foyer.quotient.kind === "connue") return garde;
+  return ferme.foyer.quotient.kind === "connue" || garde.etats.length === 0 ? ferme : garde;
+}
+
+function joinFoyers(lus: Pick<Fusion, "garde" | "ferme">, { passent, retires }: PlanFusion): Foyer {
+  const [garde, ferme] = [lus.garde.foyer, lus.ferme.foyer];
   const partis = new Set(retires.map(({ enfant }) => enfant.id));
   const suitDomicile = garde.residence === "inconnue";
   return {
@@ -46,7 +53,7 @@ function joinFoyers(garde: Foyer, ferme: Foyer, { passent, retires }: PlanFusion
     adresse: suitDomicile ? ferme.adresse : garde.adresse,
     situation: garde.situation ?? ferme.situation,
     enfants: [...garde.enfants.filter(({ id }) => !partis.has(id)), ...passent],
-    quotient: garde.quotient.kind === "connue" ? garde.quotient : ferme.quotient,
+    quotient: findQuotient(lus).foyer.quotient,
     partages: [...garde.partages, ...ferme.partages],
   };
 }
@@ -68,7 +75,7 @@ async function readFusion(
   });
   const plan = planFusion(toAReunir(garde), toAReunir(ferme));
   const revision = `${toMot(garde.avancee)}-${toMot(ferme.avancee)}`;
-  return { garde, ferme, plan, revision, reuni: joinFoyers(garde.foyer, ferme.foyer, plan) };
+  return { garde, ferme, plan, revision, reuni: joinFoyers({ garde, ferme }, plan) };
 }
 
 /** The prices of the household once it is one: what was decided in either file is what they replace. */
@@ -173,9 +180,9 @@ export async function mergeFoyers(
 }
 
 /** The states of both files follow each other by date: the one that stands is written again, last. */
-function keepEtat({ foyers, newId }: Ports, { garde, ferme }: Fusion, instant: string): Ecriture[] {
-  const sien = garde.foyer.quotient.kind === "connue" ? garde : ferme;
-  const dernier = (sien.etats[0] ? sien : garde).etats[0];
+function keepEtat({ foyers, newId }: Ports, fusion: Fusion, instant: string): Ecriture[] {
+  const { garde, ferme } = fusion;
+  const [dernier] = findQuotient(fusion).etats;
   if (!dernier || ferme.etats.length === 0) return [];
   const { etat, compteId } = dernier;
   return [

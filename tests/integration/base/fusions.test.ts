@@ -3,13 +3,14 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { moteur } from "#db/colonnes.ts";
 import { eq } from "drizzle-orm";
 import { consultFusion, mergeFoyers } from "#app/usecases/agent/merge-foyers.ts";
+import type { EtatBase } from "#app/domain/bases/etat-base.ts";
 import { eraseEchus } from "#app/usecases/droits/erase-echus.ts";
 import { makePortsConservation } from "#app/web/services-droits.server.ts";
 import { makeServicesFamille } from "#app/web/services-famille.server.ts";
 import { makePieces } from "#app/web/services-pieces.server.ts";
 import { addCas } from "#db/queries/cas.ts";
 import { addLigne, listFoyer, openCampagne, setLigne } from "#db/queries/campagnes.ts";
-import { listResponsables } from "#db/queries/comptes.ts";
+import { addCompte, listResponsables } from "#db/queries/comptes.ts";
 import { listDus } from "#db/queries/courriels.ts";
 import { listDecisions } from "#db/queries/decisions.ts";
 import { listInscrits } from "#db/queries/demandes.ts";
@@ -23,7 +24,16 @@ import { verifyChaine } from "#db/queries/journal.ts";
 import { listTraces } from "#db/queries/traces.ts";
 import { campagneFoyer, diffusionFoyer, foyer, trace } from "#db/schema/ville.ts";
 import type { Registre, Ville } from "#db/villes.ts";
-import { AGENT, enrol, makePorts, openVilleGarnie, origine, write } from "./inscrire.ts";
+import {
+  AGENT,
+  enrol,
+  makeConnue,
+  makePorts,
+  openVilleGarnie,
+  origine,
+  setQuotient,
+  write,
+} from "./inscrire.ts";
 import { INSTANT, makeAdresse, moteurPresent, openEssai } from "./ouvrir.ts";
 
 const LENDEMAIN = "2026-11-25T05:00:00.000Z";
@@ -35,21 +45,56 @@ describe.skipIf(!moteurPresent)(`Deux dossiers réunis, sur ${moteur}`, () => {
   });
   afterAll(() => registre?.close());
 
-  async function open(): Promise<{ ville: Ville; merge(revision?: string): Promise<string> }> {
-    const ville = await openVilleGarnie(registre);
-    for (const nom of ["a", "b"]) await enrol(ville, nom);
+  async function makeGestes(ville: Ville) {
     const communs = await makePorts(ville);
     const { papiers } = makeServicesFamille(ville, communs.ville.reglages);
     const ports = { ...communs, papiers, pieces: makePieces(ville) };
     const quels = { agent: AGENT, gardeId: "foyer-a", fermeId: "foyer-b", now: LENDEMAIN };
+    const consult = async () => (await consultFusion(ports, quels))?.fusion;
     return {
-      ville,
-      merge: async (revision) => {
-        const lue = await consultFusion(ports, quels);
-        return mergeFoyers(ports, { ...quels, revision: revision ?? lue?.fusion.revision ?? "" });
-      },
+      consult,
+      merge: async (revision?: string) =>
+        mergeFoyers(ports, { ...quels, revision: revision ?? (await consult())?.revision ?? "" }),
     };
   }
+
+  async function open(): Promise<{ ville: Ville; merge(revision?: string): Promise<string> }> {
+    const ville = await openVilleGarnie(registre);
+    for (const nom of ["a", "b"]) await enrol(ville, nom);
+    return { ville, ...(await makeGestes(ville)) };
+  }
+
+  /** What was asked for each, the kept file first, and the value or the state that must stand. */
+  const PANNE: EtatBase = { kind: "indisponible" };
+  it.each([
+    { garde: makeConnue("687"), ferme: makeConnue("900"), attendu: makeConnue("687") },
+    { garde: PANNE, ferme: makeConnue("900"), attendu: makeConnue("900") },
+    { garde: null, ferme: makeConnue("900"), attendu: makeConnue("900") },
+    { garde: PANNE, ferme: null, attendu: PANNE },
+    { garde: PANNE, ferme: { kind: "refusee" } as const, attendu: PANNE },
+    { garde: null, ferme: PANNE, attendu: PANNE },
+  ])("le quotient annoncé est celui qui reste : $garde, $ferme", async ({ garde, ferme, attendu }) => {
+    const ville = await openVilleGarnie(registre);
+    for (const [nom, etat] of [
+      ["a", garde],
+      ["b", ferme],
+    ] as const) {
+      const cle = { porte: "franceconnect", identifiant: nom } as const;
+      const identite = {
+        prenoms: nom,
+        nomNaissance: "Essai",
+        nomUsage: null,
+        email: `${nom}@famille.example`,
+      };
+      const [id, foyerId] = [`compte-${nom}`, `foyer-${nom}`];
+      await write(ville, addCompte(ville, { id, foyerId, cle, identite }, INSTANT));
+      if (etat) await setQuotient(ville, foyerId, etat);
+    }
+    const { consult, merge } = await makeGestes(ville);
+    expect((await consult())?.reuni.quotient).toEqual(attendu);
+    expect(await merge()).toBe("reunis");
+    expect((await findFoyer(ville, "foyer-a"))?.quotient).toEqual(attendu);
+  });
 
   it("adultes, enfants, inscriptions et décisions sont dans un seul ; une seconde fois ne fait rien", async () => {
     const { ville, merge } = await open();

@@ -63,7 +63,7 @@ describe("La famille", () => {
 
   it("envoie sa réponse avec sa demande : la décision la garde et se rejoue", async () => {
     const verification = await inscrire(soir("3"));
-    expect(toTexte(verification.html)).toContain("1,44 € la soirée ; Demi-heures par soir : 3");
+    expect(toTexte(verification.html)).toContain("1,44 € la soirée ; demi-heures par soir : 3");
     const retour = await famille.readHtml(paths.famille.inscription);
     expect(retour).toMatch(/name="reponse-[^"]+-demi-heures"[^>]*value="3"/);
     await famille.post(paths.famille.verification, famille.readEnvoi(verification));
