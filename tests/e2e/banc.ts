@@ -167,7 +167,7 @@ export async function ouvrirBanc(options: OptionsBanc = {}): Promise<Banc> {
           reducedMotion: "reduce",
           ...options,
         });
-        contexte.setDefaultTimeout(15_000);
+        contexte.setDefaultTimeout(30_000);
         return contexte;
       },
       fermer: () => closeAll([banc.fermer, () => navigateur.close()]),
