@@ -49,8 +49,8 @@ suite(
   "Tests du domaine et d’intégration",
   "--project unit --project integration-sqlite --project integration-postgres --maxWorkers=2 --minWorkers=1",
 );
-// A journey waits as much as it works: two files at a time fill two cores.
-suite("Tests de bout en bout", "--project e2e --maxWorkers=2 --minWorkers=2");
+// A browser and its portal fill two cores: one journey at a time; two at a time take as long.
+suite("Tests de bout en bout", "--project e2e --maxWorkers=1 --minWorkers=1");
 
 console.log(`\n${counts.passed} passed, ${counts.failed} failed`);
 process.exit(counts.failed === 0 ? 0 : 1);
