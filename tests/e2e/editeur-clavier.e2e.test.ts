@@ -17,17 +17,23 @@ beforeAll(async () => {
 
 const readFocus = (page: Page): Promise<string> => page.evaluate(() => document.activeElement?.id ?? "");
 
-test("une ligne ajoutée, réparée, enlevée, reprise : le curseur va où le geste le dit", async () => {
-  await putBrouillon(ville, "clavier");
+/** A draft whose tariff has just become rows; the first ends at 410 and has no price yet. */
+async function openTranches(code: string): Promise<{ page: Page; clavier: Clavier }> {
+  await putBrouillon(ville, code);
   const page = await scene.open();
   await logInAgent(scene.banc, page, "editeur");
-  await openBrouillon(scene.banc, page, "clavier");
+  await openBrouillon(scene.banc, page, code);
   const clavier = await Clavier.take(page);
   await clavier.press("Changer (tarif)");
   await clavier.choose("Genre de tarif (tarif)", "des tranches");
   await clavier.press("Remplacer (tarif)");
   expect(await readFocus(page)).toBe("p-tarif-titre");
   await clavier.type("Fin (tarif, ligne 1)", "410");
+  return { page, clavier };
+}
+
+test("une ligne ajoutée, réparée, enlevée, reprise : le curseur va où le geste le dit", async () => {
+  const { page, clavier } = await openTranches("clavier");
   await clavier.type("Prix (tarif, ligne 1)", "1,50");
   await clavier.press("Ajouter une ligne (tarif)");
   expect(await readFocus(page)).toBe("p-tarif.lignes.1.de");
@@ -54,15 +60,7 @@ test("une ligne ajoutée, réparée, enlevée, reprise : le curseur va où le ge
 });
 
 test("un geste entre deux dessins de la page : le curseur va quand même à la ligne ajoutée", async () => {
-  await putBrouillon(ville, "entre-deux");
-  const page = await scene.open();
-  await logInAgent(scene.banc, page, "editeur");
-  await openBrouillon(scene.banc, page, "entre-deux");
-  const clavier = await Clavier.take(page);
-  await clavier.press("Changer (tarif)");
-  await clavier.choose("Genre de tarif (tarif)", "des tranches");
-  await clavier.press("Remplacer (tarif)");
-  await clavier.type("Fin (tarif, ligne 1)", "410");
+  const { page, clavier } = await openTranches("entre-deux");
   // slow enough for React to give the hand back to the page between a drawing and what follows it
   const lenteur = await page.context().newCDPSession(page);
   await lenteur.send("Emulation.setCPUThrottlingRate", { rate: 6 });

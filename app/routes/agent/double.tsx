@@ -44,7 +44,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const lu = await consultFusion(services, { agent, gardeId: cas.foyerId, fermeId: avec, now });
   if (!lu) throw inconnu();
   const { fusion, decisions } = lu;
-  const { garde, ferme, plan } = fusion;
+  const { garde, ferme, plan, reuni } = fusion;
   const quand = { au: findFinAnnee(services.ville.reglages.anneeScolaire), date: toJour(now) };
   const avant = [...listDernieres(garde.decisions, quand), ...listDernieres(ferme.decisions, quand)];
   const nommer = (prenoms: readonly string[]): string => prenoms.join(", ");
@@ -65,7 +65,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
         ),
         garde.foyer.quotient.kind === "connue"
           ? "Le quotient du dossier gardé sert au prix\u00A0; ceux de l’autre restent dans l’historique."
-          : ferme.foyer.quotient.kind === "connue"
+          : reuni.quotient.kind === "connue"
             ? "Le dernier quotient du dossier fermé sert au prix."
             : "Aucun des deux dossiers n’a de quotient connu\u00A0: la règle de la ville pour ce cas continue.",
         "Chaque adulte garde son compte et sa façon d’entrer\u00A0: deux comptes restent deux adultes.",

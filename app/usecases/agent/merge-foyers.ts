@@ -38,7 +38,7 @@ export interface Fusion {
 }
 
 /** Whose quotient stands: that of the kept file, unless the other alone has one, or alone was ever asked for. */
-function findQuotient({ garde, ferme }: Pick<Fusion, "garde" | "ferme">): FoyerLuEntier {
+function findPorteur({ garde, ferme }: Pick<Fusion, "garde" | "ferme">): FoyerLuEntier {
   if (garde.foyer.quotient.kind === "connue") return garde;
   return ferme.foyer.quotient.kind === "connue" || garde.etats.length === 0 ? ferme : garde;
 }
@@ -53,7 +53,7 @@ function joinFoyers(lus: Pick<Fusion, "garde" | "ferme">, { passent, retires }: 
     adresse: suitDomicile ? ferme.adresse : garde.adresse,
     situation: garde.situation ?? ferme.situation,
     enfants: [...garde.enfants.filter(({ id }) => !partis.has(id)), ...passent],
-    quotient: findQuotient(lus).foyer.quotient,
+    quotient: findPorteur(lus).foyer.quotient,
     partages: [...garde.partages, ...ferme.partages],
   };
 }
@@ -182,7 +182,7 @@ export async function mergeFoyers(
 /** The states of both files follow each other by date: the one that stands is written again, last. */
 function keepEtat({ foyers, newId }: Ports, fusion: Fusion, instant: string): Ecriture[] {
   const { garde, ferme } = fusion;
-  const [dernier] = findQuotient(fusion).etats;
+  const [dernier] = findPorteur(fusion).etats;
   if (!dernier || ferme.etats.length === 0) return [];
   const { etat, compteId } = dernier;
   return [

@@ -10,7 +10,7 @@ import { makeServicesFamille } from "#app/web/services-famille.server.ts";
 import { makePieces } from "#app/web/services-pieces.server.ts";
 import { addCas } from "#db/queries/cas.ts";
 import { addLigne, listFoyer, openCampagne, setLigne } from "#db/queries/campagnes.ts";
-import { addCompte, listResponsables } from "#db/queries/comptes.ts";
+import { listResponsables } from "#db/queries/comptes.ts";
 import { listDus } from "#db/queries/courriels.ts";
 import { listDecisions } from "#db/queries/decisions.ts";
 import { listInscrits } from "#db/queries/demandes.ts";
@@ -29,6 +29,7 @@ import {
   enrol,
   makeConnue,
   makePorts,
+  openFoyer,
   openVilleGarnie,
   origine,
   setQuotient,
@@ -64,8 +65,8 @@ describe.skipIf(!moteurPresent)(`Deux dossiers réunis, sur ${moteur}`, () => {
     return { ville, ...(await makeGestes(ville)) };
   }
 
-  /** What was asked for each, the kept file first, and the value or the state that must stand. */
   const PANNE: EtatBase = { kind: "indisponible" };
+  // what is known of each, or nothing when it was never asked for, and what must stand
   it.each([
     { garde: makeConnue("687"), ferme: makeConnue("900"), attendu: makeConnue("687") },
     { garde: PANNE, ferme: makeConnue("900"), attendu: makeConnue("900") },
@@ -79,15 +80,7 @@ describe.skipIf(!moteurPresent)(`Deux dossiers réunis, sur ${moteur}`, () => {
       ["a", garde],
       ["b", ferme],
     ] as const) {
-      const cle = { porte: "franceconnect", identifiant: nom } as const;
-      const identite = {
-        prenoms: nom,
-        nomNaissance: "Essai",
-        nomUsage: null,
-        email: `${nom}@famille.example`,
-      };
-      const [id, foyerId] = [`compte-${nom}`, `foyer-${nom}`];
-      await write(ville, addCompte(ville, { id, foyerId, cle, identite }, INSTANT));
+      const { foyerId } = await openFoyer(ville, nom);
       if (etat) await setQuotient(ville, foyerId, etat);
     }
     const { consult, merge } = await makeGestes(ville);

@@ -77,17 +77,28 @@ export async function makePorts(ville: Ville) {
   return { ...ports, ...makeServicesDossier(ville), foyers };
 }
 
+/** One adult, who has just logged in for the first time. */
+export async function openFoyer(
+  ville: Ville,
+  nom: string,
+  instant = INSTANT,
+): Promise<{ foyerId: string; compteId: string }> {
+  const [foyerId, compteId] = [`foyer-${nom}`, `compte-${nom}`];
+  const identite = { prenoms: nom, nomNaissance: "Essai", nomUsage: null, email: `${nom}@famille.example` };
+  const cle = { porte: "franceconnect", identifiant: nom } as const;
+  await write(ville, addCompte(ville, { id: compteId, foyerId, cle, identite }, instant), instant);
+  return { foyerId, compteId };
+}
+
 /** One adult and one child, enrolled at the canteen by the use case of the pages. @returns the household's id */
 export async function enrol(
   ville: Ville,
   nom: string,
   { etat = makeConnue("687"), instant = INSTANT }: { etat?: EtatBase; instant?: string } = {},
 ): Promise<string> {
-  const [foyerId, compteId, enfantId, demandeId] = [`foyer-${nom}`, `compte-${nom}`, `enfant-${nom}`, uuid()];
-  const identite = { prenoms: nom, nomNaissance: "Essai", nomUsage: null, email: `${nom}@famille.example` };
-  const cle = { porte: "franceconnect", identifiant: nom } as const;
+  const [enfantId, demandeId] = [`enfant-${nom}`, uuid()];
+  const { foyerId, compteId } = await openFoyer(ville, nom, instant);
   const enfant = { prenom: "Lou", nom, naissance: "2018-04-07", ecole: "Les Tilleuls", classe: "CE1" };
-  await write(ville, addCompte(ville, { id: compteId, foyerId, cle, identite }, instant), instant);
   const residence = { residence: "verifiee-commune", adresse: null } as const;
   const droit = { lien: "parent", preuve: "declaree" } as const;
   const choix = [{ enfantId, activiteId: "cantine" }];
