@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-const common = { environment: "node" as const, testTimeout: 30_000, hookTimeout: 120_000 };
+const common = { environment: "node" as const, testTimeout: 120_000, hookTimeout: 120_000 };
 
 export default defineConfig({
   test: {
@@ -36,7 +36,6 @@ export default defineConfig({
           name: "e2e",
           include: ["tests/e2e/**/*.e2e.test.ts"],
           setupFiles: ["tests/simulators/localhost-dns.ts"],
-          testTimeout: 120_000,
         },
       },
     ],

@@ -26,15 +26,12 @@ export async function startClamd({ port }: { port: number }): Promise<ClamdSimul
     socket.on("close", () => sockets.delete(socket));
     socket.on("error", () => socket.destroy());
     if (simule.humeur === "absente") return void socket.destroy();
-    const morceaux: Buffer[] = [];
-    let taille = 0;
+    const read = createLecture();
     socket.on("data", (morceau) => {
-      morceaux.push(morceau);
-      taille += morceau.length;
-      // Every command ends with a zero byte: nothing is joined before one comes, or too much came.
-      if (morceau.at(-1) !== 0 && taille <= FLUX_MAX) return;
-      const reponse = answer(Buffer.concat(morceaux));
+      const reponse = read(morceau);
       if (reponse === null || simule.humeur === "lente") return;
+      // What still comes after the answer is thrown away.
+      socket.removeAllListeners("data").resume();
       if (reponse.startsWith("stream:")) simule.examens += 1;
       socket.end(simule.humeur === "illisible" ? "<html>502 Bad Gateway</html>\0" : `${reponse}\0`);
     });
@@ -55,34 +52,59 @@ export async function startClamd({ port }: { port: number }): Promise<ClamdSimul
   });
 }
 
-/** Null while the command is not whole. */
-function answer(recu: Buffer): string | null {
-  const fin = recu.indexOf(0);
-  if (fin === -1) return null;
-  switch (recu.subarray(0, fin).toString("latin1")) {
-    case "zPING":
-      return "PONG";
-    case "zVERSION":
-      return "ClamAV 1.4.1/27500/simulateur";
-    case "zINSTREAM":
-      return answerFlux(recu.subarray(fin + 1));
-    default:
-      return "UNKNOWN COMMAND";
-  }
+type Lecture = (morceau: Buffer) => string | null;
+
+/** Reads what comes, whatever its pieces, each byte once; null until there is something to answer. */
+function createLecture(): Lecture {
+  let commande = "";
+  let readFlux: Lecture | undefined;
+  return (morceau) => {
+    if (readFlux !== undefined) return readFlux(morceau);
+    const fin = morceau.indexOf(0);
+    commande += morceau.subarray(0, fin === -1 ? undefined : fin).toString("latin1");
+    if (fin === -1) return null;
+    switch (commande) {
+      case "zPING":
+        return "PONG";
+      case "zVERSION":
+        return "ClamAV 1.4.1/27500/simulateur";
+      case "zINSTREAM":
+        readFlux = createLectureFlux();
+        return readFlux(morceau.subarray(fin + 1));
+      default:
+        return "UNKNOWN COMMAND";
+    }
+  };
 }
 
-function answerFlux(flux: Buffer): string | null {
+/** Slices, each after its length on four bytes; a length of zero ends the file. */
+function createLectureFlux(): Lecture {
   const tranches: Buffer[] = [];
   let taille = 0;
-  for (let place = 0; place + 4 <= flux.length;) {
-    const longueur = flux.readUInt32BE(place);
-    if (longueur === 0)
-      return Buffer.concat(tranches).includes(EICAR) ? "stream: Win.Test.EICAR_HDB-1 FOUND" : "stream: OK";
-    taille += longueur;
-    if (taille > FLUX_MAX) return "INSTREAM size limit exceeded. ERROR";
-    if (place + 4 + longueur > flux.length) return null;
-    tranches.push(flux.subarray(place + 4, place + 4 + longueur));
-    place += 4 + longueur;
-  }
-  return null;
+  let longueur: Buffer = Buffer.alloc(0);
+  let manque = 0;
+  return (morceau) => {
+    for (let place = 0; place < morceau.length;) {
+      if (manque === 0) {
+        const lus = morceau.subarray(place, place + 4 - longueur.length);
+        longueur = Buffer.concat([longueur, lus]);
+        place += lus.length;
+        if (longueur.length < 4) return null;
+        manque = longueur.readUInt32BE();
+        longueur = Buffer.alloc(0);
+        if (manque === 0)
+          return Buffer.concat(tranches).includes(EICAR)
+            ? "stream: Win.Test.EICAR_HDB-1 FOUND"
+            : "stream: OK";
+        taille += manque;
+        if (taille > FLUX_MAX) return "INSTREAM size limit exceeded. ERROR";
+      } else {
+        const lus = morceau.subarray(place, place + manque);
+        tranches.push(lus);
+        manque -= lus.length;
+        place += lus.length;
+      }
+    }
+    return null;
+  };
 }

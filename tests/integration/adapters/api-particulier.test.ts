@@ -121,7 +121,8 @@ describe("client de l'API Particulier", () => {
   it("abandonne un corps qui ne finit pas", async () => {
     const { api } = await jouer(
       [(_req, res) => void res.writeHead(200, { "x-request-id": "abc-2" }).write('{"data":')],
-      { limiteMs: 150 },
+      // Long enough for the headers to be read first, on a slow machine too.
+      { limiteMs: 3_000 },
     );
     expect(await api.quotientFamilial({ ...demande, peutRejouer: async () => true })).toEqual({
       kind: "delai-depasse",

@@ -20,7 +20,6 @@ const toClient = (fournisseur: Fournisseur, change: Partial<ClientOidc> = {}): C
   clientId: "client-test",
   clientSecret: SECRET,
   algorithme: "ES256",
-  limiteMs: 400,
   ...change,
 });
 const identite = { given_name: "Zoé Anne", family_name: "D'ARC LE GOFF", email: "zoe@example.fr" };
@@ -176,7 +175,7 @@ describe("FranceConnect", () => {
 
   it("n'attend pas un serveur muet", async () => {
     fc.bend({ muet: true });
-    expect(await lire(fc.toRetour())).toEqual({ kind: "panne" });
+    expect(await lire(fc.toRetour(), { limiteMs: 400 })).toEqual({ kind: "panne" });
   });
 
   it("oublie une découverte manquée, garde une découverte réussie", async () => {

@@ -41,7 +41,6 @@ const open = (surPort = port) =>
   createMessagerieSmtp({
     url: `smtp://127.0.0.1:${surPort}`,
     expediteur: { nom: "Ville d’Essai", adresse: "familles@ville.example" },
-    limiteMs: 1000,
   });
 
 it("envoie deux fois sous le même Message-ID", async () => {

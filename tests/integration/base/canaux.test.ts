@@ -293,5 +293,5 @@ describe.skipIf(!moteurPresent)(`Un même prix par tous les canaux, sur ${moteur
       fc.asyncProperty(fc.array(famille, { minLength: FAMILLES, maxLength: FAMILLES }), check),
       { numRuns: RUNS, seed: GRAINE, endOnFailure: true },
     );
-  }, 120_000);
+  });
 });

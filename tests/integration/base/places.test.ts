@@ -207,7 +207,7 @@ describe.skipIf(!moteurPresent)(`places devant l’API sur ${moteur}`, () => {
       );
       expect(pointe).toBeLessThanOrEqual(duree === SECONDE ? 17 : 992);
     }
-  }, 60_000);
+  });
 
   test("une campagne laisse la place à qui part ou attend, et reprend après", async () => {
     const { lot, take, call, poll, release } = line(2);
@@ -410,7 +410,7 @@ describe.skipIf(!moteurPresent)(`places devant l’API sur ${moteur}`, () => {
       ),
       { numRuns: 40 },
     );
-  }, 120_000);
+  });
 
   test("jamais plus que la limite en 62 s quand les gestes se croisent, même si toutes appellent ensemble", async () => {
     const croise = fc.array(fc.record({ quoi: fc.constantFrom("take", "poll", "call", "retry"), famille }), {
@@ -447,7 +447,7 @@ describe.skipIf(!moteurPresent)(`places devant l’API sur ${moteur}`, () => {
       ),
       { numRuns: 40 },
     );
-  }, 120_000);
+  });
 });
 
 /** The rule as one would say it, on a list in memory. */

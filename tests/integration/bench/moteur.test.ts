@@ -18,7 +18,7 @@ test("compare tous les moteurs, puis les mesure", async () => {
     "ratio_json_rules_engine",
     "ratio_zen",
   ]);
-}, 60_000);
+});
 
 test("tire des situations conformes, qui ont des prix et tous les refus de la grille", () => {
   const situations = makeSituations(3_000, 1);

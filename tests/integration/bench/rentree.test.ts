@@ -27,7 +27,7 @@ describe("bench rentree", () => {
       "p95_ms",
     ]);
     expect(bilan).toMatchObject({ familles: 5, automatiques: 4, exceptions: 1, erreurs: 0, perdus: 0 });
-  }, 60_000);
+  });
 
   it("prépare 15 % d’exceptions, et aucun enfant que deux familles déclarent", () => {
     const familles = makeFamilles({ nombre: 1_000, graine: 1 });

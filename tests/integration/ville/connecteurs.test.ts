@@ -223,7 +223,7 @@ describe("Habilitation et délibération (DP-10)", () => {
 });
 
 describe("Ce que les services peuvent répondre d’autre", () => {
-  const client = { clientId: "ville", clientSecret: CANARI, algorithme: "ES256" as const, limiteMs: 300 };
+  const client = { clientId: "ville", clientSecret: CANARI, algorithme: "ES256" as const };
 
   async function servir(repondre: (url: string, corps: string) => object | string | null) {
     const recus: string[] = [];
@@ -265,9 +265,10 @@ describe("Ce que les services peuvent répondre d’autre", () => {
     const texte = await servir(() => "<html>maintenance</html>");
     const muet = await servir(() => null);
     const essai = (issuer: string) => verifyOidc({ ...client, issuer }, "http://localhost/retour");
+    const presse = { ...client, issuer: muet.issuer, limiteMs: 300 };
     expect(await essai(autre.issuer)).toEqual({ kind: "autre-service" });
     expect(await essai(texte.issuer)).toEqual({ kind: "autre-service" });
-    expect(await essai(muet.issuer)).toEqual({ kind: "delai-depasse" });
+    expect(await verifyOidc(presse, "http://localhost/retour")).toEqual({ kind: "delai-depasse" });
     await Promise.all([autre.close(), texte.close(), muet.close()]);
     expect(await essai(autre.issuer)).toEqual({ kind: "injoignable" });
   });

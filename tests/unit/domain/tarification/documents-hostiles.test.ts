@@ -9,11 +9,9 @@ import {
   type ResteDocument,
 } from "../fabriques.ts";
 
-/** Refused, in words, where it is wrong; and quickly. */
+/** Refused, in words, where it is wrong; what would take a time without end is stopped with the test. */
 function readFaute(document: unknown, parse: (document: unknown) => unknown = parseGrille) {
-  const debut = performance.now();
   const lecture = parse(document) as { kind: string; fautes: { lieu: string; message: string }[] };
-  expect(performance.now() - debut).toBeLessThan(10_000);
   expect(lecture.kind).toBe("refusee");
   for (const { message } of lecture.fautes) expect(message).toMatch(/^[^\n]{1,400}\.$/);
   expect(lecture.fautes.length).toBeLessThanOrEqual(50);
