@@ -13,6 +13,9 @@ import type { Ecriture } from "#db/magasin.ts";
 import { campagne, campagneFoyer, demande } from "#db/schema/ville.ts";
 import type { Ville } from "#db/villes.ts";
 
+/** Lines that still wait for a call or for an agent. */
+export const LIGNES_OUVERTES = ["attente", "appel", "obtenu", "a-revoir", "echec"];
+
 const place = (ligne: string) => ({ table: "campagne_foyer", colonne: "prive", ligne });
 
 const toCampagne = ({ ouverte: _ouverte, ...row }: typeof campagne.$inferSelect): Campagne => ({
@@ -250,6 +253,22 @@ export async function listRapport(
     return { id, foyerId, etat, raison: pourquoi, proposition, numero: numeros.get(foyerId) ?? null };
   });
 }
+
+/** Nothing more is asked for these adults, nor kept of what the caisse answered; in one household, or wherever they are. */
+export const dropLignes =
+  (_ville: Ville, compteIds: readonly string[], foyerId?: string): Ecriture =>
+  (tx) =>
+    tx
+      .update(campagneFoyer)
+      .set({ etat: "ecarte", prive: null })
+      .where(
+        and(
+          inArray(campagneFoyer.compteId, [...compteIds]),
+          foyerId === undefined ? undefined : eq(campagneFoyer.foyerId, foyerId),
+          inArray(campagneFoyer.etat, LIGNES_OUVERTES),
+        ),
+      )
+      .returning({ id: campagneFoyer.id });
 
 export const forgetPropositions =
   (_ville: Ville, campagneId: string): Ecriture =>

@@ -3,6 +3,7 @@ import { and, eq, inArray, isNotNull, isNull, lt, lte, ne, notInArray, or, sql }
 import type { CompteNote } from "#app/domain/satisfaction/totaux.ts";
 import type { EffacementEchu } from "#app/usecases/ports/donnees.ts";
 import type { Db, Ecriture } from "#db/magasin.ts";
+import { dropLignes } from "#db/queries/campagnes.ts";
 import { purgeRefus } from "#db/queries/refus-courriels.ts";
 import {
   adultePapier,
@@ -38,12 +39,13 @@ import type { Ville } from "#db/villes.ts";
 const JOUR_MS = 86_400_000;
 
 /** Every way in, and what was said there. */
-export const eraseAcces = (_ville: Ville, compteId: string): Ecriture[] => [
+export const eraseAcces = (ville: Ville, compteId: string): Ecriture[] => [
   (tx) => tx.delete(session).where(eq(session.sujetId, compteId)).returning(),
   (tx) => tx.delete(lien).where(eq(lien.compteId, compteId)).returning(),
   (tx) => tx.delete(position).where(eq(position.compteId, compteId)).returning(),
   (tx) => tx.delete(lettre).where(eq(lettre.compteId, compteId)).returning(),
   (tx) => tx.delete(identiteGardee).where(eq(identiteGardee.compteId, compteId)).returning(),
+  dropLignes(ville, [compteId]),
   (tx) =>
     tx
       .update(campagneFoyer)

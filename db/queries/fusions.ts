@@ -1,6 +1,7 @@
 /** Two files of one household become one: rows change household, none is rewritten, and the trace stays where the chain says. */
 import { and, eq, inArray, isNull, ne, notInArray, or, sql } from "drizzle-orm";
 import type { Db, Ecriture } from "#db/magasin.ts";
+import { LIGNES_OUVERTES } from "#db/queries/campagnes.ts";
 import {
   adultePapier,
   campagneFoyer,
@@ -71,9 +72,6 @@ export const removeBrouillons =
       .delete(demande)
       .where(and(eq(demande.foyerId, foyerId), ne(demande.etat, "envoyee")))
       .returning();
-
-/** Lines of a campaign that still wait for a call or for an agent. */
-export const LIGNES_OUVERTES = ["attente", "appel", "obtenu", "a-revoir", "echec"];
 
 /** One line a campaign: the one of the file that goes on stands, and what the caisse answered for the other is forgotten. */
 const moveCampagnes = (ferme: string, foyerId: string): Ecriture[] => {

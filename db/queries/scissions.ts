@@ -2,10 +2,9 @@
 import { and, eq, inArray, or } from "drizzle-orm";
 import type { Passage } from "#app/usecases/ports/scissions.ts";
 import type { Ecriture } from "#db/magasin.ts";
-import { LIGNES_OUVERTES } from "#db/queries/fusions.ts";
+import { dropLignes } from "#db/queries/campagnes.ts";
 import {
   adultePapier,
-  campagneFoyer,
   enfant,
   garde,
   inscription,
@@ -62,7 +61,7 @@ export const moveInscriptions =
       .returning();
 
 export const followAdultes = (
-  _ville: Ville,
+  ville: Ville,
   adulteIds: readonly string[],
   { de, vers }: Passage,
 ): Ecriture[] => [
@@ -73,18 +72,7 @@ export const followAdultes = (
       .where(and(eq(lettre.foyerId, de), inArray(lettre.adulteId, [...adulteIds])))
       .returning(),
   // The refresh asks nothing any more in the name of the household that they left.
-  (tx) =>
-    tx
-      .update(campagneFoyer)
-      .set({ etat: "ecarte", prive: null })
-      .where(
-        and(
-          eq(campagneFoyer.foyerId, de),
-          inArray(campagneFoyer.etat, LIGNES_OUVERTES),
-          inArray(campagneFoyer.compteId, [...adulteIds]),
-        ),
-      )
-      .returning({ id: campagneFoyer.id }),
+  dropLignes(ville, adulteIds, de),
   // A code that they gave would open the household that they left.
   (tx) =>
     tx

@@ -113,6 +113,7 @@ export const EXCLUSIONS = [
   "a-jour",
   "conteste",
   "sans-compte",
+  "autre-foyer",
 ] as const;
 export type Exclusion = (typeof EXCLUSIONS)[number];
 
@@ -124,6 +125,7 @@ const LIBELLES_EXCLUSION: Readonly<Record<Exclusion, string>> = {
   "a-jour": "Quotient déjà demandé ce mois-ci",
   conteste: "Quotient contesté\u00A0: un agent doit d’abord répondre",
   "sans-compte": "Dossier papier\u00A0: personne n’a d’espace en ligne",
+  "autre-foyer": "L’adulte qui avait laissé son état civil n’est plus dans ce foyer",
 };
 
 export const ECHECS = [

@@ -9,9 +9,15 @@ import {
   judgeReponse,
   type Verdict,
 } from "#app/domain/actualisation/resultat.ts";
-import type { Echec } from "#app/domain/actualisation/campagne.ts";
+import type { Echec, Exclusion } from "#app/domain/actualisation/campagne.ts";
 import { compareIdentite } from "#app/domain/identite/identite.ts";
-import type { Campagnes, Identites, LigneCampagne, Proposition } from "#app/usecases/ports/actualisation.ts";
+import type {
+  Campagnes,
+  IdentiteGardee,
+  Identites,
+  LigneCampagne,
+  Proposition,
+} from "#app/usecases/ports/actualisation.ts";
 import type { ReponseIdentite } from "#app/usecases/ports/externes.ts";
 import type { Commit, Ecriture, Fait } from "#app/usecases/ports/magasin.ts";
 import type { Recuperation } from "#app/usecases/ports/recuperation.ts";
@@ -25,6 +31,11 @@ export interface PortsAppel extends PortsReponse {
   recuperation: Pick<Recuperation, "isPermise" | "quotientParIdentite">;
   commit: Commit;
 }
+
+type PortsAdmission = {
+  identites: PortsAppel["identites"];
+  foyers: Pick<PortsAppel["foyers"], "listResponsables">;
+};
 
 /** Why a new price follows a campaign; the family reads it in its decision and its mail (DP-08). */
 export const CAUSE =
@@ -61,18 +72,32 @@ const toFait = ({ foyerId, campagneId }: LigneCampagne, quoi: string, detail: Fa
   detail: { ...detail, campagne: campagneId },
 });
 
+type Admission =
+  { compteId: string; gardee: IdentiteGardee } | Extract<Exclusion, "sans-identite" | "autre-foyer">;
+
+/** For whom the household is asked, or why it is not: their answer would be read by a household that they left. */
+async function admit(
+  { identites, foyers }: PortsAdmission,
+  { foyerId, compteId }: LigneCampagne,
+): Promise<Admission> {
+  const gardee = compteId === null ? null : await identites.find(compteId);
+  if (compteId === null || gardee === null) return "sans-identite";
+  const adultes = await foyers.listResponsables(foyerId);
+  return adultes.some(({ id }) => id === compteId) ? { compteId, gardee } : "autre-foyer";
+}
+
 /**
- * What they said since the list was made holds: whoever took their civil status back, or said no, is out before any
- * trace of a call. @returns whether the household may be asked
+ * What happened since the list was made holds: whoever left the household, took their civil status back, or said no, is
+ * out before any trace of a call. @returns whether the household may be asked
  */
 export async function keepOrExclude(
-  ports: Pick<PortsAppel, "campagnes" | "identites" | "recuperation" | "commit">,
+  ports: PortsAdmission & Pick<PortsAppel, "campagnes" | "recuperation" | "commit">,
   { ligne, now }: { ligne: LigneCampagne; now: string },
 ): Promise<boolean> {
-  const { compteId } = ligne;
-  if (compteId === null || (await ports.identites.find(compteId)) === null)
-    await exclude(ports, ligne, "sans-identite", now);
-  else if (!(await ports.recuperation.isPermise(compteId))) await exclude(ports, ligne, "opposition", now);
+  const admission = await admit(ports, ligne);
+  if (typeof admission === "string") await exclude(ports, ligne, admission, now);
+  else if (!(await ports.recuperation.isPermise(admission.compteId)))
+    await exclude(ports, ligne, "opposition", now);
   else return true;
   return false;
 }
@@ -85,10 +110,10 @@ export async function callLigne(
   { ligne, autorisation, now }: { ligne: LigneCampagne; autorisation: Autorisation; now(): string },
 ): Promise<IssueAppelLigne> {
   const prise: LigneCampagne = { ...ligne, etat: "appel", essais: ligne.essais + 1 };
-  const { compteId } = ligne;
-  const gardee = compteId === null ? null : await ports.identites.find(compteId);
-  // Said in this very instant.
-  if (compteId === null || gardee === null) return exclude(ports, prise, "sans-identite", now());
+  // In this very instant.
+  const admission = await admit(ports, ligne);
+  if (typeof admission === "string") return exclude(ports, prise, admission, now());
+  const { compteId, gardee } = admission;
   const reponse = await ports.recuperation.quotientParIdentite(compteId, {
     jeton: autorisation.jeton,
     recipient: autorisation.siret,
@@ -133,7 +158,7 @@ async function write(
 async function exclude(
   ports: Pick<PortsAppel, "campagnes" | "commit">,
   ligne: LigneCampagne,
-  raison: "sans-identite" | "opposition",
+  raison: Exclusion,
   now: string,
 ): Promise<IssueAppelLigne> {
   const ecritures = [ports.campagnes.setLigne(ligne, { etat: "exclu", raison }, Date.parse(now))];

@@ -14,7 +14,7 @@ export interface EffacementEchu {
 }
 
 export interface Effacements {
-  /** Links, positions and sessions. */
+  /** Links, positions and sessions; nothing is asked of the caisse for them any more, and no answer waits. */
   eraseAcces(compteId: string): Ecriture[];
   /** The same, the tie to the household, and the account. */
   eraseCompte(compteId: string): Ecriture[];

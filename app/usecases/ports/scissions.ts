@@ -18,7 +18,11 @@ export interface Scissions {
     enfantIds: readonly string[],
     passage: Passage & { demandeId: string; versDemandeId: string },
   ): Ecriture;
-  /** Letters of adults, codes and proposals that follow whoever moved; each may find nothing. */
+  /**
+   * Letters follow the adults who moved; the codes that they gave and what was asked of the caisse for them end with the
+   * household that they left. Each may find nothing.
+   */
   followAdultes(adulteIds: readonly string[], passage: Passage): Ecriture[];
+  /** The same for the proposals and the codes of children. */
   followEnfants(enfantIds: readonly string[], passage: Passage): Ecriture[];
 }
