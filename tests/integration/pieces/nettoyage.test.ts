@@ -129,6 +129,112 @@ describe("PDF", () => {
     expect(checkPdf(makePdf(ajout))).toBe(refus);
   });
 
+  /** A program in an object stream, as readers find it: by its /Type, or by its /N and its /First alone. */
+  const SCRIPT = "<< /S /JavaScript /JS (app.alert(1)) >>";
+  const ecrire = (dictionnaire: string, flux: Uint8Array, mot = "stream\n"): Buffer =>
+    Buffer.concat([
+      Buffer.from(`9 0 obj\n<< ${dictionnaire} >>\n${mot}`, "latin1"),
+      flux,
+      Buffer.from("\nendstream\nendobj\n"),
+    ]);
+  const OBJETS = "/Type /ObjStm /N 1 /First 5";
+
+  it.each([
+    ["/Filter /FlateDecode"],
+    ["/Filter[/FlateDecode]"],
+    ["/Length 9 /F#69lter /Flate#44ecode /Producer (\\( /Filter \\) (/LZW) )"],
+  ])("des objets compressés une fois sont acceptés, et lus : %s", (filtre) => {
+    expect(checkPdf(makePdf({ objets: [makeFlux("<< /A 1 >>", `${OBJETS} ${filtre}`)] }))).toBeNull();
+    expect(checkPdf(makePdf({ objets: [makeFlux(SCRIPT, `${OBJETS} ${filtre}`)] }))).toBe("pdf-actif");
+  });
+
+  it("des objets sans compression sont acceptés, et lus", () => {
+    expect(checkPdf(makePdf({ objets: [ecrire(OBJETS, Buffer.from("<< /A 1 >>"))] }))).toBeNull();
+    expect(checkPdf(makePdf({ objets: [ecrire(OBJETS, Buffer.from(SCRIPT))] }))).toBe("pdf-actif");
+  });
+
+  it.each([
+    ["deux fois compressés", "/Filter [/FlateDecode /FlateDecode]"],
+    ["filtre abrégé", "/Filter /Fl"],
+    ["filtres abrégés", "/Filter [/AHx /Fl]"],
+    ["base 85", "/Filter /A85"],
+    ["LZW", "/Filter /LZW"],
+    ["LZWDecode", "/Filter /LZWDecode"],
+    ["filtre inconnu", "/Filter /JBIG2Decode"],
+    ["filtre dit ailleurs", "/Filter 5 0 R"],
+    ["filtre d’une clé abrégée", "/F /LZW"],
+    ["deux clés", "/Filter /FlateDecode /Filter /LZWDecode"],
+    ["filtre écrit en hexadécimal", "/F#69lter /L#5aW"],
+    ["prédicteur", "/Filter /FlateDecode /DecodeParms << /Predictor 12 >>"],
+    ["prédicteur abrégé", "/Filter /FlateDecode /DP << /Predictor 12 >>"],
+    ["prédicteur dit ailleurs", "/Filter /FlateDecode /DecodeParms 6 0 R"],
+    ["commentaire", "% obj << /Filter /FlateDecode >> stream\n /Filter /LZW"],
+    ["chaîne", "/Filter /LZW /X ( obj << /Filter /FlateDecode >> stream\n)"],
+    ["dictionnaire mal fermé", "/X [ >> stream ] /Filter /LZW"],
+    ["longtemps après le début", `/Filter /LZW ${" ".repeat(5_000)}`],
+  ])("des objets sous un autre codage sont refusés : %s", (_, filtre) => {
+    for (const objets of [OBJETS, "/N 1 /First 5"]) {
+      const flux = ecrire(`${objets} ${filtre}`, Buffer.from("illisible"));
+      expect(checkPdf(makePdf({ objets: [flux] }))).toBe("pdf-illisible");
+    }
+  });
+
+  /** A deflate block that holds these bytes as they are, and is not the last one. */
+  const stocke = (contenu: string | Buffer): Buffer => {
+    const taille = Buffer.alloc(4);
+    taille.writeUInt16LE(contenu.length);
+    taille.writeUInt16LE(0xffff - contenu.length, 2);
+    return Buffer.concat([Buffer.from([0]), taille, Buffer.from(contenu)]);
+  };
+  const ZLIB = Buffer.from([0x78, 0x9c]);
+  const DERNIER = Buffer.from([3, 0]);
+
+  it.each([
+    ["après des espaces", deflateSync(SCRIPT), "stream  \t \n"],
+    ["après un commentaire", deflateSync(SCRIPT), "stream % ici\r\n"],
+    [
+      "après un bloc qui contient endstream",
+      Buffer.concat([ZLIB, stocke("\nendstream\nendobj\n"), deflateSync(SCRIPT).subarray(2)]),
+      "stream\n",
+    ],
+  ])("un programme parmi des objets est trouvé %s", (_, flux, mot) => {
+    const objet = ecrire(`${OBJETS} /Filter /FlateDecode`, flux, mot);
+    expect(checkPdf(makePdf({ objets: [objet] }))).toBe("pdf-actif");
+  });
+
+  it.each([
+    ["coupée", deflateSync(SCRIPT).subarray(0, 30)],
+    ["abîmée", Buffer.concat([ZLIB, stocke("<< /A 1 >>"), Buffer.from([0xff])])],
+    ["absente", Buffer.from("rien")],
+  ])("des objets dont la compression est %s sont refusés : un lecteur en montre le début", (_, flux) => {
+    const objet = ecrire(`${OBJETS} /Filter /FlateDecode`, flux);
+    expect(checkPdf(makePdf({ objets: [objet] }))).toBe("pdf-illisible");
+  });
+
+  const ENTETE = Buffer.from(`obj<<${OBJETS}/Filter/FlateDecode>>stream\n`);
+  it.each([
+    [
+      "flux qui se continuent l’un dans l’autre",
+      Buffer.concat([
+        ...Array.from({ length: 20_000 }, () =>
+          Buffer.concat([ENTETE, ZLIB, stocke("").subarray(0, 1), stocke(ENTETE).subarray(1, 5)]),
+        ),
+        ENTETE,
+        ZLIB,
+        ...Array.from({ length: 400_000 }, () => stocke("")),
+        DERNIER,
+      ]),
+    ],
+    ["dictionnaires emboîtés", Buffer.from("obj<<".repeat(200_000) + ">>".repeat(200_000))],
+    ["dictionnaires jamais fermés", Buffer.from("obj<<".repeat(300_000))],
+    ["commentaires", Buffer.from("obj%".repeat(500_000))],
+    ["flux sans fin de ligne", Buffer.from("obj <<>>stream ".repeat(200_000))],
+  ])("un fichier fait pour être relu sans fin est refusé vite : %s", (_, objet) => {
+    const avant = performance.now();
+    expect(checkPdf(makePdf({ objets: [objet] }))).toBe("pdf-illisible");
+    expect(performance.now() - avant).toBeLessThan(15_000);
+  });
+
   it("un flux dont la fin est abîmée est lu jusqu’à elle, comme le font les lecteurs", () => {
     const entier = deflateSync(Buffer.from(`<< /S /JavaScript >>${" ".repeat(50_000)}`), { level: 0 });
     const objet = Buffer.concat([
