@@ -9,17 +9,20 @@ import {
   type NaturePiece,
   type ObjetPiece,
 } from "#app/domain/piece/piece.ts";
+import type { Limite } from "#app/domain/porte/lien.ts";
 import { toJour } from "#app/domain/temps/jour.ts";
 import { DOCUMENTS, toNature } from "./agent/apply-acte.ts";
 import { openCas, type PortsCas } from "./open-cas.ts";
 import type { Commit, Compte, Ecriture, FileCas, Foyers } from "./ports/magasin.ts";
 import type { Nettoyage, Pieces } from "./ports/pieces.ts";
+import type { Essais } from "./ports/porte.ts";
 
 interface Ports extends PortsCas {
   cas: PortsCas["cas"] & Pick<FileCas, "listOuverts">;
   foyers: Pick<Foyers, "find" | "addEtatQuotient">;
   pieces: Pick<Pieces, "list" | "add">;
   nettoyage: Nettoyage;
+  essais: Essais;
   commit: Commit;
 }
 
@@ -37,6 +40,11 @@ export type IssueDon = { kind: "donnee" } | { kind: "refuse"; message: string };
 
 const OCCUPE = "Le contrôle des fichiers est très demandé. Recommencez dans une minute.";
 
+/** Files that are opened, refused ones counted: more in an hour than a household keeps in a day. */
+const LIMITE_FICHIERS: Limite = { nombre: 60, fenetreMs: 60 * 60_000 };
+const TROP_DE_FICHIERS =
+  "Vous avez envoyé beaucoup de fichiers en peu de temps. Recommencez dans une heure, ou appelez le guichet.";
+
 /** The queue that a document joins. */
 export const MOTIFS_PIECE: Readonly<Record<NaturePiece, Motif>> = {
   "attestation-caf": "quotient-sur-document",
@@ -50,11 +58,16 @@ export const MOTIFS_PIECE: Readonly<Record<NaturePiece, Motif>> = {
 };
 
 export async function givePiece(ports: Ports, command: Command): Promise<IssueDon> {
-  const { pieces, nettoyage, commit, newId } = ports;
+  const { pieces, nettoyage, essais, commit, newId } = ports;
   const { compte, nature, fichier, pour = null, now } = command;
   const { foyerId } = compte;
   const format = checkFichier(fichier);
   if (format.kind === "refuse") return format;
+  if (!(await essais.take(`fichier|compte|${compte.id}`, LIMITE_FICHIERS, Date.parse(now))))
+    return { kind: "refuse", message: TROP_DE_FICHIERS };
+  // Before the costly part; its size is known only after.
+  const plein = checkQuota(await pieces.list(foyerId), 0, now);
+  if (plein) return { kind: "refuse", message: plein };
   const propre = await nettoyage.clean({ type: format.type, octets: fichier.octets });
   if (propre.kind === "occupe") return { kind: "refuse", message: OCCUPE };
   if (propre.kind === "refuse") return { kind: "refuse", message: MOTS_REFUS[propre.refus] };
