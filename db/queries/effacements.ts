@@ -159,10 +159,15 @@ export const eraseTraces =
       )
       .returning();
 
+/** What the family asks stands in place of an erasure that inactivity had announced. */
 export const planEffacement =
   (_ville: Ville, foyerId: string, effaceLe: string): Ecriture =>
   (tx) =>
-    tx.insert(effacement).values({ foyerId, effaceLe }).returning();
+    tx
+      .insert(effacement)
+      .values({ foyerId, effaceLe, cause: "demande" })
+      .onConflictDoUpdate({ target: effacement.foyerId, set: { effaceLe, cause: "demande" } })
+      .returning();
 
 export async function listEchus(ville: Ville, date: string): Promise<EffacementEchu[]> {
   const rows = await ville.db

@@ -24,7 +24,7 @@ export interface Effacements {
   eraseFoyer(foyerId: string): Ecriture[];
   /** Content and salt go, the chain of commitments stays; `gardes` are the facts that the law keeps. */
   eraseTraces(foyerId: string, gardes: readonly string[]): Ecriture;
-  /** The household goes by itself on this civil date. */
+  /** The household goes by itself on this civil date, whatever was announced before. */
   plan(foyerId: string, effaceLe: string): Ecriture;
   /** Households whose date has come. */
   listEchus(date: string): Promise<EffacementEchu[]>;

@@ -15,6 +15,7 @@ import { addCas, closeCas, findCas } from "#db/queries/cas.ts";
 import { addCompte, findCompte, setCourriels } from "#db/queries/comptes.ts";
 import { listDus } from "#db/queries/courriels.ts";
 import { listDecisions } from "#db/queries/decisions.ts";
+import { listEchus } from "#db/queries/effacements.ts";
 import { findFoyer } from "#db/queries/foyers.ts";
 import { takeInactif, readSignes } from "#db/queries/inactivite.ts";
 import { verifyChaine } from "#db/queries/journal.ts";
@@ -275,6 +276,22 @@ describe.skipIf(!moteurPresent)(`L’effacement des foyers inactifs sur ${moteur
     expect(await findCompte(ville, "compte-a")).not.toBeNull();
     expect(await listMails()).toEqual([]);
     expect(await findCompte(autre, "compte-a")).toBeNull();
+  });
+
+  it("qui demande l’effacement après l’annonce l’obtient, à la date de ce qu’il faut garder", async () => {
+    const foyerId = await enrol(ville, "a");
+    const annonce = addJours(addMois(FIN_ANNEE, 36), -30);
+    expect(await night(annonce)).toEqual({ ...RIEN, annonces: 1 });
+    const compte = await findCompte(ville, "compte-a");
+    if (!compte) throw new Error("compte absent");
+    const ports = { ...(await makePortsConnexion()), ...(await makePortsConservation(ville, "")) };
+    const demande = { ...ports, foyers: (await makePorts(ville)).foyers };
+    const effaceLe = TERME;
+    expect(await eraseEspace(demande, { compte, now: at(annonce) })).toEqual({ kind: "garde", effaceLe });
+    expect(await listEchus(ville, effaceLe)).toMatchObject([{ foyerId, effaceLe, cause: "demande" }]);
+    // The watch of inactivity has nothing left to say of it.
+    expect(await night(annonce)).toEqual({ ...RIEN, effaces: 1 });
+    expect(await findFoyer(ville, foyerId)).toBeNull();
   });
 
   it("ce que la famille a demandé n’est ni annoncé, ni annulé", async () => {
