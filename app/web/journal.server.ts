@@ -6,6 +6,16 @@ import pino from "pino";
 
 const logger = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime });
 
+/** Longer than any word of our addresses: a link that opens an account, or the id of a row. */
+const OPAQUE = /^.{24,}$/;
+
+/** The path without what it may open or name. */
+export const hideJetons = (lieu: string): string =>
+  lieu
+    .split("/")
+    .map((segment) => segment.replace(OPAQUE, "…"))
+    .join("/");
+
 /** @param lieu where it happened: a route's path, a job's name */
 export function logFault(error: unknown, lieu: string): void {
   const nom = error instanceof Error ? error.name : "erreur";
@@ -19,7 +29,7 @@ export function logFault(error: unknown, lieu: string): void {
       : [];
   logger.error({
     nom,
-    lieu,
+    lieu: hideJetons(lieu),
     ...(typeof code === "string" ? { code } : {}),
     pile: pile.map((line) => line.trim()),
   });
