@@ -18,6 +18,7 @@ import {
 import type { Compte, Ecriture, Fait, Foyer, Foyers } from "./ports/magasin.ts";
 import type { Gardes, Invitations } from "./ports/partage.ts";
 import type { Essais } from "./ports/porte.ts";
+import { renewFoyer } from "./renew-foyer.ts";
 import { vacateFoyer } from "./vacate-foyer.ts";
 
 interface Ports extends PortsPapier {
@@ -120,7 +121,14 @@ export async function acceptInvitation(
   const ecritures = [invitations.close(invitation.id, "acceptee"), ...lot.ecritures];
   const result = await commit({ ...lot, ecritures, effacements: depart.effacements }, now);
   if (result.kind !== "fait") return { kind: "inutilisable" };
-  return { kind: lecture.kind === "adulte" ? "entre" : "partage" };
+  const cause =
+    lecture.kind === "adulte"
+      ? "Un adulte est entré dans votre foyer"
+      : "Un enfant est partagé entre deux foyers";
+  await renewFoyer(ports, { foyerId, cause, now });
+  if (lecture.kind === "adulte") return { kind: "entre" };
+  await renewFoyer(ports, { foyerId: lecture.foyer.id, cause, now });
+  return { kind: "partage" };
 }
 
 /** The child's row in this household: the one that was declared and waited, or a new one with what the other said. */

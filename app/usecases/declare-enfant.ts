@@ -1,24 +1,34 @@
-/** A parent declares a child. A child that another account already declared is a case for an agent. */
+/**
+ * A parent declares a child: the prices of what is enrolled follow. A child that another account already declared is a case
+ * for an agent.
+ */
 import { makeDroit, type Lien, type ReglesAutorite } from "#app/domain/foyer/autorite.ts";
 import { cleIdentite, type EnfantDeclare } from "#app/domain/foyer/enfant.ts";
 import { toJour } from "#app/domain/temps/jour.ts";
 import { makeCourrielDejaDeclare } from "./mail-foyer.ts";
 import { openCas, type PortsCas } from "./open-cas.ts";
-import type { Commit, Compte, CourrielAEnvoyer, Foyers } from "./ports/magasin.ts";
+import type { Commit, Compte, CourrielAEnvoyer, Demandes, Foyers } from "./ports/magasin.ts";
+import { renewDecisions, type PortsRenouvellement } from "./renew-decisions.ts";
 
-interface Ports extends PortsCas {
-  foyers: Pick<Foyers, "find" | "findAutresFoyers" | "addEnfant" | "listResponsables">;
-  ville: PortsCas["ville"] & { nom: string; reglages: { telephone: string } & ReglesAutorite };
-  origine: string;
+interface Ports extends PortsCas, PortsRenouvellement {
+  foyers: PortsRenouvellement["foyers"] & Pick<Foyers, "find" | "findAutresFoyers" | "addEnfant" | "advance">;
+  demandes: PortsRenouvellement["demandes"] & Pick<Demandes, "listInscrits">;
+  ville: PortsRenouvellement["ville"] & { reglages: ReglesAutorite };
   commit: Commit;
 }
+
+/** More than any household has: beyond it, somebody tries names. */
+const ENFANTS_MAX = 20;
 
 export type IssueEnfant =
   | { kind: "declare" }
   /** The town wants to see by what right: a document is asked for at once. */
   | { kind: "a-prouver" }
   | { kind: "a-verifier" }
-  | { kind: "deja-dans-le-foyer" };
+  | { kind: "deja-dans-le-foyer" }
+  | { kind: "trop-d-enfants" }
+  /** Something changed in the household at the same moment. */
+  | { kind: "depasse" };
 
 export async function declareEnfant(
   ports: Ports,
@@ -28,16 +38,24 @@ export async function declareEnfant(
   const { foyerId } = compte;
   const foyer = await foyers.find(foyerId, toJour(now));
   if (!foyer) throw new Error("compte sans foyer");
-  const same = (one: EnfantDeclare): boolean =>
-    one.prenom === enfant.prenom && one.nom === enfant.nom && one.naissance === enfant.naissance;
-  if (foyer.enfants.some(same)) return { kind: "deja-dans-le-foyer" };
+  if (foyer.enfants.some((one) => cleIdentite(one) === cleIdentite(enfant)))
+    return { kind: "deja-dans-le-foyer" };
+  if (foyer.enfants.length >= ENFANTS_MAX) return { kind: "trop-d-enfants" };
 
   const autres = await foyers.findAutresFoyers(foyerId, enfant);
   const elsewhere = autres.length > 0;
   const etat = elsewhere ? ("a-verifier" as const) : ("rattache" as const);
   const id = newId();
   const droit = makeDroit(ports.ville.reglages, lien);
-  const ecritures = [foyers.addEnfant(foyerId, { ...enfant, droit, id, etat }, now)];
+  const neuf = { ...enfant, droit, id, etat };
+  const suite = await renewDecisions(ports, {
+    foyer: { ...foyer, enfants: [...foyer.enfants, neuf] },
+    inscrits: await ports.demandes.listInscrits(foyerId, ports.ville.reglages.anneeScolaire),
+    cause: "Un enfant a été déclaré dans votre foyer",
+    now,
+  });
+  const ecritures = [foyers.advance(foyer), foyers.addEnfant(foyerId, neuf, now), ...suite.ecritures];
+  if (suite.sansPrix) ecritures.push(...(await openCas(ports, { foyerId, motif: "sans-prix", now })));
   if (elsewhere)
     ecritures.push(
       ...(await openCas(ports, { foyerId, motif: "enfant-deja-declare", detail: { enfant: id }, now })),
@@ -56,8 +74,15 @@ export async function declareEnfant(
       detail: {},
     })),
   ];
-  const courriels = await warn(ports, autres, { enfant, now });
-  await commit({ ecritures, journal, courriels }, now);
+  const result = await commit(
+    {
+      ecritures,
+      journal: [...journal, ...suite.journal],
+      courriels: [...(await warn(ports, autres, { enfant, now })), ...suite.courriels],
+    },
+    now,
+  );
+  if (result.kind !== "fait") return { kind: "depasse" };
   return { kind: droit.preuve === "attendue" ? "a-prouver" : elsewhere ? "a-verifier" : "declare" };
 }
 

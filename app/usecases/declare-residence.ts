@@ -1,4 +1,4 @@
-/** A household says where it lives; what a lower price would rest on waits for a proof. */
+/** A household says where it lives; what a lower price would rest on waits for a proof, a dearer one is decided at once. */
 import {
   hasAttaches,
   isMemeAdresse,
@@ -7,13 +7,14 @@ import {
   type IssueAdresse,
 } from "#app/domain/foyer/adresse.ts";
 import { toJour } from "#app/domain/temps/jour.ts";
-import type { Reglages } from "#app/domain/ville/reglages.ts";
 import { openCas, type PortsCas } from "./open-cas.ts";
-import type { Commit, Compte, Foyers } from "./ports/magasin.ts";
+import type { Commit, Compte, Demandes, Foyer, Foyers } from "./ports/magasin.ts";
+import { renewDecisions, type PortsRenouvellement, type Renouvellement } from "./renew-decisions.ts";
 
-interface Ports extends PortsCas {
-  foyers: Pick<Foyers, "find" | "setResidence">;
-  ville: PortsCas["ville"] & { reglages: Pick<Reglages, "rues"> };
+interface Ports extends PortsCas, PortsRenouvellement {
+  foyers: PortsRenouvellement["foyers"] & Pick<Foyers, "find" | "setResidence">;
+  demandes: PortsRenouvellement["demandes"] & Pick<Demandes, "listInscrits">;
+  ville: PortsRenouvellement["ville"];
   commit: Commit;
 }
 
@@ -42,10 +43,26 @@ export async function declareResidence(
 
   const domicile = { residence: commune ? "declaree-commune" : "declaree-hors-commune", adresse } as const;
   const ecritures = [foyers.setResidence(foyer, domicile)];
-  if (commune || attachee)
+  // What an agent verifies is priced by the agent's answer.
+  const suite = commune || attachee ? null : await followDepart(ports, { ...foyer, ...domicile }, now);
+  if (suite === null)
     ecritures.push(...(await openCas(ports, { foyerId, motif: "residence-a-verifier", now })));
+  else ecritures.push(...suite.ecritures);
+  if (suite?.sansPrix) ecritures.push(...(await openCas(ports, { foyerId, motif: "sans-prix", now })));
   const detail = { declaree: commune ? "commune" : "hors-commune" };
   const fait = { foyerId, qui: "famille" as const, quoi: "residence-declaree", detail };
-  const result = await commit({ ecritures, journal: [fait], courriels: [] }, now);
+  const result = await commit(
+    { ecritures, journal: [fait, ...(suite?.journal ?? [])], courriels: suite?.courriels ?? [] },
+    now,
+  );
   return { kind: result.kind === "fait" ? "declaree" : "depasse" };
 }
+
+/** The prices of who has moved out of the town, after the notice of a rise. */
+const followDepart = async (ports: Ports, foyer: Foyer, now: string): Promise<Renouvellement> =>
+  renewDecisions(ports, {
+    foyer,
+    inscrits: await ports.demandes.listInscrits(foyer.id, ports.ville.reglages.anneeScolaire),
+    cause: "Votre domicile a changé",
+    now,
+  });

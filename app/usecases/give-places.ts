@@ -123,8 +123,10 @@ export async function givePlaces(
   { limite, now }: { limite: number; now: string },
 ): Promise<number> {
   let donnees = 0;
+  const { anneeScolaire } = ports.ville.reglages;
   for (const { activiteId, annee } of await ports.demandes.listListesAttente())
-    while (donnees < limite) {
+    // Whoever still waits for a year that is over waits for nothing.
+    while (annee === anneeScolaire && donnees < limite) {
       const place = await offerPlace(ports, { activiteId, annee, now });
       if (!place) break;
       const { journal, courriels } = place;

@@ -6,8 +6,9 @@ import { isMemeAdulte, type AdultePapier, type Lettre } from "#app/domain/foyer/
 import { isUtilisable } from "#app/domain/foyer/invitation.ts";
 import { toJour } from "#app/domain/temps/jour.ts";
 import { makeCourrielRattache } from "./mail-foyer.ts";
-import { openCas, type PortsCas } from "./open-cas.ts";
-import type { Commit, Compte, Comptes, Demandes, Ecriture, FileCas, Foyer, Foyers } from "./ports/magasin.ts";
+import { openCas } from "./open-cas.ts";
+import { renewFoyer, type PortsSuite } from "./renew-foyer.ts";
+import type { Compte, Comptes, Demandes, Ecriture, FileCas, Foyer, Foyers } from "./ports/magasin.ts";
 import type { Papiers } from "./ports/partage.ts";
 import { vacateFoyer, type PortsDepart } from "./vacate-foyer.ts";
 
@@ -17,14 +18,11 @@ export interface PortsLettre {
   papiers: Pick<Papiers, "findLettreByCode" | "findLettreAConfirmer" | "listAdultes">;
 }
 
-export interface PortsPapier extends PortsCas, PortsDepart, PortsLettre {
+export interface PortsPapier extends PortsSuite, PortsDepart {
   comptes: Pick<Comptes, "moveFoyer">;
-  foyers: PortsDepart["foyers"] & PortsLettre["foyers"];
+  foyers: PortsDepart["foyers"] & PortsSuite["foyers"];
   papiers: PortsLettre["papiers"] & Pick<Papiers, "removeAdulte" | "setEtatLettre">;
-  cas: PortsCas["cas"] & Pick<FileCas, "close">;
-  ville: PortsCas["ville"] & { nom: string; reglages: { telephone: string } };
-  origine: string;
-  commit: Commit;
+  cas: PortsSuite["cas"] & Pick<FileCas, "close">;
 }
 
 export type LectureLettre =
@@ -84,12 +82,16 @@ export async function joinPapier(
   const adultes = await ports.foyers.listResponsables(foyerId);
   const courriels = adultes.flatMap((autre) => makeCourrielRattache(ports, autre, compte));
   const { kind } = await commit({ ...entree, journal: [fait], courriels }, now);
-  return { kind: kind === "fait" ? "entre" : "inutilisable" };
+  if (kind !== "fait") return { kind: "inutilisable" };
+  await renewFoyer(ports, { foyerId, cause: "Un adulte est entré dans votre foyer", now });
+  return { kind: "entre" };
 }
 
 /** The account takes the place of the adult of the file: the letter is spent, and the household it leaves goes. */
 export async function enterPapier(
-  ports: Pick<PortsPapier, "foyers" | "comptes" | "effacements" | "newId"> & {
+  ports: PortsDepart & {
+    foyers: Pick<Foyers, "find">;
+    comptes: PortsPapier["comptes"];
     papiers: Pick<Papiers, "listAdultes" | "removeAdulte" | "setEtatLettre">;
     cas: Pick<FileCas, "findOuvert" | "close">;
   },

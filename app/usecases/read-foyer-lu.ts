@@ -3,7 +3,7 @@
  * guard sees what came in between.
  */
 import type { Decision } from "#app/domain/decision/decision.ts";
-import type { Decisions, Foyer, FoyerLu, Foyers } from "./ports/magasin.ts";
+import type { Decisions, EtatQuotientLu, Foyer, FoyerLu, Foyers } from "./ports/magasin.ts";
 
 export interface PortsFoyerLu {
   foyers: Pick<Foyers, "find" | "listEtatsQuotient">;
@@ -17,11 +17,11 @@ export interface PortsFoyerLu {
 export async function readFoyerLu(
   { foyers, decisions: { list } }: PortsFoyerLu,
   { foyerId, date }: { foyerId: string; date: string },
-): Promise<{ foyer: Foyer; decisions: Decision[]; lu: FoyerLu } | null> {
+): Promise<{ foyer: Foyer; etats: EtatQuotientLu[]; decisions: Decision[]; lu: FoyerLu } | null> {
   const [etats, decisions] = await Promise.all([foyers.listEtatsQuotient(foyerId), list(foyerId)]);
   const foyer = await foyers.find(foyerId, date);
   if (!foyer) return null;
   const { version } = foyer;
   const lu = { id: foyerId, version, etatsQuotient: etats.length, decisions: decisions.length };
-  return { foyer, decisions, lu };
+  return { foyer, etats, decisions, lu };
 }

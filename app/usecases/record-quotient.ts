@@ -1,12 +1,14 @@
 /** What the caisse answered, kept: the state of the quotient, the case when it gives none, the trace, the new prices. */
 import type { EtatBase } from "#app/domain/bases/etat-base.ts";
+import { isSansEffet } from "#app/domain/bases/actualisation.ts";
 import { applyValidite } from "#app/domain/bases/mois-quotient.ts";
 import type { Motif } from "#app/domain/dossier/motif.ts";
 import { toJour } from "#app/domain/temps/jour.ts";
 import type { ReponseQuotient } from "./ports/externes.ts";
 import { openCas, type PortsCas } from "./open-cas.ts";
-import type { Commit, Demandes, Ecriture, Fait, Foyers } from "./ports/magasin.ts";
+import type { Commit, Demandes, Ecriture, EtatQuotientLu, Fait, Foyers } from "./ports/magasin.ts";
 import { readFoyerLu } from "./read-foyer-lu.ts";
+import { renewFoyer } from "./renew-foyer.ts";
 import { renewDecisions, type PortsRenouvellement, type Renouvellement } from "./renew-decisions.ts";
 import { toEtatQuotient, type SourceQuotient } from "./to-etat-quotient.ts";
 
@@ -52,31 +54,46 @@ export const makeFaitAppel = ({
 /** What is read again when the household moved meanwhile: the answer of the caisse is never lost. */
 const ESSAIS = 5;
 
-/**
- * @returns why the file waits for an agent, or null when the quotient is known
- * @throws when the household does not stop moving
- */
-export async function recordQuotient(ports: PortsReponse, recue: Recue): Promise<Motif | null> {
+export type IssueReponse =
+  | { kind: "connu" }
+  /** The file waits for an agent. */
+  | { kind: "sans-quotient"; motif: Motif }
+  /** The caisse gave nothing, and the value that the town has still prices: nothing changes. */
+  | { kind: "garde" };
+
+/** @throws when the household does not stop moving */
+export async function recordQuotient(ports: PortsReponse, recue: Recue): Promise<IssueReponse> {
   for (let essai = 1; essai <= ESSAIS; essai += 1) {
     const issue = await tryRecord(ports, recue);
-    if (issue.kind === "fait") return issue.motif;
+    if (issue.kind === "depasse") continue;
+    if (issue.kind !== "garde") await renewPartages(ports, recue);
+    return issue;
   }
   throw new Error("réponse de la caisse non enregistrée");
+}
+
+/** A grid may count both households of a child: whoever shares one has its prices by this quotient too. */
+async function renewPartages(ports: PortsReponse, { foyerId, now }: Recue): Promise<void> {
+  const foyer = await ports.foyers.find(foyerId, toJour(now));
+  for (const autre of new Set(foyer?.partages.map(({ autreFoyerId }) => autreFoyerId)))
+    await renewFoyer(ports, { foyerId: autre, cause: "Le dossier de l’autre foyer a changé", now });
 }
 
 async function tryRecord(
   ports: PortsReponse,
   { foyerId, compteId, reponse, source, par, now }: Recue,
-): Promise<{ kind: "fait"; motif: Motif | null } | { kind: "depasse" }> {
+): Promise<IssueReponse | { kind: "depasse" }> {
   const { etat, motif } = toEtatQuotient(reponse, source, now);
   const { requestId } = reponse;
-  const ecritures = [
-    ports.foyers.addEtatQuotient({ id: ports.newId(), foyerId, compteId, etat, requestId }, now),
-  ];
-  const detail = { reponse: reponse.kind, ...(requestId ? { requestId } : {}) };
-  if (motif) ecritures.push(...(await openCas(ports, { foyerId, motif, detail, now })));
-  const fait = makeFaitAppel({ foyerId, par, issue: reponse.kind, requestId });
   const suite = await renewPrix(ports, { foyerId, etat, now });
+  const sansEffet = isSansEffet(suite.dernier, etat, compteId);
+  const garde = sansEffet && suite.enVigueur.kind === "connue";
+  const ecritures = sansEffet
+    ? []
+    : [ports.foyers.addEtatQuotient({ id: ports.newId(), foyerId, compteId, etat, requestId }, now)];
+  const detail = { reponse: reponse.kind, ...(requestId ? { requestId } : {}) };
+  if (motif && !garde) ecritures.push(...(await openCas(ports, { foyerId, motif, detail, now })));
+  const fait = makeFaitAppel({ foyerId, par, issue: reponse.kind, requestId });
   const result = await ports.commit(
     {
       ecritures: [...suite.gardes, ...ecritures, ...suite.ecritures],
@@ -85,7 +102,9 @@ async function tryRecord(
     },
     now,
   );
-  return result.kind === "fait" ? { kind: "fait", motif } : { kind: "depasse" };
+  if (result.kind !== "fait") return { kind: "depasse" };
+  if (garde) return { kind: "garde" };
+  return motif ? { kind: "sans-quotient", motif } : { kind: "connu" };
 }
 
 /**
@@ -100,19 +119,28 @@ export async function renewPrix(
     now,
     cause = "Votre nouveau quotient familial est connu",
   }: { foyerId: string; etat: EtatBase; now: string; cause?: string },
-): Promise<Renouvellement & { gardes: Ecriture[] }> {
+): Promise<
+  Renouvellement & {
+    gardes: Ecriture[];
+    /** As the household was before. */
+    dernier: EtatQuotientLu | undefined;
+    enVigueur: EtatBase;
+  }
+> {
   const { reglages } = ports.ville;
   const date = toJour(now);
   const quotient = applyValidite(etat, reglages, date);
   const lecture = await readFoyerLu(ports, { foyerId, date });
   if (!lecture) throw new Error("quotient d’un foyer absent");
   const { foyer } = lecture;
+  const avant = { dernier: lecture.etats[0], enVigueur: foyer.quotient };
   const inscrits = await ports.demandes.listInscrits(foyerId, reglages.anneeScolaire);
   // Another renewal of the same moment reads this quotient, or this one reads what it decided.
   const gardes = ports.foyers.advanceLu(lecture.lu);
   if (quotient.kind !== "connue" || inscrits.length === 0)
-    return { gardes, decisions: [], ecritures: [], journal: [], courriels: [], sansPrix: false };
+    return { ...avant, gardes, decisions: [], ecritures: [], journal: [], courriels: [], sansPrix: false };
   return {
+    ...avant,
     gardes,
     ...(await renewDecisions(ports, { foyer: { ...foyer, quotient }, inscrits, cause, now })),
   };

@@ -1,13 +1,12 @@
 /** The second FranceConnect trip comes back: same person or nothing, then the call, in the same request. */
 import { chooseMoisDemande } from "#app/domain/bases/mois-quotient.ts";
 import { isActualisation } from "#app/domain/bases/actualisation.ts";
-import type { Motif } from "#app/domain/dossier/motif.ts";
 import { isMemeIdentite } from "#app/domain/porte/identite.ts";
 import type { DemandeQuotient, ReponseQuotient, RetourFranceConnect } from "./ports/externes.ts";
 import { openCas, type PortsCas } from "./open-cas.ts";
 import type { Compte, Comptes, Foyers } from "./ports/magasin.ts";
 import type { Recuperation } from "./ports/recuperation.ts";
-import { recordQuotient, type PortsReponse } from "./record-quotient.ts";
+import { recordQuotient, type IssueReponse, type PortsReponse } from "./record-quotient.ts";
 
 interface Ports extends PortsReponse {
   comptes: Pick<Comptes, "isSub">;
@@ -26,8 +25,7 @@ interface Command {
 }
 
 export type IssueQuotient =
-  | { kind: "connu" }
-  | { kind: "sans-quotient"; motif: Motif }
+  | IssueReponse
   /** Another `sub` came back (a shared phone): nothing was fetched, shown or stored. */
   | { kind: "autre-personne" }
   /** FranceConnect says another name than the one declared: nothing was fetched, and an agent looks (FC-13). */
@@ -57,7 +55,7 @@ export async function retrieveQuotient(
   };
   const reponse = await askCaisse(ports, compte.id, demande, chooseMoisDemande(ville.reglages, now()));
   if (reponse.kind === "non-permise") return reponse;
-  const motif = await recordQuotient(ports, {
+  return recordQuotient(ports, {
     foyerId: compte.foyerId,
     compteId: compte.id,
     reponse,
@@ -65,7 +63,6 @@ export async function retrieveQuotient(
     par: { qui: "portail" },
     now: now(),
   });
-  return motif ? { kind: "sans-quotient", motif } : { kind: "connu" };
 }
 
 /** That it happened is kept, never the other name. */

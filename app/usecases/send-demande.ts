@@ -11,11 +11,12 @@ import { findSuiteDemande, type Suite } from "#app/domain/ville/sans-quotient.ts
 import type { VillePublique } from "#app/domain/ville/reglages.ts";
 import { makeCourrielDecision } from "./mail-decision.ts";
 import { openCas, type PortsCas } from "./open-cas.ts";
+import { readFoyerLu, type PortsFoyerLu } from "./read-foyer-lu.ts";
 import { traceAgent } from "./agent/trace-agent.ts";
 import type { Agent, Commit, Compte, Decisions, Demandes, Foyers, Offre } from "./ports/magasin.ts";
 
 interface Ports extends PortsCas {
-  foyers: Pick<Foyers, "find" | "listResponsables">;
+  foyers: PortsFoyerLu["foyers"] & Pick<Foyers, "listResponsables" | "advanceLu">;
   offre: Offre;
   demandes: Pick<
     Demandes,
@@ -64,8 +65,12 @@ export async function sendDemande(
   const { foyers, offre, demandes, decisions, ville, commit, newId, newNumero } = ports;
   const { foyerId } = canal.kind === "en-ligne" ? canal.compte : canal;
   const date = toJour(now);
-  const [foyer, demande] = await Promise.all([foyers.find(foyerId, date), demandes.find(foyerId, demandeId)]);
-  if (!foyer || !demande) return { kind: "introuvable" };
+  const [lecture, demande] = await Promise.all([
+    readFoyerLu(ports, { foyerId, date }),
+    demandes.find(foyerId, demandeId),
+  ]);
+  if (!lecture || !demande) return { kind: "introuvable" };
+  const { foyer, lu } = lecture;
   if (demande.etat === "envoyee") return { kind: "deja-envoyee" };
   if (demande.version !== version) return { kind: "depasse" };
 
@@ -103,6 +108,8 @@ export async function sendDemande(
   // Held in the same order by every batch: two of them never wait for each other.
   const tenues = [...new Set(lignes.map(({ activite }) => activite.id))].sort();
   const ecritures = [
+    // Its prices rest on what was just read of it.
+    ...foyers.advanceLu(lu),
     demandes.send(demande, numero, now),
     ...tenues.map((id) => demandes.holdActivite(id)),
     ...inscriptions,
@@ -116,7 +123,7 @@ export async function sendDemande(
     lignes,
     ville,
     envoyeeLe: now,
-    decisions: await decisions.list(foyerId),
+    decisions: lecture.decisions,
     priseLe: now,
   });
   if (issue.kind === "mentions-manquantes")

@@ -12,7 +12,7 @@ export interface PortsDepart {
 /**
  * What goes with the move, and what is erased after it.
  * @param quitte the household that the account leaves
- * @param rejoint the one it enters: a QF that the caisse gave follows, where there is none yet
+ * @param rejoint the one it enters: a known QF follows, where there is none yet; one that is contested stays
  */
 export async function vacateFoyer(
   { foyers, effacements, newId }: PortsDepart,
@@ -20,7 +20,7 @@ export async function vacateFoyer(
 ): Promise<{ ecritures: Ecriture[]; effacements: Ecriture[] }> {
   const autres = (await foyers.listResponsables(quitte.id)).filter(({ id }) => id !== compte.id);
   if (autres.length > 0) return { ecritures: [], effacements: [] };
-  const suit = quitte.quotient.kind === "connue" && rejoint.quotient.kind !== "connue";
+  const suit = quitte.quotient.kind === "connue" && !("quotient" in rejoint.quotient);
   return {
     ecritures: suit
       ? [

@@ -66,7 +66,9 @@ export async function readInscription(
         );
   const choix: readonly Choix[] = typed
     ? parseChoixSaisis(typed, listCochees(typed), { proposees, offre: offered }).choix
-    : (brouillon?.choix ?? repris.map(({ attente: _attente, demandeId: _demande, ...one }) => one));
+    : // What is offered no more, or is enrolled already, leaves the draft.
+      (brouillon?.choix.filter((one) => findChoix(proposees, one)) ??
+      repris.map(({ attente: _attente, demandeId: _demande, ...one }) => one));
   const remplissages = await demandes.countInscrits(annee);
   const prevus = [...inscrits, ...foreseeAttentes(choix, offered, remplissages)];
   const prix = computePrix(foyer, offered, { reglages: ville.reglages, date, choix: prevus });

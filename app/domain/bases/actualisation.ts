@@ -21,3 +21,13 @@ export const isActualisation = (etats: readonly EtatRecu[], compteId: string): b
 /** One refresh a day for each household; the other parent's first call is none. @param jour `AAAA-MM-JJ` */
 export const isActualisable = (etats: readonly EtatRecu[], compteId: string, jour: string): boolean =>
   !isActualisation(etats, compteId) || !listJours(etats).includes(jour);
+
+/**
+ * An answer without a value takes nothing away from the one that is known, unless the caisse that gave it says to the same
+ * adult that it has none any more: an outage says nothing, nor does what it does not know of the other parent.
+ */
+export const isSansEffet = (connu: EtatRecu | undefined, recu: EtatBase, compteId: string | null): boolean =>
+  connu !== undefined &&
+  "quotient" in connu.etat &&
+  !("quotient" in recu) &&
+  (recu.kind === "indisponible" || connu.compteId !== compteId || !connu.etat.source.startsWith("api-"));

@@ -36,3 +36,10 @@ export const isTranchable = (
   etat: EtatBase,
 ): etat is Extract<EtatBase, { kind: "non-allocataire" | "identite-introuvable" | "refusee" }> =>
   ["non-allocataire", "identite-introuvable", "refusee"].includes(etat.kind);
+
+/** The same value of the same month, whenever and however it came. */
+export const isMemeQuotient = (avant: EtatBase, apres: EtatBase): boolean =>
+  "quotient" in avant &&
+  "quotient" in apres &&
+  avant.quotient.valeur === apres.quotient.valeur &&
+  avant.quotient.mois === apres.quotient.mois;

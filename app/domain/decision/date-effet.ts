@@ -27,6 +27,8 @@ export interface EntreeDateEffet {
   quotient: EtatBase;
   /** First day of the grid that gives the price; absent of a grid that says none. */
   grilleDu?: string | undefined;
+  /** What was decided last had this QF already: it is not what brings this price. */
+  dejaServi?: boolean;
   /** A new grid brings the price, to a request that it found already decided: the rule of a late QF is its rule. */
   nouvelleGrille?: boolean;
   centimes: Centimes;
@@ -41,12 +43,14 @@ function findPremierJour(
     envoyeeLe,
     quotient,
     grilleDu = "",
+    dejaServi = false,
     nouvelleGrille = false,
-  }: Pick<EntreeDateEffet, "jour" | "envoyeeLe" | "quotient" | "grilleDu" | "nouvelleGrille">,
+  }: Omit<EntreeDateEffet, "centimes" | "histoire">,
   regles: ReglesEffet,
 ): string {
   const rentree = findRentree(regles);
-  const tardif = nouvelleGrille || (quotient.kind === "connue" && quotient.obtenuLe > envoyeeLe);
+  const tardif =
+    nouvelleGrille || (!dejaServi && quotient.kind === "connue" && quotient.obtenuLe > envoyeeLe);
   const voulu =
     !tardif || regles.retroactivite === undefined
       ? jour

@@ -1,4 +1,5 @@
 /** A tariff decision: its inputs, its prices, their explanation, its mentions. Immutable and replayable. */
+import { isMemeQuotient } from "#app/domain/bases/etats.ts";
 import { toJour } from "#app/domain/temps/jour.ts";
 import { findFinAnnee } from "#app/domain/ville/annee-scolaire.ts";
 import { isProvisoire, type LignePrix } from "#app/domain/inscription/prix.ts";
@@ -67,22 +68,21 @@ interface Entree {
 }
 
 /** What was decided this year for this child in this activity, the oldest first. */
-function listHistoire(
+const listDecidees = (
   decisions: readonly Decision[],
   { enfant, activite }: LignePrix,
   au: string,
-): PrixDecide[] {
-  return decisions
+): { ligne: LigneDecision; prix: PrixDecide }[] =>
+  decisions
     .filter(({ effet }) => effet.au === au)
     .toReversed()
     .flatMap(({ lignes, effet }) =>
-      lignes.flatMap((one) =>
-        one.enfant.id === enfant.id && one.activite.id === activite.id && one.resultat.kind === "prix"
-          ? [{ du: one.effet?.du ?? effet.du, centimes: one.resultat.centimes }]
+      lignes.flatMap((ligne) =>
+        ligne.enfant.id === enfant.id && ligne.activite.id === activite.id && ligne.resultat.kind === "prix"
+          ? [{ ligne, prix: { du: ligne.effet?.du ?? effet.du, centimes: ligne.resultat.centimes } }]
           : [],
       ),
     );
-}
 
 function dateLigne(
   ligne: LignePrix,
@@ -96,14 +96,19 @@ function dateLigne(
   au: string,
 ): LigneDecision & Required<Pick<LigneDecision, "effet">> {
   if (ligne.resultat.kind !== "prix") throw new Error("une ligne sans prix ne se date pas");
-  const histoire = listHistoire(decisions, ligne, au);
+  const decidees = listDecidees(decisions, ligne, au);
+  // A file that was split off begins with what the other one had promised.
+  const promis = decidees[0]?.ligne.effet?.avant;
+  const histoire = [...(promis ? [promis] : []), ...decidees.map(({ prix }) => prix)];
   const jour = toJour(priseLe);
   const { quotient } = ligne.situation;
   const { centimes } = ligne.resultat;
   const { valable } = ligne.grille;
   const grilleDu = typeof valable === "object" ? valable.du : undefined;
+  const derniere = decidees.at(-1)?.ligne;
+  const dejaServi = derniere !== undefined && isMemeQuotient(derniere.situation.quotient, quotient);
   const du = findDateEffet(
-    { jour, envoyeeLe, quotient, grilleDu, nouvelleGrille, centimes, histoire },
+    { jour, envoyeeLe, quotient, grilleDu, dejaServi, nouvelleGrille, centimes, histoire },
     ville.reglages,
   );
   // What a price to come replaces may be to come too.

@@ -1,5 +1,6 @@
 /** What was decided last, as it stands on a day, and whether a grid of that day prices it again. */
 import type { EtatBase } from "#app/domain/bases/etat-base.ts";
+import { isMemeQuotient } from "#app/domain/bases/etats.ts";
 import type { Grille } from "#app/domain/tarification/grille.ts";
 import { toJour } from "#app/domain/temps/jour.ts";
 import type { Decision, LigneDecision } from "./decision.ts";
@@ -34,12 +35,6 @@ export function listDernieres(
 /** Decided before its grid began: until then, what is learnt of the household may still change it. */
 const isAnnoncee = ({ priseLe, ...ligne }: LigneDecidee): boolean => !isCommencee(ligne, toJour(priseLe));
 
-const isMemeQuotient = (avant: EtatBase, apres: EtatBase): boolean =>
-  "quotient" in avant &&
-  "quotient" in apres &&
-  avant.quotient.valeur === apres.quotient.valeur &&
-  avant.quotient.mois === apres.quotient.mois;
-
 /** Another grid prices this activity, or the household has another QF than when its price was announced. */
 export const isARevoir = (
   ligne: LigneDecidee,
@@ -54,8 +49,27 @@ export const isARevoir = (
     !isMemeQuotient(ligne.situation.quotient, quotient));
 
 /**
- * A grid changes, the household does not: where no QF is known today (too old, contested, an outage), the one that the
- * decision was taken with prices again. A QF that lapses raises no price.
+ * Where no QF is known today (too old, contested, an outage), the one that the decision was taken with prices again. A QF
+ * that lapses raises no price.
  */
 export const chooseBase = (quotient: EtatBase, ligne: LigneDecidee): EtatBase =>
   quotient.kind === "connue" || ligne.quotientAPart === true ? quotient : ligne.situation.quotient;
+
+interface Bases {
+  quotient: EtatBase;
+  partages: readonly { enfantId: string; quotient: EtatBase }[];
+}
+
+/** The household as it prices again what was decided: its own QF, and that of whoever shares this child. */
+export function keepBases<F extends Bases>(foyer: F, ligne: LigneDecidee): F {
+  const ancien = ligne.situation.autreFoyer?.quotient;
+  return {
+    ...foyer,
+    quotient: chooseBase(foyer.quotient, ligne),
+    partages: foyer.partages.map((partage) =>
+      partage.enfantId !== ligne.enfant.id || partage.quotient.kind === "connue" || !ancien
+        ? partage
+        : { ...partage, quotient: ancien },
+    ),
+  };
+}

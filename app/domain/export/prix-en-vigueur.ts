@@ -1,5 +1,6 @@
 /** The prices in force, for billing and schools: a price and its row, never the quotient behind them (DP-30). */
 import type { Decision, LigneDecision } from "#app/domain/decision/decision.ts";
+import { toJour } from "#app/domain/temps/jour.ts";
 import { isProvisoire } from "#app/domain/inscription/prix.ts";
 import type { Centimes } from "#app/domain/montant/montant.ts";
 import { findFinAnnee } from "#app/domain/ville/annee-scolaire.ts";
@@ -75,6 +76,17 @@ interface Decidee {
   decision: Decision;
   du: string;
   centimes: Centimes;
+  /** Held from another file until the notice of this decision ends: its row is the other file's. */
+  promise?: boolean;
+}
+
+/** A file that was split off begins with the price of the one that it comes from, from the day of its first decision. */
+function listPromise(ligne: LigneDecision, decision: Decision): Decidee[] {
+  const avant = ligne.effet?.avant;
+  const du = toJour(decision.priseLe);
+  return avant && ligne.effet && ligne.effet.du > du
+    ? [{ ligne, decision, du, centimes: avant.centimes, promise: true }]
+    : [];
 }
 
 /** Lines of the same child, activity and school year, the oldest first. */
@@ -86,7 +98,8 @@ function groupDecidees(decisions: readonly Decision[]): Map<string, Decidee[]> {
       const cle = JSON.stringify([ligne.enfant.id, ligne.activite.id, decision.effet.au]);
       const du = ligne.effet?.du ?? decision.effet.du;
       const { centimes } = ligne.resultat;
-      groupes.set(cle, [...(groupes.get(cle) ?? []), { ligne, decision, du, centimes }]);
+      const avant = groupes.get(cle) ?? listPromise(ligne, decision);
+      groupes.set(cle, [...avant, { ligne, decision, du, centimes }]);
     }
   return groupes;
 }
@@ -138,7 +151,7 @@ function makePrix(foyer: FoyerTarife, { tenue, du, au }: Periode & { tenue: Deci
     au,
     centimes,
     unite: uniteDite,
-    tranche: findTranche(ligne),
+    tranche: tenue.promise ? null : findTranche(ligne),
     provisoire: isProvisoire(ligne),
     inscription: findEtat(foyer, tenue),
     decision: decision.numero,

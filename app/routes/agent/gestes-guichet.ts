@@ -14,6 +14,7 @@ import { readEtatCivil } from "#app/web/lecture-etat-civil.ts";
 export const FAITS_GUICHET = [
   "quotient",
   "sans-quotient",
+  "garde",
   "decidee",
   "agent",
   "domicile",
@@ -43,7 +44,7 @@ const DEPASSE = "Le dossier vient de changer. Relisez-le, puis recommencez.";
 
 /** What each answer that gives no quotient says to the agent, and what to do next. */
 const MESSAGES: Readonly<
-  Record<Exclude<IssueIdentite["kind"], "connu" | "sans-quotient" | "introuvable">, string>
+  Record<Exclude<IssueIdentite["kind"], "connu" | "garde" | "sans-quotient" | "introuvable">, string>
 > = {
   "autre-adulte":
     "Cette identité n’est pas celle de l’adulte du dossier. Vérifiez le nom, les prénoms et la naissance.",
@@ -81,6 +82,8 @@ export async function askQuotient(
       return { kind: "fait", fait: "quotient" };
     case "sans-quotient":
       return { kind: "fait", fait: "sans-quotient" };
+    case "garde":
+      return { kind: "fait", fait: "garde" };
     case "introuvable":
       return { kind: "introuvable" };
     default:

@@ -152,6 +152,11 @@ const FAITS: Readonly<Record<FaitGuichet, { ton: "info" | "attention"; titre: st
     titre: "La caisse n’a pas donné de quotient",
     suite: "Un dossier est ouvert dans la file. Demandez une attestation ou un avis d’impôt à la famille.",
   },
+  garde: {
+    ton: "attention",
+    titre: "La caisse n’a pas donné de quotient cette fois",
+    suite: "Celui que la ville connaît déjà sert toujours\u00A0: les prix ne changent pas.",
+  },
   decidee: { ton: "info", titre: "C’est décidé", suite: "Imprimez la décision et remettez-la à la famille." },
   agent: {
     ton: "attention",

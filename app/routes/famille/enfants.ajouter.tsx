@@ -77,12 +77,17 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const enfant = { ...lecture.valeur, naissance: naissance.naissance };
   const issue = await declareEnfant(context.services, { compte, enfant, lien, now });
   if (issue.kind === "a-prouver") return redirect(paths.famille.donnerDocument("autorite"), 303);
-  if (issue.kind !== "deja-dans-le-foyer") return redirect(paths.famille.accueil, 303);
-  return data(
-    { erreurs: [{ champ: "prenom", message: "Cet enfant est déjà dans votre espace." }], saisie },
-    { status: 409 },
-  );
+  if (issue.kind === "declare" || issue.kind === "a-verifier") return redirect(paths.famille.accueil, 303);
+  const erreurs = [{ champ: "prenom", message: REFUS[issue.kind] }];
+  return data({ erreurs, saisie }, { status: 409 });
 }
+
+const REFUS = {
+  "deja-dans-le-foyer": "Cet enfant est déjà dans votre espace.",
+  "trop-d-enfants":
+    "Vous avez déclaré tous les enfants qu’un espace peut tenir. Demandez à la mairie d’ajouter celui-ci.",
+  depasse: "Votre dossier vient de changer sur une autre page. Enregistrez de nouveau.",
+} as const;
 
 const MOTS_LIEN: Readonly<Record<Lien, { libelle: string; aide: string }>> = {
   parent: { libelle: "Son parent", aide: "Vous avez l’autorité parentale." },

@@ -9,7 +9,7 @@ import { Texte } from "#app/components/texte.tsx";
 import { libelleEtat } from "#app/domain/bases/etats.ts";
 import { toValeur } from "#app/domain/inscription/choix.ts";
 import { findMoisManquant } from "#app/domain/bases/mois-quotient.ts";
-import { keepFixes, listFixes } from "#app/domain/decision/prix-fixe.ts";
+import { keepDecides } from "#app/domain/decision/prix-decides.ts";
 import { findFinAnnee } from "#app/domain/ville/annee-scolaire.ts";
 import { computePrix } from "#app/domain/inscription/prix.ts";
 import { listProposees } from "#app/domain/inscription/proposition.ts";
@@ -35,9 +35,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const montrees = new Set(
     [...listProposees(foyer, offered, { annee, date, reglages: ville.reglages }), ...inscrits].map(toValeur),
   );
-  // What an agent set for an enrolment stands here too.
-  const fixes = listFixes(await decisions.list(foyer.id), { au: findFinAnnee(annee), date });
-  const lignes = keepFixes(issue.lignes, fixes);
+  const lignes = keepDecides(issue.lignes, await decisions.list(foyer.id), {
+    inscrits,
+    au: findFinAnnee(annee),
+    date,
+  });
   const enfants = foyer.enfants.map(({ id, prenom, ecole, classe }) => ({
     id,
     titre: `${prenom} · ${classe}, ${ecole}`,

@@ -66,13 +66,15 @@ function describeAge(etat: EtatBase, validite = 0): string | null {
   return `Il est ${duMoisIso(etat.quotient.mois)}${regle}.`;
 }
 
-/** A trip that brought nothing back: nothing was stored. */
+/** A trip that brought nothing back: nothing changes. */
 const RETOURS: Record<string, string> = {
   abandon: "Vous avez arrêté la demande sur FranceConnect. Rien n’a été transmis à la ville.",
   refus: "FranceConnect n’a pas confirmé votre identité. Rien n’a été transmis à la ville.",
   "acr-trop-faible":
     "Le compte choisi sur FranceConnect n’est pas assez sûr. Rien n’a été transmis à la ville.",
   "jeton-invalide": "La réponse de FranceConnect n’a pas pu être vérifiée. Nous ne l’avons pas utilisée.",
+  garde:
+    "La caisse n’a pas donné de quotient cette fois. Celui que la ville connaît déjà sert toujours\u00A0: vos prix ne changent pas.",
   panne: "FranceConnect ne répond pas. Réessayez dans quelques minutes.",
   "autre-personne":
     "Une autre personne s’est identifiée sur FranceConnect. Rien n’a été demandé, montré ni gardé. Déconnectez-vous de FranceConnect, puis recommencez avec votre compte.",

@@ -1,6 +1,6 @@
 /** What is enrolled or waits for a place this year, child by child, and until when the family may change it. */
 import type { AppLoadContext } from "@remix-run/node";
-import { keepFixes, listFixes } from "#app/domain/decision/prix-fixe.ts";
+import { keepDecides } from "#app/domain/decision/prix-decides.ts";
 import { findFinAnnee } from "#app/domain/ville/annee-scolaire.ts";
 import { toValeur, type Choix } from "#app/domain/inscription/choix.ts";
 import { asksJours, describeJours, listJours, toChampJours } from "#app/domain/inscription/jours.ts";
@@ -25,8 +25,17 @@ export async function readInscriptions({ services, now }: AppLoadContext, { foye
   const offered = await offre.list(date);
   const inscrits = await demandes.listInscrits(foyerId, annee);
   const prix = computePrix(foyer, offered, { reglages: ville.reglages, date, choix: inscrits });
-  const fixes = listFixes(await decisions.list(foyerId), { au: findFinAnnee(annee), date });
-  const lignes = prix.kind === "prix" ? keepFixes(prix.lignes, fixes) : [];
+  const calculees = prix.kind === "prix" ? prix.lignes : [];
+  const decidees = keepDecides(calculees, await decisions.list(foyerId), {
+    inscrits,
+    au: findFinAnnee(annee),
+    date,
+  });
+  // The answers are those of today: a change that moves no price makes no decision.
+  const lignes = decidees.map((ligne, rang) => ({
+    ...ligne,
+    situation: calculees[rang]?.situation ?? ligne.situation,
+  }));
   const versions = new Map(
     (await demandes.listEnvoyees(foyerId)).map(({ id, version }) => [id, version] as const),
   );

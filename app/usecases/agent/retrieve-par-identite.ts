@@ -4,7 +4,6 @@
  * whoever answers must be the one asked for, or nothing is kept.
  */
 import { isActualisation } from "#app/domain/bases/actualisation.ts";
-import type { Motif } from "#app/domain/dossier/motif.ts";
 import { isMemeAdulte } from "#app/domain/foyer/papier.ts";
 import { compareIdentite, type Concordance, type IdentitePivot } from "#app/domain/identite/identite.ts";
 import { toJour } from "#app/domain/temps/jour.ts";
@@ -12,7 +11,12 @@ import type { Connecteurs } from "#app/domain/ville/connecteurs.ts";
 import type { Agent } from "#app/usecases/ports/magasin.ts";
 import type { Places } from "#app/usecases/ports/places.ts";
 import type { Recuperation } from "#app/usecases/ports/recuperation.ts";
-import { makeFaitAppel, recordQuotient, type PortsReponse } from "#app/usecases/record-quotient.ts";
+import {
+  makeFaitAppel,
+  recordQuotient,
+  type IssueReponse,
+  type PortsReponse,
+} from "#app/usecases/record-quotient.ts";
 import { readAccueil, type AdulteGuichet, type PortsAccueil } from "./receive-famille.ts";
 import { traceAgent } from "./trace-agent.ts";
 
@@ -37,7 +41,7 @@ interface Commande {
 
 export type IssueIdentite =
   | { kind: "connu"; concordance: Exclude<Concordance, "differente"> }
-  | { kind: "sans-quotient"; motif: Motif }
+  | Exclude<IssueReponse, { kind: "connu" }>
   /** What was typed is not the adult of the file: nothing was asked. */
   | { kind: "autre-adulte" }
   /** The caisse answered for somebody else: nothing is kept. */
@@ -90,7 +94,7 @@ export async function retrieveParIdentite(ports: Ports, commande: Commande): Pro
     await recordAutre(ports, { agent, foyerId, requestId: reponse.requestId, now: instant });
     return { kind: "autre-personne" };
   }
-  const motif = await recordQuotient(ports, {
+  const issue = await recordQuotient(ports, {
     foyerId,
     compteId: adulte.compteId,
     reponse,
@@ -105,7 +109,7 @@ export async function retrieveParIdentite(ports: Ports, commande: Commande): Pro
     },
     now: instant,
   });
-  if (motif) return { kind: "sans-quotient", motif };
+  if (issue.kind !== "connu") return issue;
   return { kind: "connu", concordance: concordance ?? "non-comparee" };
 }
 

@@ -146,7 +146,13 @@ export async function prepareScission(
     prix: {
       reste: await renewDecisions(
         { ...ports, foyers: { listResponsables: () => Promise.resolve(restants) } },
-        { foyer: reste, inscrits: inscrits.reste, cause: CAUSE, now },
+        {
+          foyer: reste,
+          inscrits: inscrits.reste,
+          cause: CAUSE,
+          now,
+          quotientParti: !("quotient" in reste.quotient),
+        },
       ),
       neuf: await decideNeuf(ports, sans, choix, now),
     },
@@ -160,7 +166,10 @@ async function decideNeuf(
   { partants }: ChoixScission,
   now: string,
 ): Promise<Renouvellement> {
-  const { offre, ville, newId } = ports;
+  const { offre, newId } = ports;
+  // The other file has billed what came before this day.
+  const { retroactivite: _retroactivite, ...reglages } = ports.ville.reglages;
+  const ville = { ...ports.ville, reglages };
   const date = toJour(now);
   const au = findFinAnnee(ville.reglages.anneeScolaire);
   const issue = computePrix(neuf, await offre.list(date), {

@@ -4,17 +4,13 @@
  */
 import { toJour } from "#app/domain/temps/jour.ts";
 import { findFinAnnee } from "#app/domain/ville/annee-scolaire.ts";
-import { chooseBase, isARevoir, listDernieres, type LigneDecidee } from "#app/domain/decision/dernieres.ts";
+import { isARevoir, listDernieres, type LigneDecidee } from "#app/domain/decision/dernieres.ts";
 import { toCleLigne } from "#app/domain/decision/contestation.ts";
 import { isChosen } from "#app/domain/inscription/choix.ts";
 import { ecrireJour } from "#app/domain/saisie/saisie.ts";
 import { readFoyerLu } from "#app/usecases/read-foyer-lu.ts";
 import { openCas, type PortsCas } from "#app/usecases/open-cas.ts";
-import {
-  renewDecisions,
-  type PortsRenouvellement,
-  type Renouvellement,
-} from "#app/usecases/renew-decisions.ts";
+import { renewDecisions, type PortsRenouvellement } from "#app/usecases/renew-decisions.ts";
 import type {
   Commit,
   Demandes,
@@ -68,16 +64,6 @@ async function readFoyer(ports: PortsGrilles, regard: Regard): Promise<Lecture |
   return { ...regard, lu, foyer, inscrits, lignes };
 }
 
-/** The other household's QF stays that of the decision too, where it is not known today. */
-const keepPartages = ({ foyer, lignes }: Lecture): Foyer["partages"] =>
-  foyer.partages.map((partage) => {
-    const ligne = lignes.find(
-      ({ enfant, situation }) => enfant.id === partage.enfantId && situation.autreFoyer !== undefined,
-    );
-    const ancien = ligne?.situation.autreFoyer?.quotient;
-    return partage.quotient.kind === "connue" || !ancien ? partage : { ...partage, quotient: ancien };
-  });
-
 export async function renewGrilles(ports: PortsGrilles, regard: Regard): Promise<IssueVeille> {
   const lecture = await readFoyer(ports, regard);
   if (!lecture || lecture.lignes.length === 0) return { kind: "rien" };
@@ -87,44 +73,27 @@ export async function renewGrilles(ports: PortsGrilles, regard: Regard): Promise
   if (foyer.quotient.kind === "contestee" && (await ports.cas.findOuvert(foyerId, "quotient-conteste")))
     return { kind: "rien" };
 
-  const suites = await renewParBase(ports, lecture);
-  const sansPrix = suites.some((suite) => suite.sansPrix) ? await askAgent(ports, lecture) : null;
+  const { inscrits, lignes, debut } = lecture;
+  const suite = await renewDecisions(ports, {
+    foyer,
+    inscrits,
+    cause:
+      debut > toJour(now)
+        ? `Une nouvelle grille commence le ${ecrireJour(debut)}`
+        : "Une nouvelle grille s’applique",
+    now,
+    grilles: { date: debut, lignes: new Set(lignes.map(toCleLigne)) },
+  });
+  const sansPrix = suite.sansPrix ? await askAgent(ports, lecture) : null;
   const lot = {
-    ecritures: [...suites.flatMap(({ ecritures }) => ecritures), ...(sansPrix?.ecritures ?? [])],
-    journal: [...suites.flatMap(({ journal }) => journal), ...(sansPrix?.journal ?? [])],
-    courriels: suites.flatMap(({ courriels }) => courriels),
+    ecritures: [...suite.ecritures, ...(sansPrix?.ecritures ?? [])],
+    journal: [...suite.journal, ...(sansPrix?.journal ?? [])],
+    courriels: suite.courriels,
   };
   if (lot.journal.length === 0) return { kind: "rien" };
   const gardes = ports.foyers.advanceLu(lu);
   const { kind } = await ports.commit({ ...lot, ecritures: [...gardes, ...lot.ecritures] }, now);
   return { kind: kind === "fait" ? "fait" : "depasse" };
-}
-
-/** One renewal for each QF that prices: nearly always one. */
-async function renewParBase(ports: PortsGrilles, lecture: Lecture): Promise<Renouvellement[]> {
-  const { foyer, inscrits, lignes, debut, now } = lecture;
-  const cle = (ligne: LigneDecidee): string => JSON.stringify(chooseBase(foyer.quotient, ligne));
-  const partages = keepPartages(lecture);
-  const cause =
-    debut > toJour(now)
-      ? `Une nouvelle grille commence le ${ecrireJour(debut)}`
-      : "Une nouvelle grille s’applique";
-  return Promise.all(
-    lignes
-      .filter((ligne, rang) => lignes.findIndex((one) => cle(one) === cle(ligne)) === rang)
-      .map((premiere) =>
-        renewDecisions(ports, {
-          foyer: { ...foyer, quotient: chooseBase(foyer.quotient, premiere), partages },
-          inscrits,
-          cause,
-          now,
-          grilles: {
-            date: debut,
-            lignes: new Set(lignes.filter((one) => cle(one) === cle(premiere)).map(toCleLigne)),
-          },
-        }),
-      ),
-  );
 }
 
 /** The new grid gives no price to this household: an agent is asked once for these versions, whatever the answer. */

@@ -90,18 +90,22 @@ export async function openFoyer(
   return { foyerId, compteId };
 }
 
-/** One adult and one child, enrolled at the canteen by the use case of the pages. @returns the household's id */
+/** One adult and one child, enrolled (at the canteen when nothing else is said) by the use case of the pages. @returns the household's id */
 export async function enrol(
   ville: Ville,
   nom: string,
-  { etat = makeConnue("687"), instant = INSTANT }: { etat?: EtatBase; instant?: string } = {},
+  {
+    etat = makeConnue("687"),
+    instant = INSTANT,
+    activiteId = "cantine",
+  }: { etat?: EtatBase; instant?: string; activiteId?: string } = {},
 ): Promise<string> {
   const [enfantId, demandeId] = [`enfant-${nom}`, uuid()];
   const { foyerId, compteId } = await openFoyer(ville, nom, instant);
   const enfant = { prenom: "Lou", nom, naissance: "2018-04-07", ecole: "Les Tilleuls", classe: "CE1" };
   const residence = { residence: "verifiee-commune", adresse: null } as const;
   const droit = { lien: "parent", preuve: "declaree" } as const;
-  const choix = [{ enfantId, activiteId: "cantine" }];
+  const choix = [{ enfantId, activiteId }];
   await write(
     ville,
     [

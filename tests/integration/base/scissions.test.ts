@@ -2,8 +2,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { moteur } from "#db/colonnes.ts";
 import type { ChoixScission } from "#app/domain/foyer/scission.ts";
+import type { Reglages } from "#app/domain/ville/reglages.ts";
 import { mergeFoyers, consultFusion } from "#app/usecases/agent/merge-foyers.ts";
 import { consultScission, splitFoyer } from "#app/usecases/agent/split-foyer.ts";
+import { listPrixFoyer } from "#app/domain/export/prix-en-vigueur.ts";
+import { renewFoyer } from "#app/usecases/renew-foyer.ts";
 import { makeServicesFamille } from "#app/web/services-famille.server.ts";
 import { makePieces } from "#app/web/services-pieces.server.ts";
 import { addLigne, listFoyer, openCampagne } from "#db/queries/campagnes.ts";
@@ -11,14 +14,15 @@ import { listResponsables } from "#db/queries/comptes.ts";
 import { listDecisions } from "#db/queries/decisions.ts";
 import { listEnvoyees, listInscrits } from "#db/queries/demandes.ts";
 import { listFoyersTarifes } from "#db/queries/facturation.ts";
-import { findFoyer } from "#db/queries/foyers.ts";
+import { findFoyer, setResidence } from "#db/queries/foyers.ts";
 import { verifyChaine } from "#db/queries/journal.ts";
 import { listTraces } from "#db/queries/traces.ts";
 import type { Registre, Ville } from "#db/villes.ts";
-import { AGENT, enrol, makePorts, openVilleGarnie, write } from "./inscrire.ts";
+import { AGENT, enrol, makeConnue, makePorts, openVilleGarnie, setQuotient, write } from "./inscrire.ts";
 import { INSTANT, makeAdresse, moteurPresent, openEssai } from "./ouvrir.ts";
 
 const LENDEMAIN = "2026-11-25T05:00:00.000Z";
+const SURLENDEMAIN = "2026-11-26T05:00:00.000Z";
 const CHOIX: ChoixScission = {
   partants: new Set(["compte-b"]),
   partent: new Set(["enfant-b"]),
@@ -34,8 +38,10 @@ describe.skipIf(!moteurPresent)(`Un dossier séparé en deux, sur ${moteur}`, ()
   afterAll(() => registre?.close());
 
   /** Two households made one, as by an error: what a split undoes. */
-  async function open(): Promise<{ ville: Ville; split(revision?: string): ReturnType<typeof splitFoyer> }> {
-    const ville = await openVilleGarnie(registre);
+  async function open(
+    plus: Partial<Reglages> = {},
+  ): Promise<{ ville: Ville; split(revision?: string): ReturnType<typeof splitFoyer> }> {
+    const ville = await openVilleGarnie(registre, plus);
     for (const nom of ["a", "b"]) await enrol(ville, nom);
     const communs = await makePorts(ville);
     const { papiers, gardes } = makeServicesFamille(ville, communs.ville.reglages);
@@ -98,6 +104,36 @@ describe.skipIf(!moteurPresent)(`Un dossier séparé en deux, sur ${moteur}`, ()
     expect((await listFoyersTarifes(ville, page)).map(({ foyerId }) => foyerId).toSorted()).toEqual(
       ["foyer-a", neufId].toSorted(),
     );
+  });
+
+  it("le préavis promis avant la séparation tient aux décisions d’après, et la facturation le lit", async () => {
+    const { ville, split } = await open({ preavisHausseJours: 15 });
+    const issue = await split();
+    if (issue.kind !== "separes") throw new Error(issue.kind);
+    const { neufId } = issue;
+    const promis = { du: "2026-11-24", centimes: 100 };
+    const [premiere] = await listDecisions(ville, neufId);
+    expect(premiere?.lignes[0]?.effet).toEqual({ du: "2026-12-10", avant: promis });
+    const foyer = await findFoyer(ville, neufId);
+    if (!foyer) throw new Error("foyer absent");
+    // A lower rise, decided the next day, has its own notice: nothing rises before.
+    await write(ville, [setResidence(ville, foyer, { residence: "verifiee-commune", adresse: null })]);
+    await setQuotient(ville, neufId, makeConnue("1100"), SURLENDEMAIN);
+    const ports = await makePorts(ville);
+    await renewFoyer(ports, { foyerId: neufId, cause: "Un quotient", now: SURLENDEMAIN });
+    const [seconde] = await listDecisions(ville, neufId);
+    expect(seconde?.lignes[0]?.effet).toEqual({ du: "2026-12-10", avant: promis });
+
+    const page = { apres: "", limite: 10, depuis: INSTANT };
+    const tarife = (await listFoyersTarifes(ville, page)).find(({ foyerId }) => foyerId === neufId);
+    if (!tarife) throw new Error("foyer sans prix");
+    const periode = { du: "2026-09-01", au: "2027-08-31" };
+    const lus = listPrixFoyer(tarife, { periode, depuis: null, activites: null });
+    expect(lus.map(({ du, au, centimes }) => ({ du, au, centimes }))[0]).toEqual({
+      du: "2026-11-25",
+      au: "2026-12-09",
+      centimes: 100,
+    });
   });
 
   it("deux agents à la fois : un seul sépare", async () => {

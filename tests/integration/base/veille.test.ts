@@ -317,7 +317,7 @@ describe.skipIf(!moteurPresent)(`La veille sur ${moteur}`, () => {
   /** What the caisse answers, recorded as the page does. */
   async function retrieve(ville: Ville, foyerId: string, valeur: string, now: string): Promise<void> {
     const quotient = { valeur, fournisseur: "CNAF", mois: "2026-11", moisCalcul: null } as const;
-    const motif = await recordQuotient(await makePorts(ville), {
+    const issue = await recordQuotient(await makePorts(ville), {
       foyerId,
       compteId: null,
       reponse: { kind: "trouve", quotient, requestId: "essai" },
@@ -325,6 +325,6 @@ describe.skipIf(!moteurPresent)(`La veille sur ${moteur}`, () => {
       par: { qui: "portail" },
       now,
     });
-    expect(motif).toBeNull();
+    expect(issue).toEqual({ kind: "connu" });
   }
 });

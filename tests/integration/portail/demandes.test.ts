@@ -1,5 +1,8 @@
 /** Requests and decisions over HTTP: sent once whatever is clicked, and never another household's. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { paths } from "#app/web/paths.ts";
+import { commit } from "#db/commit.ts";
+import { findBrouillon, replaceChoix } from "#db/queries/demandes.ts";
 import { replay } from "#app/domain/decision/rejeu.ts";
 import { findCompteBySub } from "#db/queries/comptes.ts";
 import { listDecisions } from "#db/queries/decisions.ts";
@@ -60,6 +63,25 @@ describe("Envoi de la demande", () => {
     expect(statut).toBe(409);
     expect(html).toContain("a changé depuis");
     expect((await readDecisions("qf-bas")).decisions).toEqual([]);
+  });
+
+  it("un brouillon qui nomme une activité disparue se reprend sans elle", async () => {
+    const famille = await ready("accents", "Noé");
+    await famille.choose(["cantine"]);
+    const { ville } = await readDecisions("accents");
+    const foyerId = await famille.findFoyerId();
+    const brouillon = await findBrouillon(ville, foyerId, "2026-2027");
+    if (!brouillon) throw new Error("brouillon absent");
+    const disparue = { enfantId: brouillon.choix[0]?.enfantId ?? "", activiteId: "disparue" };
+    const ecritures = [replaceChoix(ville, brouillon, [...brouillon.choix, disparue])];
+    await commit(
+      ville,
+      { ecritures, journal: [], courriels: [] },
+      new Date(banc.horloge.now()).toISOString(),
+    );
+    const { statut, html } = await famille.get(paths.famille.inscription);
+    expect(statut).toBe(200);
+    expect(html).toContain("Cantine");
   });
 
   it("un choix forgé, pour l’enfant d’un autre foyer, ne compte pas", async () => {

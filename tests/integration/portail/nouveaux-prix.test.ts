@@ -1,5 +1,6 @@
 /** A quotient that comes after the decision: a fall at once, a rise after its notice, each decided and told once. */
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { formatMontant } from "#app/domain/montant/montant.ts";
 import { addJours } from "#app/domain/ville/rentree.ts";
 import { paths } from "#app/web/paths.ts";
 import { listDus } from "#db/queries/courriels.ts";
@@ -83,6 +84,16 @@ it("une hausse : elle attend la fin du préavis, et la famille la lit dans son e
   const page = toTexte((await famille.get(paths.famille.decision(neuve?.id ?? ""))).html);
   expect(page).toContain("Votre nouveau quotient familial est connu");
   expect(page).toMatch(/jusque-là, \d,\d\d €/);
+
+  // Until then, what is enrolled costs what was decided, on every page of the family.
+  const avant = toTexte(formatMontant(ligne?.effet?.avant?.centimes ?? 0));
+  const apres = toTexte(formatMontant(ligne?.resultat.kind === "prix" ? ligne.resultat.centimes : 0));
+  for (const chemin of [paths.famille.inscriptions, paths.famille.prix]) {
+    const { html } = await famille.get(chemin);
+    const cantine = toTexte(html).split("Cantine")[1] ?? "";
+    expect(cantine.slice(0, 300)).toContain(avant);
+    expect(cantine.slice(0, 300)).not.toContain(apres);
+  }
 });
 
 it("une panne après coup ne change aucun prix", async () => {

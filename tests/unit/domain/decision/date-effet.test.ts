@@ -52,6 +52,11 @@ describe("Un quotient arrivé après la demande", () => {
     expect(findDateEffet(entree({ quotient: { kind: "en-attente" } }), regles)).toBe("2026-11-25");
   });
 
+  it("déjà servi par la décision d’avant, ne rend pas rétroactif ce qui change ensuite", () => {
+    const regles: ReglesEffet = { ...ANNEE, retroactivite: "rentree" };
+    expect(findDateEffet(entree({ dejaServi: true }), regles)).toBe("2026-11-25");
+  });
+
   it("une grille commencée depuis ne s’applique pas avant son premier jour", () => {
     const regles: ReglesEffet = { ...ANNEE, retroactivite: "rentree" };
     const histoire = [{ du: "2026-09-01", centimes: 500 }];

@@ -1,0 +1,39 @@
+/**
+ * New prices for a household whose own file did not change: the one that shares a child with it did, or an adult brought
+ * a known QF. In a batch of its own, after the one that made the change: the household may not be the one that acts.
+ */
+import { toJour } from "#app/domain/temps/jour.ts";
+import { openCas, type PortsCas } from "./open-cas.ts";
+import type { Commit, Demandes, Foyers } from "./ports/magasin.ts";
+import { readFoyerLu } from "./read-foyer-lu.ts";
+import { renewDecisions, type PortsRenouvellement } from "./renew-decisions.ts";
+
+export interface PortsSuite extends PortsCas, PortsRenouvellement {
+  foyers: PortsRenouvellement["foyers"] & Pick<Foyers, "find" | "listEtatsQuotient" | "advanceLu">;
+  demandes: PortsRenouvellement["demandes"] & Pick<Demandes, "listInscrits">;
+  ville: PortsRenouvellement["ville"];
+  commit: Commit;
+}
+
+/** What moves meanwhile is read again. */
+const ESSAIS = 5;
+
+/** @param cause in words that say nothing of the other household */
+export async function renewFoyer(
+  ports: PortsSuite,
+  { foyerId, cause, now }: { foyerId: string; cause: string; now: string },
+): Promise<void> {
+  for (let essai = 1; essai <= ESSAIS; essai += 1) {
+    const lecture = await readFoyerLu(ports, { foyerId, date: toJour(now) });
+    if (!lecture) return;
+    const inscrits = await ports.demandes.listInscrits(foyerId, ports.ville.reglages.anneeScolaire);
+    const suite = await renewDecisions(ports, { foyer: lecture.foyer, inscrits, cause, now });
+    const cas = suite.sansPrix ? await openCas(ports, { foyerId, motif: "sans-prix", now }) : [];
+    const ecritures = [...suite.ecritures, ...cas];
+    if (ecritures.length === 0) return;
+    const gardes = ports.foyers.advanceLu(lecture.lu);
+    const { kind } = await ports.commit({ ...suite, ecritures: [...gardes, ...ecritures] }, now);
+    if (kind === "fait") return;
+  }
+  throw new Error("nouveaux prix non enregistrés");
+}
