@@ -6,6 +6,7 @@ import { readMigrationFiles } from "drizzle-orm/migrator";
 import { migrate as migratePostgres } from "drizzle-orm/node-postgres/migrator";
 import type { PgDatabase } from "drizzle-orm/pg-core";
 import pg from "pg";
+import { openPool } from "./connexions.ts";
 
 /** The verbs both engines share. */
 export type Db = Pick<
@@ -78,7 +79,7 @@ export async function openPostgres(url: string, schema: string): Promise<Magasin
   await first.query(VERROU_OUVERTURE, [schema]);
   await first.query(`CREATE SCHEMA IF NOT EXISTS "${schema}"`);
   await first.end();
-  const pool = new pg.Pool({ connectionString: url, max: 4, options: `-c search_path=${schema}` });
+  const { pool, close } = openPool(url, schema);
   const db = drizzlePostgres(pool, { casing: "snake_case" });
   return {
     db,
@@ -105,7 +106,7 @@ export async function openPostgres(url: string, schema: string): Promise<Magasin
         await client.end();
       }
     },
-    close: () => pool.end(),
+    close,
   };
 }
 

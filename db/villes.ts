@@ -1,6 +1,7 @@
 /**
  * The handle is the town: every query takes one as its first argument, so that no query can forget its town.
- * Handles are opened on demand and kept in a bounded cache; the register says which town answers to which host.
+ * A handle is opened on demand, once, and stays good until the register closes: pages and rounds hold it as long as they
+ * like. The register says which town answers to which host.
  */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
@@ -36,8 +37,6 @@ export interface NouvelleVille {
   prive: unknown;
   creeLe: string;
 }
-
-const MAX_OUVERTES = 64;
 
 /** Why a name cannot be given to a new town. */
 export type Occupation =
@@ -133,21 +132,12 @@ export async function openRegistre({ adresse, cles }: Emplacement): Promise<Regi
 
   const keepVille = (id: string, slug: string): Promise<Ville> => {
     const known = ouvertes.get(id);
-    if (known) {
-      ouvertes.delete(id);
-      ouvertes.set(id, known);
-      return known;
-    }
+    if (known) return known;
     const opening = loadVille(id, slug).catch((error: unknown) => {
       ouvertes.delete(id);
       throw error;
     });
     ouvertes.set(id, opening);
-    const oldest = ouvertes.size > MAX_OUVERTES ? ouvertes.entries().next().value : undefined;
-    if (oldest) {
-      ouvertes.delete(oldest[0]);
-      void oldest[1].then((evicted) => evicted.close());
-    }
     return opening;
   };
 
@@ -206,7 +196,10 @@ export async function openRegistre({ adresse, cles }: Emplacement): Promise<Regi
       const rows = await magasin.db
         .select({ id: villeRegistre.id, slug: villeRegistre.slug })
         .from(villeRegistre);
-      return Promise.all(rows.map((row) => keepVille(row.id, row.slug)));
+      const villes: Ville[] = [];
+      // In turn: each one that opens takes a connection of its own to be migrated.
+      for (const { id, slug } of rows) villes.push(await keepVille(id, slug));
+      return villes;
     },
     listHotes: () => magasin.db.select().from(hote),
     close: async () => {
