@@ -63,7 +63,8 @@ export interface Registre {
   createVille(nouvelle: NouvelleVille, etapes?: EtapesCreation): Promise<Ville>;
   /** The town that answers to a host name (lower case, without port), or null. */
   findVilleByHote(nom: string): Promise<Ville | null>;
-  listVilles(): Promise<Ville[]>;
+  /** Those that open; the fault of each other one is told. */
+  listVilles(onFaute: (faute: unknown, slug: string) => void): Promise<Ville[]>;
   /** Every host name, with the town that answers to it. */
   listHotes(): Promise<{ nom: string; villeId: string }[]>;
   close(): Promise<void>;
@@ -143,8 +144,14 @@ export async function openRegistre({ adresse, cles }: Emplacement): Promise<Regi
 
   const loadVille = async (id: string, slug: string): Promise<Ville> => {
     const base = await open(adresse, nomBase(slug));
-    await migrate(base, "ville");
-    return unlock(base, { id, slug, cles });
+    try {
+      await migrate(base, "ville");
+      return await unlock(base, { id, slug, cles });
+    } catch (error) {
+      // Tried again by the next page or round: a handle of each try would stay.
+      await base.close();
+      throw error;
+    }
   };
 
   return {
@@ -192,13 +199,18 @@ export async function openRegistre({ adresse, cles }: Emplacement): Promise<Regi
         .where(eq(hote.nom, nom.toLowerCase()));
       return row ? keepVille(row.id, row.slug) : null;
     },
-    listVilles: async () => {
+    listVilles: async (onFaute) => {
       const rows = await magasin.db
         .select({ id: villeRegistre.id, slug: villeRegistre.slug })
         .from(villeRegistre);
       const villes: Ville[] = [];
       // In turn: each one that opens takes a connection of its own to be migrated.
-      for (const { id, slug } of rows) villes.push(await keepVille(id, slug));
+      for (const { id, slug } of rows)
+        try {
+          villes.push(await keepVille(id, slug));
+        } catch (faute) {
+          onFaute(faute, slug);
+        }
       return villes;
     },
     listHotes: () => magasin.db.select().from(hote),

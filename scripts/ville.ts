@@ -153,13 +153,16 @@ Ensuite, ${valeur.administrateur.nom} se connecte ici, et la page d’accueil di
 
 const lister = (env: Env): Promise<void> =>
   withRegistre(env, async (registre) => {
-    const [villes, hotes] = [await registre.listVilles(), await registre.listHotes()];
-    if (villes.length === 0) console.log("Aucune ville.");
+    const fermees: string[] = [];
+    const villes = await registre.listVilles((_faute, slug) => fermees.push(slug));
+    const hotes = await registre.listHotes();
+    if (villes.length + fermees.length === 0) console.log("Aucune ville.");
     for (const ville of villes.toSorted((a, b) => a.slug.localeCompare(b.slug, "fr"))) {
       const { nom } = await readVillePublique(ville);
       const siens = hotes.filter(({ villeId }) => villeId === ville.id).map((hote) => hote.nom);
       console.log(`${ville.slug}\t${nom}\t${siens.join(", ")}`);
     }
+    if (fermees.length > 0) throw new Refus(`Ces bases ne s’ouvrent pas : ${fermees.join(", ")}.`, 1);
   });
 
 async function run(): Promise<void> {

@@ -7,7 +7,7 @@ import { findActive } from "#db/queries/campagnes.ts";
 import { readVillePublique } from "#db/queries/ville.ts";
 import type { Registre, Ville } from "#db/villes.ts";
 import { logFault } from "./journal.server.ts";
-import { startRonde, type Ronde } from "./ronde.server.ts";
+import { startRonde, visitVilles, type Ronde } from "./ronde.server.ts";
 import { makePlaces } from "./services.server.ts";
 import { makePortsCampagne, makeServicesActualisation } from "./services-actualisation.server.ts";
 import { makeCommit } from "./services-droits.server.ts";
@@ -24,6 +24,8 @@ interface Reglages {
   /** Milliseconds between two rounds; null: only when asked. */
   intervalle: number | null;
 }
+
+const nom = "actualisation";
 
 export function startActualisation(reglages: Reglages): Ronde {
   const { registre, apiParticulier, limiteApi, origine, now, pause, intervalle } = reglages;
@@ -43,30 +45,23 @@ export function startActualisation(reglages: Reglages): Ronde {
       now,
       pause: (ms) => pause(ms, fin.signal),
       isFini: () => fin.signal.aborted,
-      onFaute: (faute) => logFault(faute, "actualisation"),
+      onFaute: (faute) => logFault(faute, nom),
     });
   }
 
-  const visit = async (): Promise<number> => {
-    let actives = 0;
-    for (const ville of await registre.listVilles())
-      // A town that fails stops no other, and is looked at again in the next round.
-      try {
-        await forgetIdentites(ville, now());
-        if (coureurs.has(ville.id) || fin.signal.aborted) continue;
-        const campagne = await findActive(ville);
-        if (!campagne) continue;
-        actives += 1;
-        const coureur = run(ville, campagne.id)
-          .catch((faute: unknown) => logFault(faute, "actualisation"))
-          .finally(() => coureurs.delete(ville.id));
-        coureurs.set(ville.id, coureur);
-      } catch (faute) {
-        logFault(faute, "actualisation");
-      }
-    return actives;
-  };
-  const ronde = startRonde({ nom: "actualisation", visit, intervalle });
+  const visit = (): Promise<number> =>
+    visitVilles({ registre, nom }, async (ville) => {
+      await forgetIdentites(ville, now());
+      if (coureurs.has(ville.id) || fin.signal.aborted) return 0;
+      const campagne = await findActive(ville);
+      if (!campagne) return 0;
+      const coureur = run(ville, campagne.id)
+        .catch((faute: unknown) => logFault(faute, nom))
+        .finally(() => coureurs.delete(ville.id));
+      coureurs.set(ville.id, coureur);
+      return 1;
+    });
+  const ronde = startRonde({ nom, visit, intervalle });
   const settle = () => Promise.all(coureurs.values());
   return {
     round: async () => {

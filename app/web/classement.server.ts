@@ -5,8 +5,9 @@
 import { indexAuteurs } from "#db/queries/alertes.ts";
 import { indexPersonnes } from "#db/queries/recherche.ts";
 import type { Registre } from "#db/villes.ts";
-import { startRonde, type Ronde } from "./ronde.server.ts";
+import { startRonde, visitVilles, type Ronde } from "./ronde.server.ts";
 
+const nom = "classement";
 /** People of each kind in one round: pages are served in between. */
 const LOT = 50;
 /** Traces in one round: each is one short line. */
@@ -23,17 +24,14 @@ export const startClassement = ({
   /** What comes from now on is written with its keys: a town with nothing left is read no more. */
   const classees = new Set<string>();
   return startRonde({
-    nom: "classement",
+    nom,
     intervalle,
-    visit: async () => {
-      let ecrits = 0;
-      for (const ville of await registre.listVilles()) {
-        if (classees.has(ville.id)) continue;
+    visit: () =>
+      visitVilles({ registre, nom }, async (ville) => {
+        if (classees.has(ville.id)) return 0;
         const lot = (await indexPersonnes(ville, LOT)) + (await indexAuteurs(ville, LOT_TRACES));
         if (lot === 0) classees.add(ville.id);
-        ecrits += lot;
-      }
-      return ecrits;
-    },
+        return lot;
+      }),
   });
 };

@@ -4,7 +4,7 @@ import { runDiffusions } from "#app/usecases/agent/run-diffusions.ts";
 import { findAgent } from "#db/queries/agents.ts";
 import { readVillePublique } from "#db/queries/ville.ts";
 import type { Registre } from "#db/villes.ts";
-import { startRonde, type Ronde } from "./ronde.server.ts";
+import { startRonde, visitVilles, type Ronde } from "./ronde.server.ts";
 import { makeServicesCourrier } from "./services-courrier.server.ts";
 import { makeServicesDossier } from "./services-dossier.server.ts";
 import { makeCommit } from "./services-droits.server.ts";
@@ -18,14 +18,15 @@ interface Reglages {
   intervalle: number | null;
 }
 
+const nom = "diffusions";
+
 export const startDiffusions = ({ registre, origine, now, intervalle }: Reglages): Ronde =>
   startRonde({
-    nom: "diffusions",
+    nom,
     intervalle,
     visit: async () => {
-      let vus = 0;
       const hotes = await registre.listHotes();
-      for (const handle of await registre.listVilles()) {
+      return visitVilles({ registre, nom }, async (handle) => {
         const ville = await readVillePublique(handle);
         const ports = {
           ...makeServicesFamille(handle, ville.reglages),
@@ -37,8 +38,7 @@ export const startDiffusions = ({ registre, origine, now, intervalle }: Reglages
           origine: origine(hotes.find(({ villeId }) => villeId === handle.id)?.nom ?? ""),
           newId: () => uuid(),
         };
-        vus += await runDiffusions(ports, now());
-      }
-      return vus;
+        return runDiffusions(ports, now());
+      });
     },
   });

@@ -3,8 +3,7 @@ import { toMinute } from "#app/domain/statistiques/disponibilite.ts";
 import { toMois } from "#app/domain/statistiques/mois.ts";
 import { beat } from "#db/queries/battements.ts";
 import type { Registre } from "#db/villes.ts";
-import { logFault } from "./journal.server.ts";
-import { startRonde, type Ronde } from "./ronde.server.ts";
+import { startRonde, visitVilles, type Ronde } from "./ronde.server.ts";
 
 interface Reglages {
   registre: Pick<Registre, "listVilles">;
@@ -13,23 +12,18 @@ interface Reglages {
   intervalle: number | null;
 }
 
+const nom = "disponibilite";
+
 export function startDisponibilite({ registre, now, intervalle }: Reglages): Ronde {
   const dernieres = new Map<string, number>();
-  const visit = async (): Promise<number> => {
-    let faits = 0;
-    for (const ville of await registre.listVilles()) {
+  const visit = (): Promise<number> =>
+    visitVilles({ registre, nom }, async (ville) => {
       const instant = now();
       const minute = toMinute(instant);
-      if ((dernieres.get(ville.id) ?? -1) >= minute) continue;
-      try {
-        await beat(ville, { mois: toMois(instant), minute });
-        dernieres.set(ville.id, minute);
-        faits += 1;
-      } catch (faute) {
-        logFault(faute, "disponibilite");
-      }
-    }
-    return faits;
-  };
-  return startRonde({ nom: "disponibilite", visit, intervalle });
+      if ((dernieres.get(ville.id) ?? -1) >= minute) return 0;
+      await beat(ville, { mois: toMois(instant), minute });
+      dernieres.set(ville.id, minute);
+      return 1;
+    });
+  return startRonde({ nom, visit, intervalle });
 }

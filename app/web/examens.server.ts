@@ -4,7 +4,7 @@ import { CONSERVATION_JOURS } from "#app/domain/piece/piece.ts";
 import { examinePieces } from "#app/usecases/examine-pieces.ts";
 import { purgePieces } from "#app/usecases/purge-pieces.ts";
 import type { Registre } from "#db/villes.ts";
-import { startRonde, type Ronde } from "./ronde.server.ts";
+import { startRonde, visitVilles, type Ronde } from "./ronde.server.ts";
 import { makePortsExamen } from "./services-pieces.server.ts";
 
 interface Reglages {
@@ -19,20 +19,20 @@ interface Reglages {
   intervalle: number | null;
 }
 
+const nom = "examens";
+
 export function startExamens(reglages: Reglages): Ronde {
   const { registre, origine, now, intervalle } = reglages;
   const antivirus = createAntivirus({ adresse: reglages.antivirus, limiteMs: reglages.limiteMs });
   const visit = async (): Promise<number> => {
     const hotes = await registre.listHotes();
-    let finies = 0;
-    for (const ville of await registre.listVilles()) {
+    return visitVilles({ registre, nom }, async (ville) => {
       const hote = hotes.find(({ villeId }) => villeId === ville.id)?.nom ?? "";
       const ports = await makePortsExamen(ville, { antivirus, origine: origine(hote) });
-      finies += await examinePieces(ports, { now: now() });
+      const finies = await examinePieces(ports, { now: now() });
       const jours = ports.ville.reglages.conservationPiecesJours ?? CONSERVATION_JOURS;
-      finies += await purgePieces(ports, { jours, now: now() });
-    }
-    return finies;
+      return finies + (await purgePieces(ports, { jours, now: now() }));
+    });
   };
-  return startRonde({ nom: "examens", visit, intervalle });
+  return startRonde({ nom, visit, intervalle });
 }

@@ -4,8 +4,7 @@ import { runPlans } from "#app/usecases/export/make-fichier.ts";
 import { readVillePublique } from "#db/queries/ville.ts";
 import type { Registre } from "#db/villes.ts";
 import type { AtelierPortail } from "./atelier.server.ts";
-import { logFault } from "./journal.server.ts";
-import { startRonde, type Ronde } from "./ronde.server.ts";
+import { startRonde, visitVilles, type Ronde } from "./ronde.server.ts";
 import { makeCommit } from "./services-droits.server.ts";
 import { makeServicesExport } from "./services-export.server.ts";
 import { makeTableur } from "./tableur.server.ts";
@@ -18,25 +17,20 @@ interface Reglages {
   intervalle: number | null;
 }
 
+const nom = "exports";
+
 export function startExports({ registre, atelier, now, intervalle }: Reglages): Ronde {
   const tableur = makeTableur(atelier.atelier);
-  const visit = async (): Promise<number> => {
-    let faits = 0;
-    for (const ville of await registre.listVilles())
-      // A town that fails stops no other, and is looked at again in the next round.
-      try {
-        const ports = {
-          ...makeServicesExport(ville),
-          tableur,
-          commit: makeCommit(ville),
-          ville: await readVillePublique(ville),
-          newId: () => uuid(),
-        };
-        faits += await runPlans(ports, now());
-      } catch (faute) {
-        logFault(faute, "exports");
-      }
-    return faits;
-  };
-  return startRonde({ nom: "exports", visit, intervalle });
+  const visit = (): Promise<number> =>
+    visitVilles({ registre, nom }, async (ville) => {
+      const ports = {
+        ...makeServicesExport(ville),
+        tableur,
+        commit: makeCommit(ville),
+        ville: await readVillePublique(ville),
+        newId: () => uuid(),
+      };
+      return runPlans(ports, now());
+    });
+  return startRonde({ nom, visit, intervalle });
 }

@@ -4,8 +4,8 @@ import { toJour } from "#app/domain/temps/jour.ts";
 import { sendCourriels } from "#app/usecases/send-courriels.ts";
 import { remindEcheances } from "#app/usecases/ville/remind-echeances.ts";
 import { readEtatVille } from "#db/queries/ville.ts";
-import type { Registre } from "#db/villes.ts";
-import { startRonde, type Ronde } from "./ronde.server.ts";
+import type { Registre, Ville } from "#db/villes.ts";
+import { startRonde, visitVilles, type Ronde } from "./ronde.server.ts";
 import { makeOutbox } from "./services-courrier.server.ts";
 import { makePortsRappel } from "./services.server.ts";
 
@@ -17,29 +17,27 @@ interface Reglages {
   intervalle: number | null;
 }
 
+const nom = "facteur";
+
 export function startFacteur({ registre, smtp, now, intervalle }: Reglages): Ronde {
   /** The last day that each town was looked at; lost with the process, since the town notes what it was told. */
   const examinees = new Map<string, string>();
 
-  const visit = async (): Promise<number> => {
-    let sent = 0;
-    for (const ville of await registre.listVilles()) {
-      const instant = now();
-      const date = toJour(instant);
-      if (examinees.get(ville.id) !== date) {
-        const rappel = await remindEcheances(makePortsRappel(ville), { now: instant });
-        // Refused by a change of the same moment: looked at again in the next round.
-        if (rappel.kind === "fait") examinees.set(ville.id, date);
-      }
-      const { nom, reglages, connecteurs } = await readEtatVille(ville);
-      const messagerie = createMessagerieSmtp({
-        url: smtp,
-        ...(connecteurs.smtp ? { compte: connecteurs.smtp } : {}),
-        expediteur: { nom, adresse: reglages.courriel },
-      });
-      sent += (await sendCourriels({ outbox: makeOutbox(ville), messagerie }, { now: now() })).envoyes;
+  const visit = async (ville: Ville): Promise<number> => {
+    const instant = now();
+    const date = toJour(instant);
+    if (examinees.get(ville.id) !== date) {
+      const rappel = await remindEcheances(makePortsRappel(ville), { now: instant });
+      // Refused by a change of the same moment: looked at again in the next round.
+      if (rappel.kind === "fait") examinees.set(ville.id, date);
     }
-    return sent;
+    const etat = await readEtatVille(ville);
+    const messagerie = createMessagerieSmtp({
+      url: smtp,
+      ...(etat.connecteurs.smtp ? { compte: etat.connecteurs.smtp } : {}),
+      expediteur: { nom: etat.nom, adresse: etat.reglages.courriel },
+    });
+    return (await sendCourriels({ outbox: makeOutbox(ville), messagerie }, { now: now() })).envoyes;
   };
-  return startRonde({ nom: "facteur", visit, intervalle });
+  return startRonde({ nom, intervalle, visit: () => visitVilles({ registre, nom }, visit) });
 }

@@ -1,4 +1,5 @@
 /** Work done again and again beside the pages, one round at a time. Stopping lets the round in hand finish. */
+import type { Registre, Ville } from "#db/villes.ts";
 import { logFault } from "./journal.server.ts";
 
 export interface Ronde {
@@ -50,4 +51,34 @@ export function startRonde({ nom, visit, intervalle }: Reglages): Ronde {
       await current.catch(() => 0);
     },
   };
+}
+
+interface Tournee {
+  registre: Pick<Registre, "listVilles">;
+  /** Where its faults are said to come from, before the name of the town. */
+  nom: string;
+  /** Told besides the log: this town was not visited to its end. */
+  onFaute?(slug: string): void;
+}
+
+/**
+ * Every town in turn: one that does not open, or whose visit fails, is logged and stops no other.
+ * @returns how much was done in all
+ */
+export async function visitVilles(
+  { registre, nom, onFaute }: Tournee,
+  visit: (ville: Ville) => Promise<number>,
+): Promise<number> {
+  const note = (faute: unknown, slug: string): void => {
+    logFault(faute, `${nom} ${slug}`);
+    onFaute?.(slug);
+  };
+  let faits = 0;
+  for (const ville of await registre.listVilles(note))
+    try {
+      faits += await visit(ville);
+    } catch (faute) {
+      note(faute, ville.slug);
+    }
+  return faits;
 }

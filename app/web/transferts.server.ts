@@ -2,7 +2,7 @@
 import { runTransferts } from "#app/usecases/agent/run-transferts.ts";
 import { findAgent } from "#db/queries/agents.ts";
 import type { Registre } from "#db/villes.ts";
-import { startRonde, type Ronde } from "./ronde.server.ts";
+import { startRonde, visitVilles, type Ronde } from "./ronde.server.ts";
 import { makeServicesDossier } from "./services-dossier.server.ts";
 import { makeCommit } from "./services-droits.server.ts";
 
@@ -13,20 +13,19 @@ interface Reglages {
   intervalle: number | null;
 }
 
+const nom = "transferts";
+
 export const startTransferts = ({ registre, now, intervalle }: Reglages): Ronde =>
   startRonde({
-    nom: "transferts",
+    nom,
     intervalle,
-    visit: async () => {
-      let vus = 0;
-      for (const ville of await registre.listVilles()) {
+    visit: () =>
+      visitVilles({ registre, nom }, (ville) => {
         const ports = {
           ...makeServicesDossier(ville),
           agents: { find: (id: string) => findAgent(ville, id) },
           commit: makeCommit(ville),
         };
-        vus += await runTransferts(ports, now());
-      }
-      return vus;
-    },
+        return runTransferts(ports, now());
+      }),
   });

@@ -8,9 +8,10 @@ import { givePlaces } from "#app/usecases/give-places.ts";
 import { watchFoyers, type PortsVeille } from "#app/usecases/veille/watch-foyers.ts";
 import type { Registre, Ville } from "#db/villes.ts";
 import { logFault } from "./journal.server.ts";
-import { startRonde, type Ronde } from "./ronde.server.ts";
+import { startRonde, visitVilles, type Ronde } from "./ronde.server.ts";
 import { makePortsVeille } from "./services-veille.server.ts";
 
+const nom = "veille";
 /** Households of a town in one round: pages are served in between. */
 const LOT = 20;
 /** Places come free all day; whoever frees one in a page gives it at once. */
@@ -52,7 +53,7 @@ export function startVeille({ registre, origine, now, lot = LOT, intervalle }: R
       limite: lot,
       now: instant,
     });
-    for (const faute of veille.fautes) logFault(faute, "veille");
+    for (const faute of veille.fautes) logFault(faute, nom);
     tours.set(ville.id, { date, apres: veille.suivant });
     return veille.faits;
   };
@@ -69,15 +70,9 @@ export function startVeille({ registre, origine, now, lot = LOT, intervalle }: R
     const instant = now();
     const hotes = await registre.listHotes();
     let faits = 0;
-    for (const ville of await registre.listVilles())
-      for (const act of [watch, give])
-        // A town that fails stops no other, and is looked at again in the next round.
-        try {
-          faits += await act(ville, hotes, instant);
-        } catch (faute) {
-          logFault(faute, "veille");
-        }
+    for (const act of [watch, give])
+      faits += await visitVilles({ registre, nom }, (ville) => act(ville, hotes, instant));
     return faits;
   };
-  return startRonde({ nom: "veille", visit, intervalle });
+  return startRonde({ nom, visit, intervalle });
 }

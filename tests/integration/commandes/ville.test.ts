@@ -11,8 +11,8 @@ import { readConnecteurs, readVillePublique } from "#db/queries/ville.ts";
 import { openRegistre, type Registre } from "#db/villes.ts";
 import { SIRET_CLAIRVAL } from "#tests/personas.ts";
 import { makeClairval } from "#tests/villes-simulees.ts";
+import { CLE, makeEnv } from "./environnement.ts";
 
-const CLE = "5a".repeat(32);
 const SECRET = "un-secret-de-proconnect";
 const dossiers: string[] = [];
 afterAll(() => {
@@ -34,15 +34,7 @@ interface Essai {
 async function run(args: readonly string[], { env = {}, stdin = "" }: Essai = {}) {
   const enfant = spawn(process.execPath, ["--import", "tsx", "scripts/ville.ts", ...args], {
     env: {
-      NODE_ENV: "production",
-      PATH: process.env["PATH"],
-      DATABASE_URL: dossier,
-      CLE_MAITRESSE: CLE,
-      FRANCECONNECT_EMETTEUR: "https://fc.exemple.test/api/v2",
-      PROCONNECT_EMETTEUR: "https://pc.exemple.test/api/v2",
-      API_PARTICULIER_ADRESSE: "https://ap.exemple.test",
-      SMTP_ADRESSE: "smtp://courriel.exemple.test",
-      ANTIVIRUS_ADRESSE: "tcp://antivirus.exemple.test:3310",
+      ...makeEnv(dossier),
       PROCONNECT_CLIENT_ID: "client-clairval",
       PROCONNECT_CLIENT_SECRET: SECRET,
       ...env,
@@ -130,12 +122,12 @@ describe("creer", () => {
         avantRegistre: () => Promise.reject(new Error("coupure")),
       });
       await expect(coupee).rejects.toThrow("coupure");
-      expect(await registre.listVilles()).toEqual([]);
+      expect(await registre.listVilles(() => expect.unreachable())).toEqual([]);
     });
     expect(await lister()).toBe("Aucune ville.\n");
     expect((await run(creer())).code).toBe(0);
     await open(async (registre) => {
-      const [ville] = await registre.listVilles();
+      const [ville] = await registre.listVilles(() => expect.unreachable());
       expect((await listAgents(ville!)).map(({ email }) => email)).toEqual(["solene.marcadet@clairval.test"]);
     });
     expect(await lister()).toBe("clairval\tClairval\tfamilles.clairval.test\n");
@@ -170,7 +162,7 @@ describe("les secrets", () => {
     const fin = await run(creer({ secrets }), { env: SANS, stdin: source === "fichier" ? "" : LIGNES });
     expect(fin).toMatchObject({ code: 0, stderr: "" });
     await open(async (registre) => {
-      const [ville] = await registre.listVilles();
+      const [ville] = await registre.listVilles(() => expect.unreachable());
       const { connecteurs } = await readConnecteurs(ville!);
       expect(connecteurs.proConnect).toMatchObject({ clientId: "client-lu", clientSecret: SECRET });
     });
