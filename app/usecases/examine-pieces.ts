@@ -2,6 +2,7 @@
 import { MOTS_PIECE } from "#app/domain/piece/piece.ts";
 import type { Commit, Ecriture, Foyers } from "./ports/magasin.ts";
 import type { Antivirus, FilePieces, PieceAExaminer } from "./ports/pieces.ts";
+import { takeEach, type PortFaute } from "./take-each.ts";
 import { withdrawDeclaration, type PortsDeclaration } from "./withdraw-declaration.ts";
 
 const LOT = 20;
@@ -19,10 +20,14 @@ export interface PortsExamen extends PortsDeclaration {
 }
 
 /** @returns how many documents left the queue */
-export async function examinePieces(ports: PortsExamen, { now }: { now: string }): Promise<number> {
+export async function examinePieces(
+  ports: PortsExamen & PortFaute,
+  { now }: { now: string },
+): Promise<number> {
   let finies = 0;
-  for (const piece of await ports.file.listDues(Date.parse(now), LOT))
+  await takeEach(ports, await ports.file.listDues(Date.parse(now), LOT), async (piece) => {
     if (await examine(ports, piece, now)) finies += 1;
+  });
   return finies;
 }
 

@@ -24,7 +24,7 @@ const nom = "decisions-differees";
 export function startDifferees({ registre, origine, now, intervalle }: Reglages): Ronde {
   const visit = async (): Promise<number> => {
     const hotes = await registre.listHotes();
-    return visitVilles({ registre, nom }, async (handle) => {
+    return visitVilles({ registre, nom }, async (handle, onFaute) => {
       const ville = await readVillePublique(handle);
       const ports = {
         ...makeServicesDossier(handle),
@@ -36,6 +36,7 @@ export function startDifferees({ registre, origine, now, intervalle }: Reglages)
         origine: origine(hotes.find(({ villeId }) => villeId === handle.id)?.nom ?? ""),
         newId: () => uuid(),
         newNumero,
+        onFaute,
       };
       return runDifferees(ports, now());
     });

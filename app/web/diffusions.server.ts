@@ -26,7 +26,7 @@ export const startDiffusions = ({ registre, origine, now, intervalle }: Reglages
     intervalle,
     visit: async () => {
       const hotes = await registre.listHotes();
-      return visitVilles({ registre, nom }, async (handle) => {
+      return visitVilles({ registre, nom }, async (handle, onFaute) => {
         const ville = await readVillePublique(handle);
         const ports = {
           ...makeServicesFamille(handle, ville.reglages),
@@ -37,6 +37,7 @@ export const startDiffusions = ({ registre, origine, now, intervalle }: Reglages
           ville,
           origine: origine(hotes.find(({ villeId }) => villeId === handle.id)?.nom ?? ""),
           newId: () => uuid(),
+          onFaute,
         };
         return runDiffusions(ports, now());
       });

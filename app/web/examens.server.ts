@@ -26,10 +26,10 @@ export function startExamens(reglages: Reglages): Ronde {
   const antivirus = createAntivirus({ adresse: reglages.antivirus, limiteMs: reglages.limiteMs });
   const visit = async (): Promise<number> => {
     const hotes = await registre.listHotes();
-    return visitVilles({ registre, nom }, async (ville) => {
+    return visitVilles({ registre, nom }, async (ville, onFaute) => {
       const hote = hotes.find(({ villeId }) => villeId === ville.id)?.nom ?? "";
       const ports = await makePortsExamen(ville, { antivirus, origine: origine(hote) });
-      const finies = await examinePieces(ports, { now: now() });
+      const finies = await examinePieces({ ...ports, onFaute }, { now: now() });
       const jours = ports.ville.reglages.conservationPiecesJours ?? CONSERVATION_JOURS;
       return finies + (await purgePieces(ports, { jours, now: now() }));
     });

@@ -22,13 +22,14 @@ const nom = "exports";
 export function startExports({ registre, atelier, now, intervalle }: Reglages): Ronde {
   const tableur = makeTableur(atelier.atelier);
   const visit = (): Promise<number> =>
-    visitVilles({ registre, nom }, async (ville) => {
+    visitVilles({ registre, nom }, async (ville, onFaute) => {
       const ports = {
         ...makeServicesExport(ville),
         tableur,
         commit: makeCommit(ville),
         ville: await readVillePublique(ville),
         newId: () => uuid(),
+        onFaute,
       };
       return runPlans(ports, now());
     });

@@ -62,23 +62,26 @@ interface Tournee {
 }
 
 /**
- * Every town in turn: one that does not open, or whose visit fails, is logged and stops no other.
+ * Every town in turn: one that does not open, or whose visit fails, is logged and stops no other. What a visit leaves
+ * undone without failing, it tells itself.
  * @returns how much was done in all
  */
 export async function visitVilles(
   { registre, nom, onFaute }: Tournee,
-  visit: (ville: Ville) => Promise<number>,
+  visit: (ville: Ville, onFaute: (faute: unknown) => void) => Promise<number>,
 ): Promise<number> {
   const note = (faute: unknown, slug: string): void => {
     logFault(faute, `${nom} ${slug}`);
     onFaute?.(slug);
   };
   let faits = 0;
-  for (const ville of await registre.listVilles(note))
+  for (const ville of await registre.listVilles(note)) {
+    const noteVille = (faute: unknown): void => note(faute, ville.slug);
     try {
-      faits += await visit(ville);
+      faits += await visit(ville, noteVille);
     } catch (faute) {
-      note(faute, ville.slug);
+      noteVille(faute);
     }
+  }
   return faits;
 }

@@ -20,11 +20,12 @@ export const startTransferts = ({ registre, now, intervalle }: Reglages): Ronde 
     nom,
     intervalle,
     visit: () =>
-      visitVilles({ registre, nom }, (ville) => {
+      visitVilles({ registre, nom }, (ville, onFaute) => {
         const ports = {
           ...makeServicesDossier(ville),
           agents: { find: (id: string) => findAgent(ville, id) },
           commit: makeCommit(ville),
+          onFaute,
         };
         return runTransferts(ports, now());
       }),

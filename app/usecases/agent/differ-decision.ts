@@ -6,6 +6,7 @@ import { isPermis } from "#app/domain/habilitation/habilitation.ts";
 import type { Reglages, VillePublique } from "#app/domain/ville/reglages.ts";
 import type { Differees, DecisionDifferee } from "#app/usecases/ports/differees.ts";
 import type { Agent, Agents, Cas, Commit, Fait } from "#app/usecases/ports/magasin.ts";
+import { takeEach, type PortFaute } from "#app/usecases/take-each.ts";
 import { decideCas, type IssueActe } from "./decide-cas.ts";
 import { fixPrix } from "./fix-prix.ts";
 import { prepareDecision, type CommandeActe } from "./prepare-decision.ts";
@@ -129,8 +130,11 @@ async function giveBack(
 }
 
 /** @returns how many were due */
-export async function runDifferees(ports: Parameters<typeof takeDecision>[0], now: string): Promise<number> {
+export async function runDifferees(
+  ports: Parameters<typeof takeDecision>[0] & PortFaute,
+  now: string,
+): Promise<number> {
   const dues = await ports.differees.listDues(Date.parse(now), LOT);
-  for (const differee of dues) await takeDecision(ports, differee, now);
+  await takeEach(ports, dues, (differee) => takeDecision(ports, differee, now));
   return dues.length;
 }

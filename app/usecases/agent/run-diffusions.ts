@@ -17,6 +17,7 @@ import type {
 import type { File } from "#app/usecases/ports/file.ts";
 import type { Agent, Agents, Commit, FileCas, Foyers, Lot } from "#app/usecases/ports/magasin.ts";
 import type { Messages } from "#app/usecases/ports/messages.ts";
+import { takeEach, type PortFaute } from "#app/usecases/take-each.ts";
 import { canReceive } from "./assign-dossiers.ts";
 import { readValeurs, type PortsValeurs } from "./fill-modele.ts";
 import { traceAgent } from "./trace-agent.ts";
@@ -84,8 +85,8 @@ export async function askDiffusion(
 /** Households of one town in one round: pages are served in between. */
 const LOT = 50;
 
-/** @returns how many households were looked at */
-export async function runDiffusions(ports: PortsDiffusion, now: string): Promise<number> {
+/** @returns how many households were done with */
+export async function runDiffusions(ports: PortsDiffusion & PortFaute, now: string): Promise<number> {
   const diffusion = await ports.diffusions.findEnCours();
   if (!diffusion) return 0;
   const agent = await ports.agents.find(diffusion.agentId);
@@ -97,12 +98,17 @@ export async function runDiffusions(ports: PortsDiffusion, now: string): Promise
   const parMinute = ports.ville.reglages.courrielsParMinute ?? RYTHME_PAR_MINUTE;
   const departs = planDeparts(diffusion.prochainA, Date.parse(now), { parMinute, limite: LOT });
   if (departs.length === 0) return 0;
-  const foyers = await ports.diffusions.listRestants(diffusion.id, departs.length);
-  for (const [rang, vise] of foyers.entries())
-    await sendOne(ports, { diffusion, agent, vise, prochainA: departs[rang] ?? diffusion.prochainA, now });
-  if (foyers.length < departs.length && (await ports.diffusions.count(diffusion.id)).restants === 0)
+  let partis = 0;
+  // More than may leave: the next household takes the departure of one that fails.
+  await takeEach(ports, await ports.diffusions.listRestants(diffusion.id, LOT), async (vise) => {
+    const prochainA = departs[partis];
+    if (prochainA === undefined) return;
+    await sendOne(ports, { diffusion, agent, vise, prochainA, now });
+    partis += 1;
+  });
+  if (partis < departs.length && (await ports.diffusions.count(diffusion.id)).restants === 0)
     await write(ports, { ecritures: [ports.diffusions.setEtat(diffusion, "fini")] }, now);
-  return foyers.length;
+  return partis;
 }
 
 /** Refused when it was stopped meanwhile: what was not done stays to be done. */

@@ -6,6 +6,7 @@ import type { Selection } from "#app/domain/dossier/filtre-file.ts";
 import type { File } from "#app/usecases/ports/file.ts";
 import type { Agent, Commit } from "#app/usecases/ports/magasin.ts";
 import type { Transfert, Transferts } from "#app/usecases/ports/transferts.ts";
+import { takeEach, type PortFaute } from "#app/usecases/take-each.ts";
 import { assignOne, canReceive, type Geste, type PortsMain } from "./assign-dossiers.ts";
 
 interface Ports extends PortsMain {
@@ -47,11 +48,13 @@ export async function askTransfert(
   return { kind: "demande", id };
 }
 
+type PortsRonde = Omit<Ports, "newId"> & PortFaute;
+
 /** Files of one town in one round: pages are served in between. */
 const LOT = 50;
 
 /** @returns how many files were looked at */
-export async function runTransferts(ports: Omit<Ports, "newId">, now: string): Promise<number> {
+export async function runTransferts(ports: PortsRonde, now: string): Promise<number> {
   let vus = 0;
   for (const transfert of await ports.transferts.listEnCours()) {
     if (vus >= LOT) break;
@@ -61,7 +64,7 @@ export async function runTransferts(ports: Omit<Ports, "newId">, now: string): P
 }
 
 async function advance(
-  ports: Omit<Ports, "newId">,
+  ports: PortsRonde,
   transfert: Transfert,
   { limite, now }: { limite: number; now: string },
 ): Promise<number> {
@@ -76,12 +79,12 @@ async function advance(
     return 0;
   }
   const dossiers = await ports.transferts.listRestants(id, limite);
-  for (const dossier of dossiers) {
+  await takeEach(ports, dossiers, async (dossier) => {
     const avec = ports.transferts.mark(id, dossier.id, null);
     const refus = await assignOne(ports, { agent, geste, dossier, now, avec });
     // Stopped meanwhile: this line stays to be done.
     if (refus) await write(ports.transferts.mark(id, dossier.id, refus));
-  }
+  });
   if (dossiers.length < limite) {
     const { restants } = await ports.transferts.count(id);
     if (restants === 0) await write([ports.transferts.setEtat(transfert, "fini")]);

@@ -10,6 +10,7 @@ import { addJours, findRentree } from "#app/domain/ville/rentree.ts";
 import type { Facturation, NouveauFichier, PlansExport } from "#app/usecases/ports/export.ts";
 import type { Commit } from "#app/usecases/ports/magasin.ts";
 import type { IssueEcriture, Tableur } from "#app/usecases/ports/tableur.ts";
+import { takeEach, type PortFaute } from "#app/usecases/take-each.ts";
 import { readTousPrix } from "./list-prix.ts";
 
 export interface PortsFichier {
@@ -84,7 +85,7 @@ export async function takeFichier(
   return fichier;
 }
 
-interface PortsRonde extends PortsFichier {
+interface PortsRonde extends PortsFichier, PortFaute {
   plansExport: PlansExport;
   ville: Pick<VillePublique, "reglages">;
   newId(): string;
@@ -130,7 +131,9 @@ export async function runPlans(ports: PortsRonde, now: string): Promise<number> 
   const effacements = [plansExport.purgeFichiers(date)];
   await commit({ ecritures: [], effacements, journal: [], courriels: [] }, now);
   let faits = 0;
-  for (const plan of plans)
-    if (isDu(plan, plan.faitLe && toJour(plan.faitLe), date)) faits += await runPlan(ports, plan, now);
+  const dus = plans.filter((plan) => isDu(plan, plan.faitLe && toJour(plan.faitLe), date));
+  await takeEach(ports, dus, async (plan) => {
+    faits += await runPlan(ports, plan, now);
+  });
   return faits;
 }

@@ -61,6 +61,7 @@ describe.skipIf(!moteurPresent)(`envois à une vue sur ${moteur}`, () => {
       commit: makeCommit(ville),
       ville: publique,
       origine: ORIGINE,
+      onFaute: (faute: unknown) => expect.unreachable(String(faute)),
       newId: () => `n${String((numero += 1)).padStart(6, "0")}`,
     };
   };

@@ -35,6 +35,7 @@ describe.skipIf(!moteurPresent)(`Les fichiers d’export, sur ${moteur}`, () => 
     },
     commit: makeCommit(ville),
     ville: await readVillePublique(ville),
+    onFaute: (faute: unknown) => expect.unreachable(String(faute)),
     newId: () => `fichier-${(suite += 1)}`,
   });
 

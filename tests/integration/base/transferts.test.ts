@@ -48,6 +48,7 @@ describe.skipIf(!moteurPresent)(`transferts de dossiers sur ${moteur}`, () => {
     ...makeServicesDossier(ville),
     agents: { find: (id: string) => findAgent(ville, id), findByEmail: async () => null },
     commit: makeCommit(ville),
+    onFaute: (faute: unknown) => expect.unreachable(String(faute)),
     newId: () => `t${(numero += 1)}`,
   });
   const toLigne = (id: string, actif = true) => ({
