@@ -37,6 +37,8 @@ export type IssueGeste =
   | { kind: Empechement };
 
 const APPELS: readonly GesteCampagne[] = ["lancer", "reprendre", "redemander"];
+/** No call of it may be answered afterwards. */
+const FINS: readonly GesteCampagne[] = ["terminer", "abandonner"];
 /** Without any household in this state, there is nothing to do. */
 const VISES: Partial<Record<GesteCampagne, EtatLigne>> = {
   lancer: "attente",
@@ -61,10 +63,11 @@ export async function moveCampagne(
     comptes.reduce((somme, one) => somme + (one.etat === voulu ? one.nombre : 0), 0);
   const visee = VISES[geste];
   if (visee && count(visee) === 0) return { kind: "vide" };
-  const interrompues =
-    geste === "terminer" ? await campagnes.listInterrompues(id, Date.parse(now) - VIE_APPEL_MS) : [];
+  const interrompues = FINS.includes(geste)
+    ? await campagnes.listInterrompues(id, Date.parse(now) - VIE_APPEL_MS)
+    : [];
   // An answer may still come: it is waited for.
-  if (geste === "terminer" && count("appel") > interrompues.length) return { kind: "en-vol" };
+  if (FINS.includes(geste) && count("appel") > interrompues.length) return { kind: "en-vol" };
 
   const acte = {
     agentId: agent.id,

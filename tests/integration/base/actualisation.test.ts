@@ -1,6 +1,7 @@
 /** The yearly refresh on both engines: each household asked once, whatever is cut, and nothing changed before an agent. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { moteur } from "#db/colonnes.ts";
+import { VIE_APPEL_MS } from "#app/domain/actualisation/resultat.ts";
 import { claimLigne } from "#app/usecases/actualisation/call-ligne.ts";
 import { runCampagne } from "#app/usecases/actualisation/run-campagne.ts";
 import { listCasOuverts } from "#db/queries/cas.ts";
@@ -212,6 +213,33 @@ describe.skipIf(!moteurPresent)(`La mise à jour annuelle sur ${moteur}`, () => 
     expect(await essai.move(essai.id, "terminer")).toEqual({ kind: "fait" });
     expect(await essai.readEtats(essai.id)).toEqual({ ecarte: 2, "obtenu inchange": 2 });
     expect(essai.api.appels.total).toBe(2);
+  });
+
+  it("abandonnée, elle attend ce qui est en route, et ne garde rien de ce qui a été répondu", async () => {
+    const essai = await launch(3);
+    const { campagnes, commit } = await essai.ports();
+    await essai.run({
+      limite: UN_A_UN,
+      onPause: async () => {
+        if ((await essai.readEtats(essai.id)).attente === 2) await essai.move(essai.id, "arreter");
+      },
+    });
+    // Stopped while a call is on its way.
+    await essai.move(essai.id, "reprendre");
+    const ligne = await campagnes.findSuivante(essai.id);
+    if (!ligne) throw new Error("ligne absente");
+    expect(await claimLigne({ campagnes, commit }, { ligne, now: essai.now() })).toBe(true);
+    await essai.move(essai.id, "arreter");
+    expect(await essai.move(essai.id, "abandonner")).toEqual({ kind: "en-vol" });
+    expect((await campagnes.find(essai.id))?.etat).toBe("arretee");
+
+    // Nothing was written of it for too long: it was interrupted.
+    essai.wait(VIE_APPEL_MS);
+    expect(await essai.move(essai.id, "abandonner")).toEqual({ kind: "fait" });
+    expect((await campagnes.find(essai.id))?.etat).toBe("close");
+    expect(await essai.readEtats(essai.id)).toMatchObject({ "echec interrompu": 1 });
+    for (const nom of essai.noms)
+      expect((await campagnes.listFoyer(`foyer-${nom}`))[0]?.proposition).toBeNull();
   });
 
   it("tué avant l’appel, le foyer est dit interrompu et n’est pas redemandé sans un agent", async () => {
