@@ -218,14 +218,12 @@ function Rapport({ id, parties, rapport: { partie, titre, page, pages, lignes } 
       <Tableau
         legende={page > 1 ? `${titre}, page ${page}` : titre}
         entetes={["Demande", "Résultat", "Prix", "Suite"]}
-        lignes={lignes.map(({ id: ligne, numero, resultat, prix, notes, suite }) => [
+        lignes={lignes.map(({ id: ligne, numero, resultat, prix, notes, aDefaut, suite }) => [
           <span key={ligne} className="insecable">
             {numero ?? "sans numéro"}
           </span>,
           resultat,
-          prix.length + notes.length === 0 ? (
-            "aucun changement"
-          ) : (
+          aDefaut ?? (
             <div key={ligne}>
               {prix.map(({ du, lignes: textes }) => (
                 <div key={du}>

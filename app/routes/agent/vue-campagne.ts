@@ -133,14 +133,28 @@ const SUITES: Partial<Record<EtatLigne, string>> = {
   ecarte: "rien ne change",
 };
 
-export const toLigneVue = ({ id, numero, etat, raison, proposition }: LigneRapport) => ({
-  id,
-  numero,
-  resultat: raison === null ? "" : describeRaison(raison),
-  suite: SUITES[etat] ?? "",
-  prix: groupPrix(proposition?.prix ?? []),
-  notes: [
+/** An answer that an agent confirmed is no longer kept: what it changed is read where it was decided. */
+const writeADefaut = ({ etat, proposition }: Pick<LigneRapport, "etat" | "proposition">): string =>
+  proposition !== null
+    ? "aucun changement"
+    : etat === "confirme"
+      ? "dans la décision du foyer"
+      : "aucun prix décidé";
+
+export function toLigneVue({ id, numero, etat, raison, proposition }: LigneRapport) {
+  const prix = groupPrix(proposition?.prix ?? []);
+  const notes = [
     ...(proposition?.sansPrix ? ["une inscription n’aurait pas de prix\u00A0: un dossier s’ouvrira"] : []),
     ...(proposition?.motif ? ["un dossier s’ouvrira dans la file"] : []),
-  ],
-});
+  ];
+  return {
+    id,
+    numero,
+    resultat: raison === null ? "" : describeRaison(raison),
+    suite: SUITES[etat] ?? "",
+    prix,
+    notes,
+    /** What stands where no price and no note is written. */
+    aDefaut: prix.length + notes.length === 0 ? writeADefaut({ etat, proposition }) : null,
+  };
+}

@@ -45,6 +45,11 @@ const VISES: Partial<Record<GesteCampagne, EtatLigne>> = {
   redemander: "echec",
   confirmer: "obtenu",
 };
+/** Whose line ends there: nothing will be asked, nor decided. */
+const ECARTEES: Partial<Record<GesteCampagne, readonly EtatLigne[]>> = {
+  terminer: ["attente"],
+  abandonner: ["attente", "obtenu", "a-revoir"],
+};
 
 export async function moveCampagne(
   ports: Ports,
@@ -87,7 +92,7 @@ export async function moveCampagne(
       ],
       effacements: [
         ...(geste === "redemander" ? [campagnes.setLignes(id, "echec", "attente")] : []),
-        ...(geste === "terminer" ? [campagnes.setLignes(id, "attente", "ecarte")] : []),
+        ...(ECARTEES[geste] ?? []).map((voulu) => campagnes.setLignes(id, voulu, "ecarte")),
         ...(geste === "abandonner" ? [campagnes.forgetPropositions(id)] : []),
       ],
       journal: [],

@@ -237,7 +237,11 @@ describe.skipIf(!moteurPresent)(`La mise à jour annuelle sur ${moteur}`, () => 
     essai.wait(VIE_APPEL_MS);
     expect(await essai.move(essai.id, "abandonner")).toEqual({ kind: "fait" });
     expect((await campagnes.find(essai.id))?.etat).toBe("close");
-    expect(await essai.readEtats(essai.id)).toMatchObject({ "echec interrompu": 1 });
+    expect(await essai.readEtats(essai.id)).toEqual({
+      ecarte: 1,
+      "ecarte inchange": 1,
+      "echec interrompu": 1,
+    });
     for (const nom of essai.noms)
       expect((await campagnes.listFoyer(`foyer-${nom}`))[0]?.proposition).toBeNull();
   });
