@@ -100,7 +100,11 @@ export function normaliserNom(texte: string): string {
 }
 
 /** What tells that two declarations name the same child. */
-export const cleIdentite = ({ prenom, nom: nomEnfant, naissance }: EnfantDeclare): string =>
+export const cleIdentite = ({
+  prenom,
+  nom: nomEnfant,
+  naissance,
+}: Pick<EnfantDeclare, "prenom" | "nom" | "naissance">): string =>
   [normaliserNom(prenom), normaliserNom(nomEnfant), naissance].join("|");
 
 /**

@@ -75,7 +75,9 @@ function Remarques({ ligne }: { ligne: Ligne }) {
   const mots =
     ligne.kind === "refusee"
       ? ligne.fautes
-      : ligne.doublesFichier.map((autre) => `Le même enfant est aussi à la ligne ${autre} du fichier.`);
+      : ligne.doublesFichier.map(
+          (autre) => `Un adulte ou un enfant de cette famille est aussi à la ligne ${autre} du fichier.`,
+        );
   const trouves = ligne.kind === "refusee" ? [] : ligne.trouves;
   if (mots.length + trouves.length === 0) return null;
   return (

@@ -19,17 +19,28 @@ type Ports = Parameters<typeof openPapier>[0] & {
   commit: Commit;
 };
 
-export type FamilleExaminee = { lignes: number[] } & (
-  | { kind: "refusee"; erreurs: ErreurForm[] }
-  | {
-      kind: "lisible";
-      dossier: DossierPapier;
+interface FamilleRefusee {
+  lignes: number[];
+  kind: "refusee";
+  erreurs: ErreurForm[];
+}
+
+interface FamilleLisible {
+  lignes: number[];
+  kind: "lisible";
+  dossier: DossierPapier;
+  /** Lines of the same file that name one of its adults or of its children. */
+  doublesFichier: number[];
+}
+
+type Examinee = FamilleRefusee | FamilleLisible;
+
+export type FamilleExaminee =
+  | FamilleRefusee
+  | (FamilleLisible & {
       /** Households of the town that may be this one. */
       trouves: FoyerTrouve[];
-      /** Lines of the same file that declare one of its children. */
-      doublesFichier: number[];
-    }
-);
+    });
 
 const RANGS = Array.from({ length: ENFANTS_MAX }, (_, rang) => rang + 1);
 /** More than these tell no more to an agent. */
@@ -53,47 +64,39 @@ async function findTrouves({ recherche }: Pick<Ports, "recherche">, { adultes, e
   return [...trouves.values()].slice(0, TROUVES_MAX);
 }
 
-async function examine(
-  ports: Ports,
-  familles: readonly FamilleLue[],
-  now: string,
-): Promise<FamilleExaminee[]> {
+/** What tells that two lines name the same person. */
+const listCles = ({ adultes, enfants }: DossierPapier): string[] => [
+  ...adultes.map(
+    ({ prenoms, nom, naissance }) =>
+      `adulte|${cleIdentite({ prenom: prenoms, nom, naissance: naissance ?? "" })}`,
+  ),
+  ...enfants.map((enfant) => `enfant|${cleIdentite(enfant)}`),
+];
+
+/** What the file alone tells of its families. */
+function examine({ ville }: Pick<Ports, "ville">, familles: readonly FamilleLue[], now: string): Examinee[] {
   const lues = familles.map(({ lignes, saisie }) => {
-    const regles = ports.ville.reglages;
+    const regles = ville.reglages;
     if (lignes.length > ENFANTS_MAX) {
       const message = `Une famille a ${ENFANTS_MAX}\u00A0enfants au plus. Vérifiez la colonne «\u00A0Dossier\u00A0».`;
       return { lignes, kind: "refuse" as const, erreurs: [{ champ: "dossier", message }] };
     }
     return { lignes, ...parsePapier(saisie, { now, regles, rangsEnfants: RANGS }) };
   });
-  const parEnfant = new Map<string, number[]>();
+  const parPersonne = new Map<string, number[]>();
   for (const lue of lues)
     if (lue.kind === "lu")
-      for (const enfant of lue.dossier.enfants) {
-        const cle = cleIdentite(enfant);
-        parEnfant.set(cle, [...(parEnfant.get(cle) ?? []), lue.lignes[0] ?? 0]);
-      }
-  const examinees: FamilleExaminee[] = [];
-  for (const lue of lues) {
+      for (const cle of listCles(lue.dossier))
+        parPersonne.set(cle, [...(parPersonne.get(cle) ?? []), lue.lignes[0] ?? 0]);
+  return lues.map((lue) => {
     const { lignes } = lue;
-    if (lue.kind === "refuse") {
-      examinees.push({ lignes, kind: "refusee", erreurs: lue.erreurs });
-      continue;
-    }
+    if (lue.kind === "refuse") return { lignes, kind: "refusee", erreurs: lue.erreurs };
     const { dossier } = lue;
-    const doublesFichier = dossier.enfants
-      .flatMap((enfant) => parEnfant.get(cleIdentite(enfant)) ?? [])
+    const doubles = listCles(dossier)
+      .flatMap((cle) => parPersonne.get(cle) ?? [])
       .filter((ligne) => ligne !== lignes[0]);
-    const trouves = await findTrouves(ports, dossier);
-    examinees.push({
-      lignes,
-      kind: "lisible",
-      dossier,
-      trouves,
-      doublesFichier: [...new Set(doublesFichier)],
-    });
-  }
-  return examinees;
+    return { lignes, kind: "lisible", dossier, doublesFichier: [...new Set(doubles)] };
+  });
 }
 
 /** What is shown of households already there is traced, as a search at the counter is. */
@@ -101,7 +104,9 @@ export async function previewFamilles(
   ports: Ports,
   { agent, familles, now }: { agent: Agent; familles: readonly FamilleLue[]; now: string },
 ): Promise<FamilleExaminee[]> {
-  const examinees = await examine(ports, familles, now);
+  const examinees: FamilleExaminee[] = [];
+  for (const one of examine(ports, familles, now))
+    examinees.push(one.kind === "refusee" ? one : { ...one, trouves: await findTrouves(ports, one.dossier) });
   const vus = new Set(
     examinees.flatMap((one) => (one.kind === "lisible" ? one.trouves.map(({ foyerId }) => foyerId) : [])),
   );
@@ -149,8 +154,8 @@ export async function importFamilles(
   },
 ): Promise<RapportImport> {
   const rapport: RapportImport = { ouvertes: [], laissees: [], refusees: [], arrivees: [] };
-  const examinees = await examine(ports, familles, now);
-  for (const [rang, famille] of examinees.entries()) {
+  const ouverts = new Set<string>();
+  for (const [rang, famille] of examine(ports, familles, now).entries()) {
     const ligne = famille.lignes[0] ?? 0;
     if (famille.kind === "refusee") {
       rapport.refusees.push(ligne);
@@ -160,12 +165,15 @@ export async function importFamilles(
       rapport.laissees.push(ligne);
       continue;
     }
+    const { dossier } = famille;
     const connus = vus[rang] ?? [];
-    if (famille.trouves.some(({ foyerId }) => !connus.includes(foyerId))) {
+    // Looked for at the last moment: the same form may have been sent twice. Those of this very file were shown.
+    const trouves = await findTrouves(ports, dossier);
+    if (trouves.some(({ foyerId }) => !connus.includes(foyerId) && !ouverts.has(foyerId))) {
       rapport.arrivees.push(ligne);
       continue;
     }
-    await openPapier(ports, { agent, dossier: famille.dossier, now });
+    ouverts.add((await openPapier(ports, { agent, dossier, now })).foyerId);
     rapport.ouvertes.push(ligne);
   }
   const compte = (lignes: readonly number[]): string => String(lignes.length);
