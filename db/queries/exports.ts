@@ -40,12 +40,12 @@ export const savePlan =
   (
     _ville: Ville,
     { id, revision }: Pick<PlanExport, "id" | "revision">,
-    neuf: Pick<PlanExport, "nom" | "reglages">,
+    { entier, ...neuf }: Pick<PlanExport, "nom" | "reglages"> & { entier: boolean },
   ): Ecriture =>
   (tx) =>
     tx
       .update(planExport)
-      .set({ ...neuf, revision: revision + 1 })
+      .set({ ...neuf, ...(entier && { faitLe: null }), revision: revision + 1 })
       .where(and(eq(planExport.id, id), eq(planExport.revision, revision)))
       .returning();
 

@@ -43,7 +43,7 @@ export interface PlanExport {
   /** Grows at each change; guards every write. */
   revision: number;
   reglages: ReglagesPlan;
-  /** When a file was last made by itself, ISO date-time in UTC. */
+  /** When a file was last made by itself, ISO date-time in UTC; null: the next one is whole. */
   faitLe: string | null;
 }
 
@@ -144,6 +144,17 @@ export function writePlan(nom: string, { colonnes, activites, garderJours, ...re
     activites: (activites ?? []).join("\n"),
     ...(Object.fromEntries(rangs) as Saisie),
   };
+}
+
+/** Whether it now asks for what no file made before holds: an activity or a column more. */
+export function isElargi(avant: ReglagesPlan, apres: ReglagesPlan): boolean {
+  const { activites } = avant;
+  const champs = avant.colonnes.map(({ champ }) => champ);
+  return (
+    (activites !== null &&
+      (apres.activites === null || apres.activites.some((id) => !activites.includes(id)))) ||
+    apres.colonnes.some(({ champ }) => !champs.includes(champ))
+  );
 }
 
 const JOURS: Readonly<Record<Exclude<ReglagesPlan["cadence"], "aucune">, number>> = { jour: 1, semaine: 7 };

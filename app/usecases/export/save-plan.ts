@@ -1,5 +1,5 @@
 /** A saved export is added, changed or removed, with its line in the journal. */
-import { parsePlan, type PlanExport } from "#app/domain/export/plan.ts";
+import { isElargi, parsePlan, type PlanExport } from "#app/domain/export/plan.ts";
 import type { ErreurForm, Saisie } from "#app/domain/saisie/saisie.ts";
 import type { PlansExport } from "#app/usecases/ports/export.ts";
 import type { Commit } from "#app/usecases/ports/magasin.ts";
@@ -40,7 +40,7 @@ export async function savePlan(
   const { nom, reglages } = lecture.valeur;
   const id = plan?.id ?? newId();
   const ecriture = plan
-    ? plansExport.save({ id, revision }, { nom, reglages })
+    ? plansExport.save({ id, revision }, { nom, reglages, entier: isElargi(plan.reglages, reglages) })
     : plansExport.add({ id, nom, reglages }, now);
   const quoi = plan ? "export-modifie" : "export-ajoute";
   const detail = { Nom: nom, Colonnes: reglages.colonnes.map(({ titre }) => titre).join(", ") };

@@ -35,8 +35,8 @@ export interface PlansExport {
   list(): Promise<PlanExport[]>;
   find(id: string): Promise<PlanExport | null>;
   add(plan: Pick<PlanExport, "id" | "nom" | "reglages">, instant: string): Ecriture;
-  /** Guarded by the revision that was read, like the two that follow. */
-  save(lu: PlanLu, neuf: Pick<PlanExport, "nom" | "reglages">): Ecriture;
+  /** Guarded by the revision that was read, like the two that follow; `entier`: its next file holds everything. */
+  save(lu: PlanLu, neuf: Pick<PlanExport, "nom" | "reglages"> & { entier: boolean }): Ecriture;
   /** With its files. */
   remove(lu: PlanLu): Ecriture;
   /** A file was made of it; refused when another one was made meanwhile. */

@@ -1,8 +1,10 @@
 /** Saved exports and the files that the rounds make, on both engines. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { writeTableau } from "#app/adapters/tableur/write-tableau.server.ts";
-import { DEPART_PLAN, type ReglagesPlan } from "#app/domain/export/plan.ts";
+import { DEPART_PLAN, writePlan, type ReglagesPlan } from "#app/domain/export/plan.ts";
+import type { Saisie } from "#app/domain/saisie/saisie.ts";
 import { runPlans, takeFichier } from "#app/usecases/export/make-fichier.ts";
+import { savePlan } from "#app/usecases/export/save-plan.ts";
 import { makeCommit } from "#app/web/services-droits.server.ts";
 import { makeServicesExport } from "#app/web/services-export.server.ts";
 import { moteur } from "#db/colonnes.ts";
@@ -27,6 +29,7 @@ describe.skipIf(!moteurPresent)(`Les fichiers d’export, sur ${moteur}`, () => 
   let suite = 0;
   const makePorts = async (ville: Ville) => ({
     ...makeServicesExport(ville),
+    activites: { list: async () => [] },
     tableur: {
       writeTableau: async (tableau: Parameters<typeof writeTableau>[0]) => ({
         kind: "ecrit" as const,
@@ -87,6 +90,29 @@ describe.skipIf(!moteurPresent)(`Les fichiers d’export, sur ${moteur}`, () => 
     expect(lignes).toEqual([0, 1, 1]);
   });
 
+  it("« ce qui a changé » redit tout une fois quand l’export s’élargit", async () => {
+    const { ville, ports } = await openAvec({ cadence: "jour", portee: "changements" });
+    await enrol(ville, "b", { instant: "2026-11-25T09:00:00.000Z" });
+    await runPlans(ports, JOUR_1);
+    await runPlans(ports, JOUR_2);
+    const modifier = async (plus: Saisie, instant: string) => {
+      const plan = await ports.plansExport.find("plan");
+      if (!plan) throw new Error("export absent");
+      const saisie = { ...writePlan(plan.nom, plan.reglages), ...plus };
+      const commande = { agentId: "agent", plan, saisie, revision: plan.revision, now: instant };
+      expect(await savePlan(ports, commande)).toMatchObject({ kind: "enregistre" });
+    };
+    const runLignes = async (instant: string) => {
+      expect(await runPlans(ports, instant)).toBe(1);
+      return (await ports.plansExport.listFichiers("plan"))[0]?.lignes;
+    };
+    // A column is added: its older values are in no file before.
+    await modifier({ "rang-tranche": "20" }, JOUR_2);
+    expect(await runLignes("2026-11-28T05:00:00.000Z")).toBe(2);
+    await modifier({ nom: "Facturation du matin", garderJours: "3" }, "2026-11-28T06:00:00.000Z");
+    expect(await runLignes("2026-11-29T05:00:00.000Z")).toBe(0);
+  });
+
   it("deux processus à la fois n’en font qu’un", async () => {
     const { ports } = await openAvec({ cadence: "semaine" });
     await Promise.all([runPlans(ports, JOUR_1), runPlans(ports, JOUR_1)]);
@@ -97,7 +123,7 @@ describe.skipIf(!moteurPresent)(`Les fichiers d’export, sur ${moteur}`, () => 
     const { ports } = await openAvec({ cadence: "jour" });
     await runPlans(ports, JOUR_1);
     const lu = { id: "plan", revision: 1 };
-    const neuf = { nom: "Écoles", reglages: DEPART_PLAN };
+    const neuf = { nom: "Écoles", reglages: DEPART_PLAN, entier: false };
     const write = async (ecriture: ReturnType<typeof ports.plansExport.remove>) =>
       (await ports.commit({ ecritures: [ecriture], journal: [], courriels: [] }, JOUR_2)).kind;
     expect(await write(ports.plansExport.save(lu, neuf))).toBe("fait");
