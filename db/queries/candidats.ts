@@ -1,10 +1,11 @@
 /** The households that a campaign may ask about, a page at a time: a few statements for all of them. */
-import { and, asc, desc, eq, gt, inArray } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, notExists, sql } from "drizzle-orm";
 import type { AdulteCandidat, FoyerCandidat } from "#app/domain/actualisation/choix.ts";
 import { etatBaseSchema, type EtatBase } from "#app/domain/bases/etat-base.ts";
 import type { Position } from "#app/domain/bases/recuperation.ts";
 import {
   activite,
+  campagneFoyer,
   cas,
   etatQuotient,
   identiteGardee,
@@ -16,6 +17,8 @@ import type { Ville } from "#db/villes.ts";
 import { openIdentite } from "./identites.ts";
 
 interface Visee {
+  /** Of the campaign: whoever has a line in it, come from a file made one with theirs, is not listed again. */
+  id: string;
   annee: string;
   /** Null: every service. */
   service: string | null;
@@ -23,7 +26,7 @@ interface Visee {
 
 async function listFoyers(
   ville: Ville,
-  { annee, service }: Visee,
+  { id, annee, service }: Visee,
   { apres, limite }: { apres: string; limite: number },
 ): Promise<string[]> {
   const rows = await ville.db
@@ -34,6 +37,12 @@ async function listFoyers(
       and(
         eq(inscription.annee, annee),
         gt(inscription.foyerId, apres),
+        notExists(
+          ville.db
+            .select({ un: sql`1` })
+            .from(campagneFoyer)
+            .where(and(eq(campagneFoyer.campagneId, id), eq(campagneFoyer.foyerId, inscription.foyerId))),
+        ),
         service === null ? undefined : eq(activite.service, service),
       ),
     )

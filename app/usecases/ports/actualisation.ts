@@ -104,8 +104,9 @@ export interface Campagnes {
   find(id: string): Promise<Campagne | null>;
   /** The newest first. */
   list(): Promise<Campagne[]>;
+  /** Those that have no line in it yet. */
   listCandidats(
-    visee: Pick<Campagne, "annee" | "service">,
+    visee: Pick<Campagne, "id" | "annee" | "service">,
     page: { apres: string; limite: number; date: string },
   ): Promise<(FoyerCandidat & { foyerId: string })[]>;
   /** Fails when another one is open. */

@@ -3,7 +3,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { moteur } from "#db/colonnes.ts";
 import { VIE_APPEL_MS } from "#app/domain/actualisation/resultat.ts";
 import { claimLigne } from "#app/usecases/actualisation/call-ligne.ts";
+import { prepareCampagne } from "#app/usecases/actualisation/prepare-campagne.ts";
 import { runCampagne } from "#app/usecases/actualisation/run-campagne.ts";
+import { addLigne } from "#db/queries/campagnes.ts";
 import { listCasOuverts } from "#db/queries/cas.ts";
 import { listDus } from "#db/queries/courriels.ts";
 import { listDecisions } from "#db/queries/decisions.ts";
@@ -82,6 +84,24 @@ describe.skipIf(!moteurPresent)(`La mise à jour annuelle sur ${moteur}`, () => 
       "exclu a-jour": 1,
     });
     expect(essai.api.appels.total).toBe(0);
+  });
+
+  it("qui a déjà sa ligne, reçue d’un dossier réuni pendant la préparation, n’en a pas deux et n’arrête rien", async () => {
+    const essai = await open([]);
+    const foyerId = await essai.addFoyer("A");
+    await essai.addFoyer("B");
+    const id = await essai.open();
+    const ports = await essai.ports();
+    const recue = { id: "recue", campagneId: id, foyerId, compteId: null } as const;
+    await write(essai.ville, [
+      addLigne(essai.ville, { ...recue, etat: "exclu", raison: "sans-compte" }, essai.now()),
+    ]);
+    const campagne = await ports.campagnes.find(id);
+    if (!campagne) throw new Error("campagne absente");
+    await prepareCampagne(ports, { campagne, now: essai.now() });
+    expect((await ports.campagnes.find(id))?.etat).toBe("prete");
+    expect(await essai.readEtats(id)).toEqual({ "exclu sans-compte": 1, attente: 1 });
+    expect(await ports.campagnes.listFoyer(foyerId)).toHaveLength(1);
   });
 
   it("ne vise que les quotients trop anciens, ou un service, quand l’agent le demande", async () => {
