@@ -87,7 +87,11 @@ export const countFile = (
 export const countOuverts = (ville: Ville, { debut, fin, activites }: Portee): Promise<MotifCompte[]> =>
   countMotifs(ville, and(gte(cas.ouvertLe, debut), lt(cas.ouvertLe, fin), desFamilles(ville, activites)));
 
-/** Every call to a caisse leaves a trace, whoever made it. */
+/** A household of the yearly refresh that was left out at the last moment: its trace says so, and no call was made. */
+const SANS_APPEL = "non-demande";
+/** One trace for each call that was answered, whoever made it: the refresh writes the claim apart, and it says no issue. */
+const REPONSES = ["quotient-demande", "actualisation-recue"];
+
 export async function listAppels(
   ville: Ville,
   { debut, fin }: Pick<Portee, "debut" | "fin">,
@@ -95,11 +99,12 @@ export async function listAppels(
   const rows = await ville.db
     .select({ id: trace.id, le: trace.faiteLe, prive: trace.prive })
     .from(trace)
-    .where(and(eq(trace.quoi, "quotient-demande"), gte(trace.faiteLe, debut), lt(trace.faiteLe, fin)));
-  return rows.map(({ id, le, prive }) => {
+    .where(and(inArray(trace.quoi, REPONSES), gte(trace.faiteLe, debut), lt(trace.faiteLe, fin)));
+  return rows.flatMap(({ id, le, prive }) => {
     const place = { table: "trace", colonne: "prive", ligne: id };
     const { detail } = ville.coffre.open<{ detail: Record<string, string> }>(place, prive);
-    return { le, issue: detail["issue"] ?? "" };
+    const { issue = "" } = detail;
+    return issue === SANS_APPEL ? [] : [{ le, issue }];
   });
 }
 

@@ -15,6 +15,7 @@ const REPONSES: ReadonlySet<string> = new Set([
   "dossier-absent",
   "non-reference",
   "identite-inconnue",
+  "autre-personne",
 ]);
 
 const LIBELLES: Readonly<Record<string, string>> = {
@@ -23,6 +24,7 @@ const LIBELLES: Readonly<Record<string, string>> = {
   "dossier-absent": "Famille absente de la caisse interrogée",
   "non-reference": "Famille connue d’aucune caisse",
   "identite-inconnue": "Identité introuvable",
+  "autre-personne": "Réponse pour une autre personne",
   "erreur-inattendue": "Erreur de la caisse",
   "jeton-expire": "Autorisation expirée avant l’appel",
   "jeton-refuse": "Jeton de la ville refusé",

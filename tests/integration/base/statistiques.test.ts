@@ -136,6 +136,35 @@ describe.skipIf(!moteurPresent)("Ce que lisent les chiffres", () => {
     expect(await listAppels(ville, { ...NOVEMBRE, fin: INSTANT })).toEqual([]);
   });
 
+  it("un appel de la mise à jour annuelle est compté une fois, et pas qui n’a pas été demandé", async () => {
+    const [foyerId] = await listFoyers();
+    const le = "2026-10-05T08:00:00.000Z";
+    const note = (quoi: string, detail: Record<string, string>) => ({
+      foyerId: foyerId!,
+      qui: "portail" as const,
+      quoi,
+      detail,
+    });
+    await write(
+      {
+        journal: [
+          note("quotient-actualise", { a: "API Particulier" }),
+          note("actualisation-recue", { issue: "trouve" }),
+          note("quotient-actualise", { a: "API Particulier" }),
+          note("actualisation-recue", { issue: "autre-personne" }),
+          note("actualisation-recue", { issue: "non-demande" }),
+        ],
+      },
+      le,
+    );
+    const octobre = { debut: "2026-10-01T00:00:00.000Z", fin: "2026-11-01T00:00:00.000Z" };
+    const lus = await listAppels(ville, octobre);
+    expect(lus.toSorted((a, b) => a.issue.localeCompare(b.issue))).toEqual([
+      { le, issue: "autre-personne" },
+      { le, issue: "trouve" },
+    ]);
+  });
+
   it("les inscrits ont un numéro, leur activité et leur quotient", async () => {
     const reglages = { anneeScolaire: ANNEE };
     const lus = await listInscritsLus(ville, { date: "2026-11-26", reglages });

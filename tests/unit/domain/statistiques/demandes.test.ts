@@ -87,4 +87,14 @@ describe("Les appels aux caisses", () => {
       { libelle: "Demande déjà en cours", nombre: null },
     ]);
   });
+
+  it("une réponse pour une autre personne est dite en mots, et la caisse a répondu", () => {
+    const appels = Array.from({ length: 20 }, () => ({ le: LE, issue: "autre-personne" }));
+    expect(countIssues(appels)).toEqual([{ libelle: "Réponse pour une autre personne", nombre: 20 }]);
+    const rien = computeAppels(
+      ["2026-10"],
+      appels.map(({ le }) => ({ le, issue: "panne" })),
+    );
+    expect(computeAppels(["2026-10"], appels)).not.toEqual(rien);
+  });
 });
