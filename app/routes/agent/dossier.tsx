@@ -126,9 +126,9 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const { agent } = await requireAgent(request, context, "decider");
   const { services } = context;
   const now = context.now();
-  const cas = await services.cas.find(params.id ?? "");
-  const foyer = cas && (await services.foyers.find(cas.foyerId, toJour(now)));
-  if (!cas || !foyer) throw inconnu();
+  const ouvert = await consultDossier(services, { agent, casId: params.id ?? "", suite: true, now });
+  if (!ouvert) throw inconnu();
+  const { cas, foyer } = ouvert;
   // A body that is no form says nothing: its fields are asked for, like any empty one.
   const saisie = await readLongueSaisie(request).catch((): Saisie => ({}));
   if (saisie.action === "annuler") {

@@ -70,15 +70,15 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   await followFusion(context, foyerId);
   const saisie = await readLongueSaisie(request);
   const { geste = "" } = saisie;
-  const read = () => readAccueil(context.services, { foyerId, now: context.now() });
-  const avant = await read();
+  const now = context.now();
+  const avant = await receiveFamille(context.services, { agent, foyerId, suite: true, now });
   if (!avant) throw inconnue();
   const issue = isGeste(geste) ? await GESTES[geste](context, { agent, foyerId, saisie }) : null;
   if (issue?.kind === "introuvable") throw inconnue();
   if (issue?.kind === "fait")
     return redirect(`${paths.agent.accueilGuichet(foyerId)}?fait=${issue.fait}`, 303);
   // What was refused because the household moved is shown as it stands now; a price changes nothing.
-  const accueil = issue ? await read() : avant;
+  const accueil = issue ? await readAccueil(context.services, { foyerId, now: context.now() }) : avant;
   if (!accueil) throw inconnue();
   const typed = geste === "prix" || geste === "decider" ? saisie : undefined;
   return data(

@@ -34,7 +34,7 @@ import {
   parsePrixFixe,
   type LigneFixable,
 } from "#app/usecases/agent/parse-prix-fixe.ts";
-import { readDossier, toRevision } from "#app/usecases/agent/read-dossier.ts";
+import { toRevision } from "#app/usecases/agent/read-dossier.ts";
 import { requireAgent } from "#app/web/auth.server.ts";
 import { messageOf, type ErreurForm, type Saisie } from "#app/web/form.ts";
 import { readLongueSaisie } from "#app/web/lecture-formulaire.server.ts";
@@ -103,7 +103,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const { agent } = await requireAgent(request, context, DROIT);
   const { services } = context;
   const now = context.now();
-  const dossier = await readDossier(services, { casId: params.id ?? "", now });
+  const dossier = await consultDossier(services, { agent, casId: params.id ?? "", suite: true, now });
   if (!dossier) throw inconnu();
   const saisie = await readLongueSaisie(request).catch((): Saisie => ({}));
   if (saisie.action === "modifier") return answer(200, { saisie });

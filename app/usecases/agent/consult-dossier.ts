@@ -2,10 +2,9 @@
  * An agent opens a file. The access is written before anything is shown, and the family reads it in its space
  * (CRPA R114-9-7; DP-41, DP-46): an access that could not be written shows nothing.
  */
-import { isMemeVisite } from "#app/domain/dossier/presence.ts";
 import { LIBELLES_MOTIF } from "#app/domain/dossier/motif.ts";
-import type { Agent, Commit, FaitLu } from "#app/usecases/ports/magasin.ts";
-import { traceAgent } from "./trace-agent.ts";
+import type { Agent, Commit } from "#app/usecases/ports/magasin.ts";
+import { isLectureSuivie, traceAgent } from "./trace-agent.ts";
 import { readDossier, type Dossier, type PortsDossier } from "./read-dossier.ts";
 
 interface Ports extends PortsDossier {
@@ -15,7 +14,7 @@ interface Ports extends PortsDossier {
 interface Command {
   agent: Agent;
   casId: string;
-  /** The same page again, to see its document better: no other access, if this agent's was just written. */
+  /** The same page again, to see its document better, or its form: no other access, if this agent's was just written. */
   suite?: boolean;
   now: string;
 }
@@ -33,13 +32,9 @@ export async function consultDossier(
     ...partages.flatMap(({ foyers }) => foyers.map((one) => one.foyerId)),
     ...rattachements.map(({ quitte }) => quitte.id),
   ]);
-  const detail = { ...traceAgent(agent), pour: LIBELLES_MOTIF[cas.motif] };
-  const isSien = ({ quoi, faiteLe, detail: lu }: FaitLu): boolean =>
-    quoi === "dossier-consulte" &&
-    lu.agentId === agent.id &&
-    lu.pour === detail.pour &&
-    isMemeVisite(faiteLe, now);
-  if (suite && dossier.traces.some(isSien)) return dossier;
+  const pour = LIBELLES_MOTIF[cas.motif];
+  const detail = { ...traceAgent(agent), pour };
+  if (suite && isLectureSuivie(dossier.traces, { agent, pour, now })) return dossier;
   const journal = [...lus].map((foyerId) => ({
     foyerId,
     qui: "agent" as const,

@@ -2,9 +2,17 @@
 import type { Naissance } from "#app/domain/foyer/enfant.ts";
 import type { Decision } from "#app/domain/decision/decision.ts";
 import { toJour } from "#app/domain/temps/jour.ts";
-import type { Agent, Commit, Decisions, EtatQuotientLu, Foyer, Foyers } from "#app/usecases/ports/magasin.ts";
+import type {
+  Agent,
+  Commit,
+  Decisions,
+  EtatQuotientLu,
+  Foyer,
+  Foyers,
+  Traces,
+} from "#app/usecases/ports/magasin.ts";
 import type { Papiers } from "#app/usecases/ports/partage.ts";
-import { traceAgent } from "./trace-agent.ts";
+import { isLectureSuivie, traceAgent } from "./trace-agent.ts";
 
 /** An adult of the household, with an account or on paper. */
 export interface AdulteGuichet {
@@ -64,13 +72,24 @@ export async function readAccueil(
   };
 }
 
+interface Reception {
+  agent: Agent;
+  foyerId: string;
+  /** A form of the page: no other access, if this agent's was just written. */
+  suite?: boolean;
+  now: string;
+}
+
+const POUR = "Accueil au guichet";
+
 export async function receiveFamille(
-  ports: PortsAccueil & { commit: Commit },
-  { agent, foyerId, now }: { agent: Agent; foyerId: string; now: string },
+  ports: PortsAccueil & { traces: Traces; commit: Commit },
+  { agent, foyerId, suite = false, now }: Reception,
 ): Promise<Accueil | null> {
   const accueil = await readAccueil(ports, { foyerId, now });
   if (!accueil) return null;
-  const detail = { ...traceAgent(agent), pour: "Accueil au guichet" };
+  if (suite && isLectureSuivie(await ports.traces.list(foyerId), { agent, pour: POUR, now })) return accueil;
+  const detail = { ...traceAgent(agent), pour: POUR };
   const fait = { foyerId, qui: "agent" as const, quoi: "dossier-consulte", detail };
   const result = await ports.commit({ ecritures: [], journal: [fait], courriels: [] }, now);
   if (result.kind !== "fait") throw new Error("consultation non enregistrée");
