@@ -124,9 +124,10 @@ export async function givePlaces(
 ): Promise<number> {
   let donnees = 0;
   const { anneeScolaire } = ports.ville.reglages;
-  for (const { activiteId, annee } of await ports.demandes.listListesAttente())
-    // Whoever still waits for a year that is over waits for nothing.
-    while (annee === anneeScolaire && donnees < limite) {
+  // Whoever still waits for a year that is over waits for nothing.
+  const listes = (await ports.demandes.listListesAttente()).filter(({ annee }) => annee === anneeScolaire);
+  for (const { activiteId, annee } of listes)
+    while (donnees < limite) {
       const place = await offerPlace(ports, { activiteId, annee, now });
       if (!place) break;
       const { journal, courriels } = place;

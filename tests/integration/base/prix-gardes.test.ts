@@ -23,6 +23,14 @@ import { INSTANT, makeAdresse, moteurPresent, openEssai } from "./ouvrir.ts";
 
 const LENDEMAIN = "2026-11-25T09:00:00.000Z";
 const PRINTEMPS = "2027-05-10T09:00:00.000Z";
+const LOU = {
+  prenom: "Lou",
+  naissance: "2018-04-07",
+  ecole: "Les Tilleuls",
+  classe: "CE1",
+  etat: "rattache",
+  droit: { lien: "parent", preuve: "declaree" },
+} as const;
 
 describe.skipIf(!moteurPresent)(`Les prix décidés, sur ${moteur}`, () => {
   let registre: Registre;
@@ -159,16 +167,8 @@ describe.skipIf(!moteurPresent)(`Les prix décidés, sur ${moteur}`, () => {
     const ville = await open({ deuxFoyers: "meilleur-des-deux" });
     const foyerId = await enrol(ville, "un", { etat: makeConnue("1800") });
     const { foyerId: autre, compteId } = await openFoyer(ville, "deux");
-    const droit = { lien: "parent", preuve: "declaree" } as const;
-    const enfant = {
-      prenom: "Lou",
-      nom: "un",
-      naissance: "2018-04-07",
-      ecole: "Les Tilleuls",
-      classe: "CE1",
-    };
     await write(ville, [
-      addEnfant(ville, autre, { ...enfant, id: "lou-bis", etat: "rattache", droit }, INSTANT),
+      addEnfant(ville, autre, { ...LOU, nom: "un", id: "lou-bis" }, INSTANT),
       addGarde(ville, { id: "garde", enfantId: "enfant-un", autreEnfantId: "lou-bis" }, INSTANT),
     ]);
     const [haut] = await listPrix(ville, foyerId);
@@ -192,17 +192,9 @@ describe.skipIf(!moteurPresent)(`Les prix décidés, sur ${moteur}`, () => {
   it("un quotient arrivé pendant l’envoi d’une demande n’est pas oublié : l’envoi se relit", async () => {
     const ville = await open();
     const { foyerId, compteId } = await openFoyer(ville, "envoi");
-    const droit = { lien: "parent", preuve: "declaree" } as const;
-    const enfant = {
-      prenom: "Lou",
-      nom: "Envoi",
-      naissance: "2018-04-07",
-      ecole: "Les Tilleuls",
-      classe: "CE1",
-    };
     const choix = [{ enfantId: "enfant-envoi", activiteId: "cantine" }];
     await write(ville, [
-      addEnfant(ville, foyerId, { ...enfant, id: "enfant-envoi", etat: "rattache", droit }, INSTANT),
+      addEnfant(ville, foyerId, { ...LOU, nom: "Envoi", id: "enfant-envoi" }, INSTANT),
       setResidence(ville, { id: foyerId, version: 1 }, { residence: "verifiee-commune", adresse: null }),
       addBrouillon(ville, { id: "envoi", foyerId, annee: "2026-2027", choix }, INSTANT),
     ]);
