@@ -18,7 +18,7 @@ import { examiner, give, listDe } from "./gestes.ts";
 const JOUR = 86_400_000;
 const CANARI = "canari-du-document";
 const pdf = (nom = "attestation.pdf") => ({ nom, octets: makePdf({ catalogue: `/X (${CANARI})` }) });
-const INFECTE = { nom: "facture.pdf", octets: makePdf({ catalogue: `/X (${EICAR})` }) };
+const INFECTE = { nom: "facture.pdf", octets: makePdf({ objets: [Buffer.from(`% ${EICAR}\n`)] }) };
 
 let banc: BancSansNavigateur;
 let agent: Client;

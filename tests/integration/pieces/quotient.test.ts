@@ -105,7 +105,7 @@ describe("Attestation", () => {
     await famille.post(paths.famille.documents, { piece: (await listDe(famille))[0]!.id });
     expect(await readQuotient(famille)).toEqual(avant);
 
-    const infecte = { nom: "a.pdf", octets: makePdf({ catalogue: `/X (${EICAR})` }) };
+    const infecte = { nom: "a.pdf", octets: makePdf({ objets: [Buffer.from(`% ${EICAR}\n`)] }) };
     await give(famille, "attestation-caf", infecte, { valeur: "12", mois: mois() });
     await examiner(banc);
     expect(await readQuotient(famille)).toEqual(avant);
