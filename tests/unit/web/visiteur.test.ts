@@ -14,6 +14,14 @@ describe("readAdresseIp", () => {
     ["deux mandataires : l’avant-dernière", 2, "1.1.1.1, 203.0.113.9, 10.0.0.2", "203.0.113.9"],
     ["en-tête absent : le mandataire lui-même", 1, undefined, "10.0.0.1"],
     ["en-tête vide", 1, " , ", "10.0.0.1"],
+    ["IPv6 : le réseau d’un abonné", 1, "2001:db8:12:34:56:78:9a:bc", "2001:db8:12:34::/64"],
+    ["IPv6 abrégée", 1, "2001:DB8::1", "2001:db8:0:0::/64"],
+    ["IPv6 abrégée dans sa moitié d’hôte", 1, "2001:db8:0012:34::1", "2001:db8:12:34::/64"],
+    ["IPv6 de la machine", 1, "::1", "0:0:0:0::/64"],
+    ["IPv6 avec sa carte réseau", 1, "fe80::1%eth0", "fe80:0:0:0::/64"],
+    ["IPv4 écrite en IPv6", 1, "::ffff:203.0.113.9", "203.0.113.9"],
+    ["IPv4 écrite en IPv6, en hexadécimal", 1, "::FFFF:cb00:7109", "203.0.113.9"],
+    ["ce qui n’est pas une adresse, tel quel", 1, "unknown", "unknown"],
   ])("%s", (_, mandataires, transmises, attendue) => {
     expect(readAdresseIp({ socket, transmises }, mandataires)).toBe(attendue);
   });
