@@ -96,7 +96,11 @@ export async function readMesDonnees(
       luLe: lueLe,
       declaration,
     })),
-    decisions: prises.map((decision) => ({ ...decision, lignes: decision.lignes.map(hideAutreFoyer) })),
+    // The words of the agent who set a price are for the file.
+    decisions: prises.map(({ note: _note, ...decision }) => ({
+      ...decision,
+      lignes: decision.lignes.map(hideAutreFoyer),
+    })),
     attentes: ouverts.map(({ motif, ouvertLe, repondreAvant, detail }) => ({
       motif: LIBELLES_MOTIF[motif],
       ouvertLe,
