@@ -8,7 +8,7 @@ import type { ReponseQuotient } from "./ports/externes.ts";
 import { openCas, type PortsCas } from "./open-cas.ts";
 import type { Commit, Demandes, Ecriture, EtatQuotientLu, Fait, Foyers } from "./ports/magasin.ts";
 import { readFoyerLu } from "./read-foyer-lu.ts";
-import { renewFoyer } from "./renew-foyer.ts";
+import { renewPartages } from "./renew-foyer.ts";
 import { renewDecisions, type PortsRenouvellement, type Renouvellement } from "./renew-decisions.ts";
 import { toEtatQuotient, type SourceQuotient } from "./to-etat-quotient.ts";
 
@@ -70,13 +70,6 @@ export async function recordQuotient(ports: PortsReponse, recue: Recue): Promise
     return issue;
   }
   throw new Error("réponse de la caisse non enregistrée");
-}
-
-/** A grid may count both households of a child: whoever shares one has its prices by this quotient too. */
-async function renewPartages(ports: PortsReponse, { foyerId, now }: Recue): Promise<void> {
-  const foyer = await ports.foyers.find(foyerId, toJour(now));
-  for (const autre of new Set(foyer?.partages.map(({ autreFoyerId }) => autreFoyerId)))
-    await renewFoyer(ports, { foyerId: autre, cause: "Le dossier de l’autre foyer a changé", now });
 }
 
 async function tryRecord(

@@ -37,3 +37,13 @@ export async function renewFoyer(
   }
   throw new Error("nouveaux prix non enregistrés");
 }
+
+/** A grid may count both households of a child: whoever shares one with this household has its prices by its quotient too. */
+export async function renewPartages(
+  ports: PortsSuite,
+  { foyerId, now }: { foyerId: string; now: string },
+): Promise<void> {
+  const foyer = await ports.foyers.find(foyerId, toJour(now));
+  for (const autre of new Set(foyer?.partages.map(({ autreFoyerId }) => autreFoyerId)))
+    await renewFoyer(ports, { foyerId: autre, cause: "Le dossier de l’autre foyer a changé", now });
+}

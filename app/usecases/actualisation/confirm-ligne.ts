@@ -8,6 +8,7 @@ import type { Campagnes, LigneCampagne, PrixPropose } from "#app/usecases/ports/
 import type { Ecriture, Fait } from "#app/usecases/ports/magasin.ts";
 import type { Positions } from "#app/usecases/ports/recuperation.ts";
 import { renewPrix, type PortsReponse } from "#app/usecases/record-quotient.ts";
+import { renewPartages } from "#app/usecases/renew-foyer.ts";
 import { CAUSE, toPrix } from "./call-ligne.ts";
 
 export interface PortsConfirmation extends PortsReponse {
@@ -94,7 +95,9 @@ async function tryConfirm(
     },
     now,
   );
-  return result.kind === "fait" ? { kind: "confirme" } : { kind: "depasse" };
+  if (result.kind !== "fait") return { kind: "depasse" };
+  await renewPartages(ports, { foyerId, now });
+  return { kind: "confirme" };
 }
 
 /** The adult who was asked for still answers for this household, and no adult of it said no since. */

@@ -9,9 +9,10 @@ import { isMotifMessage, LIBELLES_MOTIF, MOTIFS_ECRITS } from "#app/domain/dossi
 import { makeCourrielDecision } from "#app/usecases/mail-decision.ts";
 import type { Piece } from "#app/domain/piece/piece.ts";
 import { MOTIFS_PIECE } from "#app/usecases/give-piece.ts";
-import { openCas, type PortsCas } from "#app/usecases/open-cas.ts";
+import { openCas } from "#app/usecases/open-cas.ts";
 import { enterPapier } from "#app/usecases/join-papier.ts";
 import type { Papiers } from "#app/usecases/ports/partage.ts";
+import { renewPartages, type PortsSuite } from "#app/usecases/renew-foyer.ts";
 import type { PortsDepart } from "#app/usecases/vacate-foyer.ts";
 import type {
   Cas,
@@ -38,10 +39,13 @@ import { toAvancee, type Dossier } from "./read-dossier.ts";
 import { traceAgent } from "./trace-agent.ts";
 import { signAgent } from "./write-famille.ts";
 
-interface Ports extends PortsDecision {
-  cas: PortsDecision["cas"] & PortsCas["cas"] & Pick<FileCas, "close">;
+interface Ports extends PortsDecision, PortsSuite {
+  cas: PortsDecision["cas"] & PortsSuite["cas"] & Pick<FileCas, "close">;
   decisions: PortsDecision["decisions"] & Pick<Decisions, "add">;
+  demandes: PortsDecision["demandes"] & PortsSuite["demandes"];
+  ville: PortsDecision["ville"];
   foyers: PortsDecision["foyers"] &
+    PortsSuite["foyers"] &
     Pick<Foyers, "decide" | "addEtatQuotient" | "setEtatEnfant" | "setDroitEnfant">;
   papiers: PortsDecision["papiers"] & Pick<Papiers, "removeAdulte" | "setEtatLettre">;
   comptes: PortsDecision["comptes"] & Pick<Comptes, "moveFoyer">;
@@ -108,6 +112,7 @@ export async function decideCas(
     now,
   );
   if (result.kind !== "fait") return { kind: "depasse" };
+  await renewPartages(ports, { foyerId: foyer.id, now });
   return { kind: "decidee", decisions, prevenue: courriels.length > 0 };
 }
 
