@@ -6,12 +6,13 @@
 import { toJour } from "#app/domain/temps/jour.ts";
 import { findFinAnnee } from "#app/domain/ville/annee-scolaire.ts";
 import { makeDecision, type Decision } from "#app/domain/decision/decision.ts";
-import { keepBases, listDernieres, type LigneDecidee } from "#app/domain/decision/dernieres.ts";
+import { listDernieres } from "#app/domain/decision/dernieres.ts";
 import { keepFixes, listFixes } from "#app/domain/decision/prix-fixe.ts";
 import { toCleLigne } from "#app/domain/decision/contestation.ts";
-import { computePrix, isProvisoire, type LignePrix } from "#app/domain/inscription/prix.ts";
+import { isProvisoire, type LignePrix } from "#app/domain/inscription/prix.ts";
 import type { VillePublique } from "#app/domain/ville/reglages.ts";
 import { makeCourrielNouveauPrix } from "./mail-nouveau-prix.ts";
+import { priceLignes } from "./price-lignes.ts";
 import type {
   CourrielAEnvoyer,
   Decisions,
@@ -63,49 +64,22 @@ interface Changement {
   quotientParti?: boolean;
 }
 
-/** Prices each line with the bases that it has; the same household is priced once. */
-function makeTarif(
-  offert: Awaited<ReturnType<Offre["list"]>>,
-  contexte: Parameters<typeof computePrix>[2],
-): (foyer: Foyer) => ReturnType<typeof computePrix> {
-  const prix = new Map<string, ReturnType<typeof computePrix>>();
-  return (foyer) => {
-    const cle = JSON.stringify([foyer.quotient, foyer.partages]);
-    const connu = prix.get(cle) ?? computePrix(foyer, offert, contexte);
-    prix.set(cle, connu);
-    return connu;
-  };
-}
-
-/** What was decided keeps its QF while none is known; what was not is priced by the household as it is. */
-function priceLignes(
-  foyer: Foyer,
-  dernieres: ReadonlyMap<string, LigneDecidee>,
-  price: (foyer: Foyer) => ReturnType<typeof computePrix>,
-): LignePrix[] {
-  const ici = price(foyer);
-  if (ici.kind !== "prix") return [];
-  return ici.lignes.map((ligne) => {
-    const cle = toCleLigne(ligne);
-    const avant = dernieres.get(cle);
-    const gardee = avant && price(keepBases(foyer, avant));
-    return (
-      (gardee?.kind === "prix" ? gardee.lignes.find((one) => toCleLigne(one) === cle) : undefined) ?? ligne
-    );
-  });
-}
-
 export async function renewDecisions(
   ports: PortsRenouvellement,
   { foyer, inscrits, cause, now, grilles, quotientParti = false }: Changement,
 ): Promise<Renouvellement> {
   const { offre, ville, newId, newNumero } = ports;
   const date = grilles?.date ?? toJour(now);
-  const price = makeTarif(await offre.list(date), { reglages: ville.reglages, date, choix: inscrits });
   const au = findFinAnnee(ville.reglages.anneeScolaire);
   const anciennes = await ports.decisions.list(foyer.id);
-  const dernieres = new Map(listDernieres(anciennes, { au, date }).map((one) => [toCleLigne(one), one]));
-  const lignesPrix = priceLignes(foyer, quotientParti ? new Map() : dernieres, price);
+  const decidees = listDernieres(anciennes, { au, date });
+  const dernieres = new Map(decidees.map((one) => [toCleLigne(one), one]));
+  const lignesPrix = priceLignes(foyer, await offre.list(date), {
+    reglages: ville.reglages,
+    date,
+    choix: inscrits,
+    dernieres: quotientParti ? [] : decidees,
+  });
   const changees = keepFixes(lignesPrix, listFixes(anciennes, { au, date })).flatMap((ligne) => {
     const inscrit = inscrits.find(
       (one) => one.enfantId === ligne.enfant.id && one.activiteId === ligne.activite.id,

@@ -1,6 +1,7 @@
 /** Asking the caisse again: once a day is enough for a value that changes once a month. */
 import { toJour } from "#app/domain/temps/jour.ts";
 import type { EtatBase } from "./etat-base.ts";
+import { isTranchee } from "./etats.ts";
 
 interface EtatRecu {
   etat: EtatBase;
@@ -23,11 +24,14 @@ export const isActualisable = (etats: readonly EtatRecu[], compteId: string, jou
   !isActualisation(etats, compteId) || !listJours(etats).includes(jour);
 
 /**
- * An answer without a value takes nothing away from the one that is known, unless the caisse that gave it says to the same
- * adult that it has none any more: an outage says nothing, nor does what it does not know of the other parent.
+ * An answer without a value takes nothing away from the one that is known, nor from an agent's word that none will come,
+ * unless the caisse that gave it says to the same adult that it has none any more: an outage says nothing, nor does what it
+ * does not know of the other parent.
  */
 export const isSansEffet = (connu: EtatRecu | undefined, recu: EtatBase, compteId: string | null): boolean =>
   connu !== undefined &&
-  "quotient" in connu.etat &&
+  ("quotient" in connu.etat || isTranchee(connu.etat)) &&
   !("quotient" in recu) &&
-  (recu.kind === "indisponible" || connu.compteId !== compteId || !connu.etat.source.startsWith("api-"));
+  (recu.kind === "indisponible" ||
+    connu.compteId !== compteId ||
+    !("source" in connu.etat && connu.etat.source.startsWith("api-")));

@@ -1,6 +1,6 @@
 /** What was decided last, as it stands on a day, and whether a grid of that day prices it again. */
 import type { EtatBase } from "#app/domain/bases/etat-base.ts";
-import { isMemeQuotient } from "#app/domain/bases/etats.ts";
+import { isMemeQuotient, isTranchee } from "#app/domain/bases/etats.ts";
 import type { Grille } from "#app/domain/tarification/grille.ts";
 import { toJour } from "#app/domain/temps/jour.ts";
 import type { Decision, LigneDecision } from "./decision.ts";
@@ -49,11 +49,14 @@ export const isARevoir = (
     !isMemeQuotient(ligne.situation.quotient, quotient));
 
 /**
- * Where no QF is known today (too old, contested, an outage), the one that the decision was taken with prices again. A QF
- * that lapses raises no price.
+ * Where no QF is known today (too old, contested, an outage), the one that the decision was taken with prices again, or an
+ * agent's word that none will come. A QF that lapses raises no price.
  */
-export const chooseBase = (quotient: EtatBase, ligne: LigneDecidee): EtatBase =>
-  quotient.kind === "connue" || ligne.quotientAPart === true ? quotient : ligne.situation.quotient;
+export function chooseBase(quotient: EtatBase, ligne: LigneDecidee): EtatBase {
+  if (quotient.kind === "connue" || ligne.quotientAPart === true) return quotient;
+  const ancien = ligne.situation.quotient;
+  return ancien.kind === "connue" || isTranchee(ancien) ? ancien : quotient;
+}
 
 interface Bases {
   quotient: EtatBase;

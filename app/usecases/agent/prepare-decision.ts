@@ -3,13 +3,15 @@
  * its request (DP-06). The preview shows it, the decision writes it.
  */
 import { makeDecision, type Decision, type IssueDecision } from "#app/domain/decision/decision.ts";
+import { listDernieres } from "#app/domain/decision/dernieres.ts";
 import { keepFixes, listFixes } from "#app/domain/decision/prix-fixe.ts";
 import { findFinAnnee } from "#app/domain/ville/annee-scolaire.ts";
 import { isChosen } from "#app/domain/inscription/choix.ts";
-import { computePrix, type LignePrix } from "#app/domain/inscription/prix.ts";
+import type { LignePrix } from "#app/domain/inscription/prix.ts";
 import { toJour } from "#app/domain/temps/jour.ts";
 import type { VillePublique } from "#app/domain/ville/reglages.ts";
 import type { Agent, Demande, Demandes, Foyer, Offre } from "#app/usecases/ports/magasin.ts";
+import { priceLignes } from "#app/usecases/price-lignes.ts";
 import { applyActe, describeActe, isSansDecision, toNatureCas, type Acte } from "./apply-acte.ts";
 import { readDossier, toRevision, type Dossier, type PortsDossier } from "./read-dossier.ts";
 
@@ -69,17 +71,23 @@ export async function prepareDecision(ports: PortsDecision, commande: CommandeAc
   // A past year's prices are over: a new decision would date its effect from this year.
   const demandes = isSansDecision(acte)
     ? []
-    : dossier.demandes.filter(({ annee }) => annee === ville.reglages.anneeScolaire);
-  const prix = computePrix(apres, await offre.list(date), {
-    reglages: ville.reglages,
-    date,
-    choix: await ports.demandes.listInscrits(foyer.id, ville.reglages.anneeScolaire),
-  });
+    : // Nothing is left of a request of which every enrolment was stopped.
+      dossier.demandes.filter(
+        ({ annee, choix }) => annee === ville.reglages.anneeScolaire && choix.length > 0,
+      );
   const au = findFinAnnee(ville.reglages.anneeScolaire);
-  const lignes =
-    prix.kind === "prix" && !isSansDecision(acte)
-      ? keepFixes(prix.lignes, listFixes(dossier.decisions, { au, date }))
-      : [];
+  const lignes = isSansDecision(acte)
+    ? []
+    : keepFixes(
+        priceLignes(apres, await offre.list(date), {
+          reglages: ville.reglages,
+          date,
+          choix: await ports.demandes.listInscrits(foyer.id, ville.reglages.anneeScolaire),
+          // An answer about the QF is the QF; any other one leaves it to what was decided.
+          dernieres: acte.nature === "quotient" ? [] : listDernieres(dossier.decisions, { au, date }),
+        }),
+        listFixes(dossier.decisions, { au, date }),
+      );
   const motivation = describeActe(foyer, acte, vu);
   const auteur = { kind: "agent" as const, nom: agent.nom, qualite: agent.qualite, motivation };
   const reponses = demandes.map((demande): Reponse => {

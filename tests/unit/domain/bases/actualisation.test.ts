@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isActualisable, isActualisation } from "#app/domain/bases/actualisation.ts";
+import { isActualisable, isActualisation, isSansEffet } from "#app/domain/bases/actualisation.ts";
 import type { EtatBase } from "#app/domain/bases/etat-base.ts";
 
 const recu = (
@@ -46,5 +46,32 @@ describe("Redemander à la caisse", () => {
     const lus = [recu("2026-11-25", "un", "document")];
     expect(isActualisable(lus, "un", "2026-11-25")).toBe(true);
     expect(isActualisation(lus, "un")).toBe(false);
+  });
+});
+
+describe("Une réponse sans quotient", () => {
+  const inconnu: EtatBase = { kind: "non-allocataire" };
+  const panne: EtatBase = { kind: "indisponible" };
+  const tranchee = {
+    compteId: null,
+    etat: { ...inconnu, trancheeLe: "2026-11-20T08:00:00.000Z" } satisfies EtatBase,
+  };
+
+  it("n’ôte rien à ce qui est connu, sauf dite au même adulte par la caisse qui l’avait donné", () => {
+    expect(isSansEffet(recu("2026-11-25"), panne, "un")).toBe(true);
+    expect(isSansEffet(contestee("2026-11-25"), panne, "un")).toBe(true);
+    expect(isSansEffet(recu("2026-11-25"), inconnu, "deux")).toBe(true);
+    expect(isSansEffet(recu("2026-11-25", "un", "document"), inconnu, "un")).toBe(true);
+    expect(isSansEffet(recu("2026-11-25"), inconnu, "un")).toBe(false);
+  });
+
+  it("n’ôte rien à ce qu’un agent a tranché ; une valeur, si", () => {
+    expect(isSansEffet(tranchee, panne, "un")).toBe(true);
+    expect(isSansEffet(tranchee, recu("2026-11-25").etat, "un")).toBe(false);
+  });
+
+  it("compte là où rien n’était connu", () => {
+    expect(isSansEffet(undefined, panne, "un")).toBe(false);
+    expect(isSansEffet({ compteId: "un", etat: panne }, inconnu, "un")).toBe(false);
   });
 });

@@ -91,6 +91,16 @@ describe("Le quotient qui sert à la nouvelle grille", () => {
     expect(chooseBase({ kind: "indisponible" }, ligne)).toEqual(connu("687"));
   });
 
+  it("est aussi ce qu’un agent a tranché ; ce qui attendait encore cède à ce que la ville sait", () => {
+    const tranche: EtatBase = { kind: "refusee", trancheeLe: "2026-10-20T08:00:00.000Z" };
+    const avec = (quotient: EtatBase) => ({
+      ...makeLigne({ ...SEPTEMBRE, quotient }),
+      priseLe: SEPTEMBRE.priseLe,
+    });
+    expect(chooseBase({ kind: "indisponible" }, avec(tranche))).toEqual(tranche);
+    expect(chooseBase({ kind: "refusee" }, avec({ kind: "en-attente" }))).toEqual({ kind: "refusee" });
+  });
+
   it("d’un enfant à part reste celui du foyer, que son prix ne regarde pas", () => {
     expect(chooseBase(perime, { ...ligne, quotientAPart: true })).toBe(perime);
   });
