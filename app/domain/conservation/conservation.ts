@@ -11,6 +11,8 @@ export const COURRIEL_JOURS = 30;
 /** Exchanges with the caisse and accesses of agents: kept whatever the family asks. */
 export const FAITS_GARDES: readonly string[] = [
   "quotient-demande",
+  "quotient-actualise",
+  "actualisation-recue",
   "dossier-consulte",
   "document-ouvert",
   "apparu-en-recherche",

@@ -88,8 +88,8 @@ export default function QuotientFamilial() {
         </section>
       </div>
       <p>
-        La demande passe par FranceConnect, tout de suite. Vous verrez la réponse avant qu’elle serve au
-        calcul.{" "}
+        La demande passe par FranceConnect, tout de suite, et vous voyez la réponse aussitôt. Ce qui est déjà
+        inscrit suit le nouveau quotient, par une décision qui vous l’explique.{" "}
         {reference
           ? `La ville demande le quotient ${duMoisIso(reference)}, et le dernier connu si la caisse n’a pas celui-là. `
           : ""}

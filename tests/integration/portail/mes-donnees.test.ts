@@ -197,11 +197,16 @@ describe("Effacer", () => {
     await famille.addEnfant("Éphémère", "Passage");
     await famille.retrieveQuotient();
     const { ville, compte } = await readCompte("msa");
+    const { foyerId } = compte;
+    // An exchange with the caisse too, whoever asked for it.
+    const appel = { foyerId, qui: "portail" as const, quoi: "quotient-actualise", detail: {} };
+    const now = new Date(banc.horloge.now()).toISOString();
+    await commit(ville, { ecritures: [], journal: [appel], courriels: [] }, now);
     expect((await erase(famille)).html).toContain("Vos données sont effacées");
     expect(await findCompte(ville, compte.id)).toBeNull();
     expect(await findFoyer(ville, compte.foyerId)).toBeNull();
     const gardes = (await listTraces(ville, compte.foyerId)).map(({ quoi }) => quoi).sort();
-    expect(gardes).toEqual(["espace-efface", "quotient-demande"]);
+    expect(gardes).toEqual(["espace-efface", "quotient-actualise", "quotient-demande"]);
     await expectChaine();
     expect((await famille.get(chemins.accueil)).url.pathname).toBe(paths.connexion.page);
     // FranceConnect still knows the person: a new, empty space.
