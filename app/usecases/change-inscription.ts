@@ -8,7 +8,8 @@ import { parseChoixSaisis } from "#app/domain/inscription/choix-saisis.ts";
 import { readModification, type Modification } from "#app/domain/inscription/modification.ts";
 import type { ErreurForm, Saisie } from "#app/domain/saisie/saisie.ts";
 import { toJour } from "#app/domain/temps/jour.ts";
-import { followPrix, offerPlace, type PortsPlaces } from "./give-places.ts";
+import { followPrix } from "./follow-prix.ts";
+import { offerPlace, type PortsPlaces } from "./give-places.ts";
 import { makeCourrielInscription } from "./mail-foyer.ts";
 import type { Compte, CourrielAEnvoyer, Demande, Demandes, Fait, Foyer, Inscrit } from "./ports/magasin.ts";
 

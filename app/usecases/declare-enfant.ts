@@ -5,15 +5,15 @@
 import { makeDroit, type Lien, type ReglesAutorite } from "#app/domain/foyer/autorite.ts";
 import { cleIdentite, type EnfantDeclare } from "#app/domain/foyer/enfant.ts";
 import { toJour } from "#app/domain/temps/jour.ts";
+import { followPrix, type PortsSuivi } from "./follow-prix.ts";
 import { makeCourrielDejaDeclare } from "./mail-foyer.ts";
-import { openCas, type PortsCas } from "./open-cas.ts";
+import { openCas } from "./open-cas.ts";
 import type { Commit, Compte, CourrielAEnvoyer, Demandes, Foyers } from "./ports/magasin.ts";
-import { renewDecisions, type PortsRenouvellement } from "./renew-decisions.ts";
 
-interface Ports extends PortsCas, PortsRenouvellement {
-  foyers: PortsRenouvellement["foyers"] & Pick<Foyers, "find" | "findAutresFoyers" | "addEnfant" | "advance">;
-  demandes: PortsRenouvellement["demandes"] & Pick<Demandes, "listInscrits">;
-  ville: PortsRenouvellement["ville"] & { reglages: ReglesAutorite };
+interface Ports extends PortsSuivi {
+  foyers: PortsSuivi["foyers"] & Pick<Foyers, "find" | "findAutresFoyers" | "addEnfant" | "advance">;
+  demandes: PortsSuivi["demandes"] & Pick<Demandes, "listInscrits">;
+  ville: PortsSuivi["ville"] & { reglages: ReglesAutorite };
   commit: Commit;
 }
 
@@ -48,14 +48,13 @@ export async function declareEnfant(
   const id = newId();
   const droit = makeDroit(ports.ville.reglages, lien);
   const neuf = { ...enfant, droit, id, etat };
-  const suite = await renewDecisions(ports, {
+  const suite = await followPrix(ports, {
     foyer: { ...foyer, enfants: [...foyer.enfants, neuf] },
     inscrits: await ports.demandes.listInscrits(foyerId, ports.ville.reglages.anneeScolaire),
     cause: "Un enfant a été déclaré dans votre foyer",
     now,
   });
   const ecritures = [foyers.advance(foyer), foyers.addEnfant(foyerId, neuf, now), ...suite.ecritures];
-  if (suite.sansPrix) ecritures.push(...(await openCas(ports, { foyerId, motif: "sans-prix", now })));
   if (elsewhere)
     ecritures.push(
       ...(await openCas(ports, { foyerId, motif: "enfant-deja-declare", detail: { enfant: id }, now })),

@@ -7,14 +7,13 @@ import {
   type IssueAdresse,
 } from "#app/domain/foyer/adresse.ts";
 import { toJour } from "#app/domain/temps/jour.ts";
-import { openCas, type PortsCas } from "./open-cas.ts";
+import { followPrix, type PortsSuivi, type Suivi } from "./follow-prix.ts";
+import { openCas } from "./open-cas.ts";
 import type { Commit, Compte, Demandes, Foyer, Foyers } from "./ports/magasin.ts";
-import { renewDecisions, type PortsRenouvellement, type Renouvellement } from "./renew-decisions.ts";
 
-interface Ports extends PortsCas, PortsRenouvellement {
-  foyers: PortsRenouvellement["foyers"] & Pick<Foyers, "find" | "setResidence">;
-  demandes: PortsRenouvellement["demandes"] & Pick<Demandes, "listInscrits">;
-  ville: PortsRenouvellement["ville"];
+interface Ports extends PortsSuivi {
+  foyers: PortsSuivi["foyers"] & Pick<Foyers, "find" | "setResidence">;
+  demandes: PortsSuivi["demandes"] & Pick<Demandes, "listInscrits">;
   commit: Commit;
 }
 
@@ -48,7 +47,6 @@ export async function declareResidence(
   if (suite === null)
     ecritures.push(...(await openCas(ports, { foyerId, motif: "residence-a-verifier", now })));
   else ecritures.push(...suite.ecritures);
-  if (suite?.sansPrix) ecritures.push(...(await openCas(ports, { foyerId, motif: "sans-prix", now })));
   const detail = { declaree: commune ? "commune" : "hors-commune" };
   const fait = { foyerId, qui: "famille" as const, quoi: "residence-declaree", detail };
   const result = await commit(
@@ -59,8 +57,8 @@ export async function declareResidence(
 }
 
 /** The prices of who has moved out of the town, after the notice of a rise. */
-const followDepart = async (ports: Ports, foyer: Foyer, now: string): Promise<Renouvellement> =>
-  renewDecisions(ports, {
+const followDepart = async (ports: Ports, foyer: Foyer, now: string): Promise<Suivi> =>
+  followPrix(ports, {
     foyer,
     inscrits: await ports.demandes.listInscrits(foyer.id, ports.ville.reglages.anneeScolaire),
     cause: "Votre domicile a changé",

@@ -7,8 +7,8 @@ import {
 } from "#app/domain/inscription/questions-foyer.ts";
 import type { ErreurForm, Saisie } from "#app/domain/saisie/saisie.ts";
 import { toJour } from "#app/domain/temps/jour.ts";
-import { openCas, type PortsCas } from "./open-cas.ts";
-import { renewDecisions, type PortsRenouvellement } from "./renew-decisions.ts";
+import { followPrix, type PortsSuivi } from "./follow-prix.ts";
+import { openCas } from "./open-cas.ts";
 import { traceAgent } from "./agent/trace-agent.ts";
 import type { Agent, Commit, Compte, Demandes, Foyer, Foyers, Inscrit, Offre } from "./ports/magasin.ts";
 
@@ -19,10 +19,9 @@ interface PortsLecture {
   ville: { reglages: { anneeScolaire: string } };
 }
 
-interface Ports extends PortsCas, PortsRenouvellement {
-  foyers: PortsLecture["foyers"] & PortsRenouvellement["foyers"] & Pick<Foyers, "setSituation">;
-  demandes: PortsLecture["demandes"] & PortsRenouvellement["demandes"];
-  ville: PortsRenouvellement["ville"];
+interface Ports extends PortsSuivi {
+  foyers: PortsLecture["foyers"] & PortsSuivi["foyers"] & Pick<Foyers, "setSituation">;
+  demandes: PortsLecture["demandes"] & PortsSuivi["demandes"];
   commit: Commit;
 }
 
@@ -83,15 +82,13 @@ export async function declareSituation(
   const lecture = parseSituation(saisie, questions, avant);
   if (lecture.kind === "refusee") return lecture;
   const { situation } = lecture;
-  const suite = await renewDecisions(ports, {
+  const suite = await followPrix(ports, {
     foyer: { ...foyer, situation },
     inscrits,
     cause: "La situation de votre foyer a changé",
     now,
   });
   const ecritures = [ports.foyers.setSituation(foyer, situation), ...suite.ecritures];
-  if (suite.sansPrix)
-    ecritures.push(...(await openCas(ports, { foyerId: foyer.id, motif: "sans-prix", now })));
   if (!situation.verifiee && listDeclares(situation).length > 0)
     ecritures.push(...(await openCas(ports, { foyerId: foyer.id, motif: "situation-a-verifier", now })));
   const fait = {

@@ -4,24 +4,13 @@
  */
 import { toValeur } from "#app/domain/inscription/choix.ts";
 import { toJour } from "#app/domain/temps/jour.ts";
+import { followPrix, type PortsSuivi, type Suivi } from "./follow-prix.ts";
 import { makeCourrielPlace } from "./mail-foyer.ts";
-import { openCas, type PortsCas } from "./open-cas.ts";
-import type {
-  Commit,
-  CourrielAEnvoyer,
-  Demandes,
-  Ecriture,
-  Fait,
-  Foyer,
-  Foyers,
-  Inscrit,
-} from "./ports/magasin.ts";
-import { renewDecisions, type PortsRenouvellement } from "./renew-decisions.ts";
+import type { Commit, Demandes, Fait, Foyer, Foyers, Inscrit } from "./ports/magasin.ts";
 
-export interface PortsPlaces extends PortsCas, PortsRenouvellement {
-  ville: PortsRenouvellement["ville"];
-  foyers: PortsRenouvellement["foyers"] & Pick<Foyers, "find" | "advance">;
-  demandes: PortsRenouvellement["demandes"] &
+export interface PortsPlaces extends PortsSuivi {
+  foyers: PortsSuivi["foyers"] & Pick<Foyers, "find" | "advance">;
+  demandes: PortsSuivi["demandes"] &
     Pick<
       Demandes,
       | "listInscrits"
@@ -34,25 +23,10 @@ export interface PortsPlaces extends PortsCas, PortsRenouvellement {
   commit: Commit;
 }
 
-/** New prices of one household once these are enrolled, and the agent's turn where one is lost. */
-export async function followPrix(
-  ports: PortsPlaces,
-  entree: { foyer: Foyer; inscrits: readonly Inscrit[]; cause: string; now: string },
-): Promise<{ ecritures: Ecriture[]; journal: Fait[]; courriels: CourrielAEnvoyer[] }> {
-  const { ecritures, journal, courriels, sansPrix } = await renewDecisions(ports, entree);
-  const cas = sansPrix
-    ? await openCas(ports, { foyerId: entree.foyer.id, motif: "sans-prix", now: entree.now })
-    : [];
-  return { ecritures: [...ecritures, ...cas], journal, courriels };
-}
-
 /** Everybody, where the town sets no number. */
 const SANS_LIMITE = 2 ** 31 - 1;
 
-interface Place {
-  ecritures: Ecriture[];
-  journal: Fait[];
-  courriels: CourrielAEnvoyer[];
+interface Place extends Suivi {
   /** When the place goes to the household that leaves another: its enrolments as they will stand. */
   inscritsIci: Inscrit[] | null;
 }

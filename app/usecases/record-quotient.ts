@@ -5,19 +5,15 @@ import { applyValidite } from "#app/domain/bases/mois-quotient.ts";
 import type { Motif } from "#app/domain/dossier/motif.ts";
 import { toJour } from "#app/domain/temps/jour.ts";
 import type { ReponseQuotient } from "./ports/externes.ts";
-import { openCas, type PortsCas } from "./open-cas.ts";
-import type { Commit, Demandes, Ecriture, EtatQuotientLu, Fait, Foyers } from "./ports/magasin.ts";
+import { openCas } from "./open-cas.ts";
+import type { Ecriture, EtatQuotientLu, Fait, Foyers } from "./ports/magasin.ts";
 import { readFoyerLu } from "./read-foyer-lu.ts";
-import { renewPartages } from "./renew-foyer.ts";
-import { renewDecisions, type PortsRenouvellement, type Renouvellement } from "./renew-decisions.ts";
+import { renewPartages, type PortsSuite } from "./renew-foyer.ts";
+import { renewDecisions, type Renouvellement } from "./renew-decisions.ts";
 import { toEtatQuotient, type SourceQuotient } from "./to-etat-quotient.ts";
 
-export interface PortsReponse extends PortsCas, PortsRenouvellement {
-  foyers: PortsRenouvellement["foyers"] &
-    Pick<Foyers, "find" | "addEtatQuotient" | "listEtatsQuotient" | "advanceLu">;
-  demandes: PortsRenouvellement["demandes"] & Pick<Demandes, "listInscrits">;
-  ville: PortsRenouvellement["ville"];
-  commit: Commit;
+export interface PortsReponse extends PortsSuite {
+  foyers: PortsSuite["foyers"] & Pick<Foyers, "addEtatQuotient">;
 }
 
 interface Recue {

@@ -3,15 +3,13 @@
  * a known QF. In a batch of its own, after the one that made the change: the household may not be the one that acts.
  */
 import { toJour } from "#app/domain/temps/jour.ts";
-import { openCas, type PortsCas } from "./open-cas.ts";
+import { followPrix, type PortsSuivi } from "./follow-prix.ts";
 import type { Commit, Demandes, Foyers } from "./ports/magasin.ts";
 import { readFoyerLu } from "./read-foyer-lu.ts";
-import { renewDecisions, type PortsRenouvellement } from "./renew-decisions.ts";
 
-export interface PortsSuite extends PortsCas, PortsRenouvellement {
-  foyers: PortsRenouvellement["foyers"] & Pick<Foyers, "find" | "listEtatsQuotient" | "advanceLu">;
-  demandes: PortsRenouvellement["demandes"] & Pick<Demandes, "listInscrits">;
-  ville: PortsRenouvellement["ville"];
+export interface PortsSuite extends PortsSuivi {
+  foyers: PortsSuivi["foyers"] & Pick<Foyers, "find" | "listEtatsQuotient" | "advanceLu">;
+  demandes: PortsSuivi["demandes"] & Pick<Demandes, "listInscrits">;
   commit: Commit;
 }
 
@@ -27,12 +25,10 @@ export async function renewFoyer(
     const lecture = await readFoyerLu(ports, { foyerId, date: toJour(now) });
     if (!lecture) return;
     const inscrits = await ports.demandes.listInscrits(foyerId, ports.ville.reglages.anneeScolaire);
-    const suite = await renewDecisions(ports, { foyer: lecture.foyer, inscrits, cause, now });
-    const cas = suite.sansPrix ? await openCas(ports, { foyerId, motif: "sans-prix", now }) : [];
-    const ecritures = [...suite.ecritures, ...cas];
-    if (ecritures.length === 0) return;
+    const suite = await followPrix(ports, { foyer: lecture.foyer, inscrits, cause, now });
+    if (suite.ecritures.length === 0) return;
     const gardes = ports.foyers.advanceLu(lecture.lu);
-    const { kind } = await ports.commit({ ...suite, ecritures: [...gardes, ...ecritures] }, now);
+    const { kind } = await ports.commit({ ...suite, ecritures: [...gardes, ...suite.ecritures] }, now);
     if (kind === "fait") return;
   }
   throw new Error("nouveaux prix non enregistrés");

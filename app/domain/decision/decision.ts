@@ -68,7 +68,7 @@ interface Entree {
 }
 
 /** What was decided this year for this child in this activity, the oldest first. */
-const listDecidees = (
+export const listDecidees = (
   decisions: readonly Decision[],
   { enfant, activite }: LignePrix,
   au: string,

@@ -1,8 +1,7 @@
 /** What a family is shown of an enrolment is what was decided, not what a new computation would give today. */
 import { isChosen, type ChoixPlace } from "#app/domain/inscription/choix.ts";
 import type { LignePrix } from "#app/domain/inscription/prix.ts";
-import { toCleLigne } from "./contestation.ts";
-import type { Decision } from "./decision.ts";
+import { listDecidees, type Decision } from "./decision.ts";
 
 /**
  * The line in force for whoever is enrolled: of those that apply already, the last decided; while none does, the last one.
@@ -16,14 +15,9 @@ export function keepDecides(
   { inscrits, au, date }: { inscrits: readonly ChoixPlace[]; au: string; date: string },
 ): LignePrix[] {
   const places = inscrits.filter(({ attente = null }) => attente === null);
-  const decidees = decisions
-    .filter(({ effet }) => effet.au === au)
-    .flatMap(({ lignes: siennes, effet }) =>
-      siennes.map((ligne) => ({ ligne, cle: toCleLigne(ligne), du: ligne.effet?.du ?? effet.du })),
-    );
   return lignes.map((ligne) => {
     if (!isChosen(places, ligne)) return ligne;
-    const siennes = decidees.filter(({ cle }) => cle === toCleLigne(ligne));
-    return (siennes.find(({ du }) => du <= date) ?? siennes[0])?.ligne ?? ligne;
+    const decidees = listDecidees(decisions, ligne, au);
+    return (decidees.findLast(({ prix }) => prix.du <= date) ?? decidees.at(-1))?.ligne ?? ligne;
   });
 }

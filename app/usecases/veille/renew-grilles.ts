@@ -9,26 +9,13 @@ import { toCleLigne } from "#app/domain/decision/contestation.ts";
 import { isChosen } from "#app/domain/inscription/choix.ts";
 import { ecrireJour } from "#app/domain/saisie/saisie.ts";
 import { readFoyerLu } from "#app/usecases/read-foyer-lu.ts";
-import { openCas, type PortsCas } from "#app/usecases/open-cas.ts";
-import { renewDecisions, type PortsRenouvellement } from "#app/usecases/renew-decisions.ts";
-import type {
-  Commit,
-  Demandes,
-  Ecriture,
-  Fait,
-  Foyer,
-  Foyers,
-  FoyerLu,
-  Inscrit,
-  Traces,
-} from "#app/usecases/ports/magasin.ts";
+import { openCas } from "#app/usecases/open-cas.ts";
+import { renewDecisions } from "#app/usecases/renew-decisions.ts";
+import type { PortsSuite } from "#app/usecases/renew-foyer.ts";
+import type { Ecriture, Fait, Foyer, FoyerLu, Inscrit, Traces } from "#app/usecases/ports/magasin.ts";
 
-export interface PortsGrilles extends PortsCas, PortsRenouvellement {
-  foyers: PortsRenouvellement["foyers"] & Pick<Foyers, "find" | "listEtatsQuotient" | "advanceLu">;
-  demandes: PortsRenouvellement["demandes"] & Pick<Demandes, "listInscrits">;
-  ville: PortsRenouvellement["ville"];
+export interface PortsGrilles extends PortsSuite {
   traces: Traces;
-  commit: Commit;
 }
 
 interface Regard {

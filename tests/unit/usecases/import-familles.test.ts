@@ -75,6 +75,12 @@ it("deux dossiers du même adulte sont dits doubles, comme ceux du même enfant"
   ]);
 });
 
+/** The agent ticked both. */
+const importDeux = (
+  ports: Parameters<typeof importFamilles>[0],
+  familles: Parameters<typeof importFamilles>[1]["familles"],
+) => importFamilles(ports, { agent: AGENT, familles, choisies: new Set([0, 1]), vus: {}, now: NOW });
+
 it("une famille ouverte par un autre pendant l’import n’est pas ouverte une seconde fois", async () => {
   const { ports, ouverts } = makePorts((question) =>
     // Somebody opens it once the first one of the file is written.
@@ -83,13 +89,7 @@ it("une famille ouverte par un autre pendant l’import n’est pas ouverte une 
       : [],
   );
   const familles = [makeFamille(2, "Elio"), makeFamille(3, "Ana", { "adulte-1-prenoms": "Paul" })];
-  const rapport = await importFamilles(ports, {
-    agent: AGENT,
-    familles,
-    choisies: new Set([0, 1]),
-    vus: {},
-    now: NOW,
-  });
+  const rapport = await importDeux(ports, familles);
   expect(rapport).toMatchObject({ ouvertes: [2], arrivees: [3] });
 });
 
@@ -98,12 +98,6 @@ it("les doubles d’un même fichier s’ouvrent tous deux quand l’agent coche
     ouverts.map((foyerId) => ({ foyerId, adultes: [], enfants: [] }) as unknown as FoyerTrouve),
   );
   const familles = [makeFamille(2, "Elio"), makeFamille(3, "Zoé")];
-  const rapport = await importFamilles(ports, {
-    agent: AGENT,
-    familles,
-    choisies: new Set([0, 1]),
-    vus: {},
-    now: NOW,
-  });
+  const rapport = await importDeux(ports, familles);
   expect(rapport.ouvertes).toEqual([2, 3]);
 });
